@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** Needs of the catalogue; a customer may rename them and add own ones that use the same measures. */
+export const needIds = [
+  'fast-help', // help that comes fast
+  'stays-fixed', // fixed stays fixed
+  'quick-at-peak', // systems quick at our busy hours
+  'always-there', // what we rely on is there
+  'safe', // safe from threats
+  'company-time', // company time is used properly
+  'complete', // complete rather than fast: work is done fully the first time
+  'on-time', // on time rather than complete: something usable at once
+  'value', // value for money
+  'new-ideas',
+  'being-heard',
+  'no-surprises',
+  'kept-promises',
+  'people-content', // our people are content with the service
+] as const;
+
+export const needIdSchema = z.enum(needIds);
+export type NeedId = (typeof needIds)[number];
+
+/** Bounds between good, watch and problem for one measure, in the measure's unit, on the side that is worse. */
+export const toleranceSchema = z.object({
+  watch: z.number(),
+  problem: z.number(),
+});
+
+export const lensNeedSchema = z.object({
+  need: needIdSchema,
+  /** The customer's own words for it; the catalogue's where absent. */
+  name: z.string().min(1).max(120).optional(),
+  /** Relative importance; weights are scaled to sum to 100. 0 drops the need. */
+  weight: z.number().min(0).max(1000),
+  /** By measure id, where the catalogue's default does not fit this customer. */
+  tolerances: z.record(z.string(), toleranceSchema).default({}),
+});
+
+/**
+ * A declared rule: it fires on facts, not on scores, and no ranking can hide what it found.
+ * `tell` is a person's name, or a role (`buyer`, `executive`), or a title such as `owner`.
+ */
+export const ruleSchema = z.object({
+  name: z.string().min(1).max(160),
+  when: z.discriminatedUnion('fact', [
+    z.object({
+      fact: z.literal('visits'),
+      categories: z.array(z.string()).min(1),
+      during: z.enum(['working hours', 'peak', 'ever']).default('working hours'),
+      morePeopleThan: z.number().int().min(0).default(0),
+    }),
+    z.object({ fact: z.literal('waits'), longerThanMinutes: z.number().positive(), priorities: z.array(z.number()).optional() }),
+    z.object({ fact: z.literal('down'), service: z.string().optional(), longerThanMinutes: z.number().min(0), during: z.enum(['working hours', 'peak', 'ever']).default('working hours') }),
+    z.object({ fact: z.literal('measure'), measure: z.string(), above: z.number().optional(), below: z.number().optional() }),
+    z.object({ fact: z.literal('unhappy'), role: z.enum(['buyer', 'executive', 'user', 'anybody']).default('anybody') }),
+    z.object({ fact: z.literal('threat passed'), moreThan: z.number().int().min(0).default(0) }),
+  ]),
+  tell: z.string().min(1),
+  how: z.enum(['at once', 'same day', 'overview']).default('at once'),
+});
+
+/** What one customer values, declared in a file (examples/lenses/). */
+export const lensSchema = z.object({
+  customer: z.string().min(1),
+  /** Whose eyes these are; '' for everybody at the customer. */
+  role: z.enum(['', 'buyer', 'executive', 'user']).default(''),
+  needs: z.array(lensNeedSchema).min(1).max(14),
+  rules: z.array(ruleSchema).max(200).default([]),
+  reading: z
+    .object({
+      /** Headlines on the overview at most. */
+      headlines: z.number().int().min(1).max(6).default(3),
+      /** `few` words, or `every detail` reported. */
+      depth: z.enum(['few', 'normal', 'every detail']).default('normal'),
+    })
+    .default({ headlines: 3, depth: 'normal' }),
+});
+
+export type Lens = z.infer<typeof lensSchema>;
+export type LensNeed = z.infer<typeof lensNeedSchema>;
+export type Rule = z.infer<typeof ruleSchema>;

@@ -1,0 +1,18 @@
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import type { Progress } from './progress.ts';
+import type { Records } from './records/records.ts';
+import type { SignalClient } from './signal-engine/signal-client.ts';
+
+/** What every verb gets: `verb({ ctx, input })`. */
+export interface Ctx {
+  /** Who asks: a person's name, or `cli`. */
+  readonly actor: string;
+  readonly dataDir: string;
+  readonly records: Records;
+  readonly signals: SignalClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Progress bars on a terminal, silence elsewhere. */
+  readonly progress: Progress;
+}

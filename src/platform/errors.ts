@@ -1,0 +1,32 @@
+/** Exit codes of the commands (documented in docs/commands.md; after BSD sysexits where one fits). */
+export const exitCodes = {
+  ok: 0,
+  /** Anything unexpected: a bug. */
+  bug: 70,
+  usage: 64,
+  /** Input that cannot be read at all. */
+  data: 65,
+  /** A named file, customer, person or month does not exist. */
+  missing: 66,
+  /** A store or a remote system is not available. */
+  unavailable: 69,
+  /** Done, but some rows were rejected or some customers failed: see the summary. */
+  partial: 3,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/**
+ * An error that the user can mend. `message` is one line: what is wrong and where; `hint` says what to do.
+ * Commands print both on one line and never a stack.
+ */
+export class UserError extends Error {
+  readonly hint: string;
+  readonly exitCode: ExitCode;
+  constructor(message: string, hint: string, exitCode: ExitCode = exitCodes.data) {
+    super(message);
+    this.name = 'UserError';
+    this.hint = hint;
+    this.exitCode = exitCode;
+  }
+}

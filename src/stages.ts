@@ -1,0 +1,22 @@
+/** A stage of the flow. `reads` is "all earlier stages" by order; siblings share a `level` and never import each other. */
+export interface Stage {
+  readonly name: string;
+  readonly level: number;
+  readonly makes: string;
+}
+
+/**
+ * The stages in the order in which data flows. A stage imports only stages of a lower level
+ * (through their `index.ts`), and `platform`. The import rules and the docs are made from this list.
+ */
+export const stages: readonly Stage[] = [
+  { name: 'platform', level: 0, makes: 'stores, config, clock, log, errors; knows no customer' },
+  { name: 'customers', level: 1, makes: 'provider, customers, people, services, agreements, matchers' },
+  { name: 'sources', level: 2, makes: 'signal rows, and line parsers, from files and systems' },
+  { name: 'signals', level: 3, makes: 'stored signals and the measures computed from them' },
+  { name: 'lens', level: 4, makes: 'what each customer values' },
+  { name: 'findings', level: 5, makes: 'findings and lights: signals judged through the lens' },
+  { name: 'reports', level: 6, makes: 'the overview and the detail report of a customer and month' },
+  { name: 'demo', level: 7, makes: 'the sample provider, written as files of real systems' },
+  { name: 'cli', level: 8, makes: 'the commands' },
+];
