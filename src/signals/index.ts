@@ -1,0 +1,16 @@
+/** The face of the signals stage: the store of what was observed, and the measures made from it. */
+export type {
+  Clock,
+  Column,
+  Concerned,
+  CustomerMonth,
+  HistoryPoint,
+  Interval,
+  Measure,
+  MeasureId,
+  MeasureTable,
+  Statement,
+  Unit,
+  XmrLimits,
+} from './measure.ts';
+export { measureIds } from './measure.ts';
