@@ -22,12 +22,12 @@ export const needIdSchema = z.enum(needIds);
 export type NeedId = (typeof needIds)[number];
 
 /** Bounds between good, watch and problem for one measure, in the measure's unit, on the side that is worse. */
-export const toleranceSchema = z.object({
+export const toleranceSchema = z.strictObject({
   watch: z.number(),
   problem: z.number(),
 });
 
-export const lensNeedSchema = z.object({
+export const lensNeedSchema = z.strictObject({
   need: needIdSchema,
   /** The customer's own words for it; the catalogue's where absent. */
   name: z.string().min(1).max(120).optional(),
@@ -41,51 +41,51 @@ export const lensNeedSchema = z.object({
  * A declared rule: it fires on facts, not on scores, and no ranking can hide what it found.
  * `tell` is a person's name, or a role (`buyer`, `executive`), or a title such as `owner`.
  */
-export const ruleSchema = z.object({
+export const ruleSchema = z.strictObject({
   name: z.string().min(1).max(160),
   when: z.discriminatedUnion('fact', [
-    z.object({
+    z.strictObject({
       fact: z.literal('visits'),
       categories: z.array(z.string()).min(1),
       during: z.enum(['working hours', 'peak', 'ever']).default('working hours'),
       morePeopleThan: z.number().int().min(0).default(0),
     }),
-    z.object({
+    z.strictObject({
       fact: z.literal('waits'),
       longerThanMinutes: z.number().positive(),
       priorities: z.array(z.number()).optional(),
     }),
-    z.object({
+    z.strictObject({
       fact: z.literal('down'),
       service: z.string().optional(),
       longerThanMinutes: z.number().min(0),
       during: z.enum(['working hours', 'peak', 'ever']).default('working hours'),
     }),
-    z.object({
+    z.strictObject({
       fact: z.literal('measure'),
       measure: z.string(),
       above: z.number().optional(),
       below: z.number().optional(),
     }),
-    z.object({
+    z.strictObject({
       fact: z.literal('unhappy'),
       role: z.enum(['buyer', 'executive', 'user', 'anybody']).default('anybody'),
     }),
-    z.object({ fact: z.literal('threat passed'), moreThan: z.number().int().min(0).default(0) }),
+    z.strictObject({ fact: z.literal('threat passed'), moreThan: z.number().int().min(0).default(0) }),
   ]),
   tell: z.string().min(1),
   how: z.enum(['at once', 'same day', 'overview']).default('at once'),
 });
 
 /** What one customer values, declared in a file (examples/lenses/). */
-export const lensSchema = z.object({
+export const lensSchema = z.strictObject({
   customer: z.string().min(1),
   /** Whose eyes these are; '' for everybody at the customer. */
   role: z.enum(['', 'buyer', 'executive', 'user']).default(''),
   needs: z.array(lensNeedSchema).min(1).max(14),
   rules: z.array(ruleSchema).max(200).default([]),
   reading: z
-    .object({
+    .strictObject({
       /** Headlines on the overview at most. */
       headlines: z.number().int().min(1).max(6).default(3),
       /** `few` words, or `every detail` reported. */

@@ -1,0 +1,54 @@
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { UserError } from '../platform/errors.ts';
+import { oneLine, type Path, problemsOf, short } from './lens-problems.ts';
+import { type Lens, lensSchema } from './schema.ts';
+import { withNumbers } from './written-amounts.ts';
+
+/**
+ * Reads a lens from YAML. Durations and shares may be written as people do (`2 h`, `98 %`).
+ * Throws a UserError with file, line, what is wrong and what to do; nothing in the file is ignored in silence.
+ */
+export function parseLens(yaml: string, file: string): Lens {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const [broken] = document.errors;
+  if (broken) {
+    const at = lines.linePos(broken.pos[0]).line;
+    throw new UserError(
+      `${file}:${at}: not readable as YAML: ${oneLine(broken.message)}`,
+      'mend that line; lists need "- " and equal indentation',
+    );
+  }
+  const given = withNumbers(document.toJS());
+  const problems = problemsOf(given);
+  const [first] = problems;
+  if (first) {
+    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+    const at = lineOf(document, lines, first.path);
+    throw new UserError(`${file}:${at}: ${placeOf(first.path)}${first.says}${more}`, first.todo);
+  }
+  return lensSchema.parse(given);
+}
+
+/** The line of the innermost entry on the path that the file holds. */
+function lineOf(document: Document, lines: LineCounter, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true) as
+      | { range?: readonly [number, number, number] | null }
+      | undefined;
+    if (node?.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+/** `need 2, tolerances, `: where in the lens, in words. */
+function placeOf(path: Path): string {
+  const words: string[] = [];
+  for (const key of path) {
+    const last = words.at(-1);
+    if (typeof key === 'number' && last !== undefined)
+      words[words.length - 1] = `${last.replace(/s$/, '')} ${key + 1}`;
+    else words.push(String(key));
+  }
+  return words.length > 0 ? `${words.map(short).join(', ')}: ` : '';
+}

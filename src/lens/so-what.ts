@@ -1,0 +1,88 @@
+import type { NeedId } from './schema.ts';
+
+/** What a shortfall means to anybody. */
+const general: Readonly<Record<NeedId, string>> = {
+  'fast-help': 'While people wait for help, their own work stands still.',
+  'stays-fixed': 'The same people are held up twice, and stop believing that a fix will last.',
+  'quick-at-peak': 'It costs everybody time in the very hours when the work has to get done.',
+  'always-there': 'Work that depends on it stops, and has to be caught up later.',
+  safe: 'One that gets through is enough to stop the business or expose its data.',
+  'company-time': 'Pay and the good name of the house are at stake, however few people it is.',
+  complete: 'Half-done work has to be done again, mostly by your own people.',
+  'on-time': 'Whoever waits for it cannot start, even where something less than perfect would do.',
+  value: 'Those who pay begin to ask what for.',
+  'new-ideas': 'Better ways of working are found by others first.',
+  'being-heard': 'People who are not answered stop asking, and then leave.',
+  'no-surprises': 'Nobody could plan for it, so it cost more than it had to.',
+  'kept-promises': 'The next promise will be believed less.',
+  'people-content': 'People who are unhappy with the service work around it, and tell others.',
+};
+
+type Kind = 'law' | 'warehouse' | 'clinic' | 'media' | 'school' | 'shop' | 'maker' | 'money' | 'public';
+
+/** How a kind of customer describes itself, most specific first. */
+const kinds: readonly (readonly [Kind, RegExp])[] = [
+  ['law', /\b(law|legal|solicitor|attorney|notar|barrister|lawyer)/i],
+  ['warehouse', /\b(warehouse|logistic|freight|haul|distribut|fulfil|courier|transport|parcel)/i],
+  ['clinic', /\b(clinic|hospital|medical|dental|dentist|doctor|health|care home|surgery|pharmac|vet)/i],
+  ['media', /\b(media|news|publish|broadcast|film|studio|agency|advertis|marketing|design)/i],
+  ['school', /\b(school|college|universit|education|kindergarten|nursery)/i],
+  ['shop', /\b(shop|store|retail|restaurant|hotel|wholesale|hospitality)/i],
+  ['maker', /\b(manufactur|factory|plant|engineering|construction|builder|workshop)/i],
+  ['money', /\b(bank|insur|account|audit|tax|financ|broker|wealth)/i],
+  ['public', /\b(council|municipal|government|ministry|public|charity|non-?profit|association)/i],
+];
+
+const particular: Readonly<Partial<Record<Kind, Partial<Record<NeedId, string>>>>> = {
+  law: {
+    'fast-help': 'A lawyer who waits cannot bill the hour, and a filing date does not move.',
+    'always-there': 'A filing date does not move because a system is down.',
+    'company-time':
+      'Clients trust the firm with their secrets; two people on the wrong sites can cost that trust.',
+    safe: 'Clients’ secrets are the firm’s to keep; one leak is enough to lose them.',
+    'quick-at-peak': 'Hours that cannot be billed are lost to every lawyer who waits.',
+  },
+  warehouse: {
+    'fast-help': 'While the desk waits, the trucks wait.',
+    'always-there': 'Without the system nothing is picked, and the trucks leave half empty.',
+    'on-time': 'What misses the evening truck is a day late at your customer.',
+    complete: 'An incomplete order goes out twice, and the second trip is yours to pay.',
+    'quick-at-peak': 'Every second at the scanner is a second for every parcel of the morning.',
+  },
+  clinic: {
+    'fast-help': 'Patients wait while your staff wait.',
+    'always-there': 'Without the records, patients are sent home or treated blind.',
+    safe: 'Patients’ records are at stake, and the duty to report a leak is yours.',
+    'quick-at-peak': 'Consultations run late for the rest of the morning.',
+    'stays-fixed': 'The same reception desk is held up twice, in front of patients.',
+  },
+  media: {
+    'fast-help': 'A deadline does not wait for help.',
+    'always-there': 'Pages and programmes go out at the hour, with or without the system.',
+    'quick-at-peak': 'Large files crawl for everybody just before the deadline.',
+  },
+  school: {
+    'always-there': 'A lesson that cannot start is lost for the whole class.',
+    'quick-at-peak': 'A class of thirty waits at once.',
+    'company-time': 'You answer to parents for what can be seen at school.',
+  },
+  shop: {
+    'always-there': 'A till that does not work sends customers next door.',
+    'quick-at-peak': 'The queue grows in the hours that earn the money.',
+  },
+  maker: {
+    'always-there': 'The line stops, and so does everybody along it.',
+    'fast-help': 'A line that waits for help costs by the minute.',
+  },
+  money: {
+    safe: 'Your clients’ money and figures are at stake, and the supervisor will ask.',
+    'always-there': 'Closing dates and markets do not wait.',
+  },
+  public: { 'always-there': 'People at the counter are sent home and have to come again.' },
+};
+
+/** What a shortfall in a need means to a customer of this kind (`law firm`, `warehouse` ...), in one sentence. */
+export function soWhat(need: NeedId, kind: string): string {
+  const found = kinds.find(([, pattern]) => pattern.test(kind))?.[0];
+  return (found && particular[found]?.[need]) ?? general[need];
+}

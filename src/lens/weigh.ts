@@ -1,0 +1,56 @@
+import type { MeasureId } from '../signals/index.ts';
+import { type Bounds, catalogue, catalogueNeed, defaultBounds } from './catalogue.ts';
+import type { Lens, LensNeed, NeedId } from './schema.ts';
+
+/** A need of a lens with everything the catalogue adds to it. */
+export interface WeighedNeed {
+  readonly need: NeedId;
+  /** The customer's own words, or the catalogue's. */
+  readonly name: string;
+  /** Share of the whole lens, 0..1. */
+  readonly weight: number;
+  /** What tells about it, the most telling first. */
+  readonly measures: readonly MeasureId[];
+  /** Bounds for the measures that are judged, as this customer wants them. */
+  readonly bounds: Readonly<Partial<Record<MeasureId, Bounds>>>;
+}
+
+/** The needs of a lens, most important first (equal weights in the order they were declared); weight 0 is dropped. */
+export function weighNeeds(lens: Lens): WeighedNeed[] {
+  const sum = lens.needs.reduce((total, need) => total + need.weight, 0);
+  return lens.needs
+    .filter((need) => need.weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map((need) => ({
+      need: need.need,
+      name: need.name ?? catalogueNeed(need.need).name,
+      weight: need.weight / sum,
+      ...measuresOf(need),
+    }));
+}
+
+function measuresOf(need: LensNeed): Pick<WeighedNeed, 'measures' | 'bounds'> {
+  const bounds: Partial<Record<MeasureId, Bounds>> = { ...defaultBounds };
+  const added: MeasureId[] = [];
+  for (const [key, declared] of Object.entries(need.tolerances)) {
+    const id = key as MeasureId;
+    const usual = defaultBounds[id];
+    const worse = usual?.worse ?? (declared.problem < declared.watch ? 'below' : 'above');
+    bounds[id] = { worse, ...declared, unit: usual?.unit ?? 'count' };
+    added.push(id);
+  }
+  // A measure with a declared tolerance tells about the need, whatever the catalogue says.
+  const usual = catalogueNeed(need.need).measures;
+  return { bounds, measures: [...usual, ...added.filter((id) => !usual.includes(id))] };
+}
+
+/** The lens of a customer who declared none: the catalogue's weights and bounds, no rules. */
+export function defaultLens(customer: string): Lens {
+  return {
+    customer,
+    role: '',
+    needs: catalogue.map(({ need, weight }) => ({ need, weight, tolerances: {} })),
+    rules: [],
+    reading: { headlines: 3, depth: 'normal' },
+  };
+}
