@@ -1,4 +1,7 @@
 /** The face of the signals stage: the store of what was observed, and the measures made from it. */
+
+export { describeMeasure, measureCatalogue } from './catalogue.ts';
+export type { MeasureEntry } from './catalogue-entry.ts';
 export type {
   Clock,
   Column,

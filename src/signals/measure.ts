@@ -31,7 +31,11 @@ export interface Statement {
   readonly exclusions: readonly string[];
   /** Rows read and rows that counted. */
   readonly rows: number;
-  readonly sources: readonly { readonly id: number; readonly name: string; readonly lastDataAt: string | null }[];
+  readonly sources: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly lastDataAt: string | null;
+  }[];
   readonly clock: Clock;
   readonly timeZone: string;
   /** The command that lists the rows behind it. */
