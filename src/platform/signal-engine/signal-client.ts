@@ -4,6 +4,8 @@ export type SqlParams = Record<string, string | number | bigint | boolean | null
 export interface InsertOptions {
   /** Same token within the deduplication window: the block is stored once. */
   readonly dedupToken?: string;
+  /** ClickHouse settings of this one insert, such as `min_insert_block_size_rows`. */
+  readonly settings?: Readonly<Record<string, string | number>>;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface SignalClient {
   exec(sql: string, params?: SqlParams, options?: InsertOptions): Promise<void>;
   /** Rows in, as JSONEachRow. Acknowledged means on disk. */
   insert(table: string, rows: readonly object[], options?: InsertOptions): Promise<void>;
-  /** Raw bytes in, in a ClickHouse input format such as LineAsString, streamed to the engine. */
+  /** Raw bytes in, in a ClickHouse input format (LineAsString, RowBinary, ...), streamed to the engine. */
   insertRaw(table: string, format: string, body: NodeJS.ReadableStream | Buffer, options?: InsertOptions): Promise<void>;
   close(): Promise<void>;
 }
