@@ -42,6 +42,14 @@ export interface Person {
   readonly pseudonym: string;
 }
 
+export interface Site {
+  readonly id: number;
+  readonly customerId: number;
+  readonly name: string;
+  /** Null: the customer's. */
+  readonly timeZone: string | null;
+}
+
 export interface Service {
   readonly id: number;
   readonly customerId: number;
@@ -62,10 +70,21 @@ export const targetsSchema = z.object({
   slow_ms: z.number().positive().optional(),
   /** By priority 1..5; `0` for all others. Minutes on the business clock. */
   priorities: z
-    .record(z.string().regex(/^[0-5]$/), z.object({ response_min: z.number().positive().optional(), resolution_min: z.number().positive().optional() }))
+    .record(
+      z.string().regex(/^[0-5]$/),
+      z.object({
+        response_min: z.number().positive().optional(),
+        resolution_min: z.number().positive().optional(),
+      }),
+    )
     .default({}),
 });
 export type Targets = z.infer<typeof targetsSchema>;
+
+const localTimeSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/);
+export const maintenanceSchema = z.array(
+  z.object({ from: localTimeSchema, to: localTimeSchema, why: z.string().default('') }),
+);
 
 export interface Agreement {
   readonly id: number;

@@ -18,15 +18,22 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /**
  * An error that the user can mend. `message` is one line: what is wrong and where; `hint` says what to do.
- * Commands print both on one line and never a stack.
+ * Commands print both on one line and never a stack; `details` come before it, one line for each bad entry.
  */
 export class UserError extends Error {
   readonly hint: string;
   readonly exitCode: ExitCode;
-  constructor(message: string, hint: string, exitCode: ExitCode = exitCodes.data) {
+  readonly details: readonly string[];
+  constructor(
+    message: string,
+    hint: string,
+    exitCode: ExitCode = exitCodes.data,
+    details: readonly string[] = [],
+  ) {
     super(message);
     this.name = 'UserError';
     this.hint = hint;
     this.exitCode = exitCode;
+    this.details = details;
   }
 }

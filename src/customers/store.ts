@@ -1,0 +1,140 @@
+import type { Selectable } from 'kysely';
+import type { Ctx } from '../platform/ctx.ts';
+import type { AgreementsTable, CustomersTable, ProviderTable } from '../platform/records/records.ts';
+import {
+  type Agreement,
+  type Customer,
+  type Matcher,
+  maintenanceSchema,
+  type Person,
+  type Promised,
+  type Provider,
+  type Role,
+  type Service,
+  type Site,
+  targetsSchema,
+  weekSchema,
+} from './schema.ts';
+
+/** What the verbs of this stage need of a `Ctx`; a transaction fits too. */
+export type WithRecords = Pick<Ctx, 'records'>;
+
+function toCustomer(row: Selectable<CustomersTable>): Customer {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    kind: row.kind,
+    timeZone: row.time_zone,
+    colour: row.colour,
+    logo: row.logo,
+    paper: row.paper,
+    perPersonUse: row.per_person_use,
+    namesVisibleTo: row.names_visible_to as Role[],
+    inappropriate: row.inappropriate,
+  };
+}
+
+function toAgreement(row: Selectable<AgreementsTable>): Agreement {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    serviceId: row.service_id,
+    timeZone: row.time_zone,
+    businessHours: weekSchema.parse(row.business_hours),
+    holidays: row.holidays,
+    peakWindows: weekSchema.parse(row.peak_windows),
+    maintenance: maintenanceSchema.parse(row.maintenance),
+    targets: targetsSchema.parse(row.targets),
+  };
+}
+
+function toProvider(row: Selectable<ProviderTable>): Provider {
+  return { name: row.name, colour: row.colour, logo: row.logo, paper: row.paper, timeZone: row.time_zone };
+}
+
+export async function readCustomers({ records }: WithRecords): Promise<Customer[]> {
+  return (await records.selectFrom('customers').selectAll().orderBy('name').execute()).map(toCustomer);
+}
+
+export async function readProvider({ records }: WithRecords): Promise<Provider | null> {
+  const row = await records.selectFrom('provider').selectAll().executeTakeFirst();
+  return row ? toProvider(row) : null;
+}
+
+/** Of one customer, or of all where `customerId` is absent. In the order in which they were added. */
+export async function readPeople({ records }: WithRecords, customerId?: number): Promise<Person[]> {
+  let query = records
+    .selectFrom('people')
+    .leftJoin('sites', 'sites.id', 'people.site_id')
+    .selectAll('people')
+    .select('sites.name as site')
+    .orderBy('people.id');
+  if (customerId !== undefined) query = query.where('people.customer_id', '=', customerId);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    customerId: row.customer_id,
+    site: row.site,
+    name: row.name,
+    email: row.email,
+    title: row.title,
+    roles: row.roles as Role[],
+    pseudonym: row.pseudonym,
+  }));
+}
+
+export async function readSites({ records }: WithRecords, customerId?: number): Promise<Site[]> {
+  let query = records.selectFrom('sites').selectAll().orderBy('id');
+  if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    customerId: row.customer_id,
+    name: row.name,
+    timeZone: row.time_zone,
+  }));
+}
+
+export async function readServices({ records }: WithRecords, customerId?: number): Promise<Service[]> {
+  let query = records.selectFrom('services').selectAll().orderBy('id');
+  if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    customerId: row.customer_id,
+    name: row.name,
+    outcome: row.outcome,
+  }));
+}
+
+export async function readAgreements({ records }: WithRecords, customerId?: number): Promise<Agreement[]> {
+  let query = records.selectFrom('agreements').selectAll().orderBy('id');
+  if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
+  return (await query.execute()).map(toAgreement);
+}
+
+export async function readMatchers({ records }: WithRecords, customerId?: number): Promise<Matcher[]> {
+  let query = records.selectFrom('matchers').selectAll().orderBy('id');
+  if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    customerId: row.customer_id,
+    personId: row.person_id,
+    serviceId: row.service_id,
+    kind: row.kind,
+    field: row.field,
+    value: row.value,
+  }));
+}
+
+export async function readPromises({ records }: WithRecords, customerId?: number): Promise<Promised[]> {
+  let query = records.selectFrom('promises').selectAll().orderBy('made_on').orderBy('id');
+  if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    customerId: row.customer_id,
+    what: row.what,
+    need: row.need,
+    madeOn: row.made_on,
+    dueOn: row.due_on,
+    doneOn: row.done_on,
+  }));
+}
