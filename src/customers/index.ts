@@ -1,4 +1,6 @@
+export { agreementFor } from './agreement-for.ts';
 export { ensureCustomers } from './ensure-customers.ts';
+export { expandWindows } from './expand-windows.ts';
 export { getCustomer } from './get-customer.ts';
 export { getProvider } from './get-provider.ts';
 export { listAgreements } from './list-agreements.ts';
