@@ -1,5 +1,8 @@
 /** Values for `{name:Type}` placeholders. SQL is never built from input. */
-export type SqlParams = Record<string, string | number | bigint | boolean | null | readonly (string | number)[]>;
+export type SqlParams = Record<
+  string,
+  string | number | bigint | boolean | null | readonly (string | number)[]
+>;
 
 export interface InsertOptions {
   /** Same token within the deduplication window: the block is stored once. */
@@ -23,6 +26,11 @@ export interface SignalClient {
   /** Rows in, as JSONEachRow. Acknowledged means on disk. */
   insert(table: string, rows: readonly object[], options?: InsertOptions): Promise<void>;
   /** Raw bytes in, in a ClickHouse input format (LineAsString, RowBinary, ...), streamed to the engine. */
-  insertRaw(table: string, format: string, body: NodeJS.ReadableStream | Buffer, options?: InsertOptions): Promise<void>;
+  insertRaw(
+    table: string,
+    format: string,
+    body: NodeJS.ReadableStream | Buffer,
+    options?: InsertOptions,
+  ): Promise<void>;
   close(): Promise<void>;
 }

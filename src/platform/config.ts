@@ -1,0 +1,29 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where things are, from the environment. Documented in docs/commands.md. */
+export interface Config {
+  /** `BEHOLDER_DATA`; else `data` in the project's folder, wherever a command is typed. */
+  readonly dataDir: string;
+  /** `BEHOLDER_RECORDS_URL`: a PostgreSQL server; null: the embedded one. */
+  readonly recordsUrl: string | null;
+  /** `BEHOLDER_SIGNALS_URL`: a ClickHouse server; null: the embedded engine. */
+  readonly signalsUrl: string | null;
+  /** `BEHOLDER_DEBUG`: errors are shown with their trace. */
+  readonly debug: boolean;
+  /** `USER`: who gives the commands. */
+  readonly actor: string;
+}
+
+/** The only place that reads the environment. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const text = (name: string) => env[name]?.trim() || null;
+  const project = fileURLToPath(new URL('../../', import.meta.url));
+  return {
+    dataDir: resolve(text('BEHOLDER_DATA') ?? join(project, 'data')),
+    recordsUrl: text('BEHOLDER_RECORDS_URL'),
+    signalsUrl: text('BEHOLDER_SIGNALS_URL'),
+    debug: text('BEHOLDER_DEBUG') !== null && text('BEHOLDER_DEBUG') !== '0',
+    actor: text('USER') ?? 'cli',
+  };
+}
