@@ -31,6 +31,8 @@ export interface RowInput {
   /** Says that everything up to here has been yielded; kept (as JSON) once those rows are stored. */
   reached(cursor: unknown): void;
   readonly now: Date;
+  /** Fields that the caller needs in `match.fields` whatever the mapping says (`--customer-from`). */
+  readonly wantedFields?: readonly string[];
 }
 
 /** Reads one kind of row. A broken item is yielded as a reject; a `UserError` ends the import. */

@@ -1,0 +1,155 @@
+import { UserError } from '../../platform/errors.ts';
+import { type CsvRecord, csvSplitter } from './csv-splitter.ts';
+import { checkEncoding, decode, type Text } from './decode.ts';
+import { jsonItems } from './json-items.ts';
+import { didYouMean } from './nearest.ts';
+
+/** One row of a file: the values of the wanted columns, in their order, or the reason of a reject. */
+export interface Item {
+  readonly line: number;
+  readonly values: readonly string[];
+  readonly raw: string;
+  readonly reject: string;
+}
+
+/** A column that a mapping names: `key` is where it does so, for errors. */
+export interface Wanted {
+  readonly column: string;
+  readonly key: string;
+}
+
+export interface TableFormat {
+  readonly format?: 'csv' | 'json' | 'json-lines' | undefined;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  /** Where the list is inside a JSON document: `issues`, `data.items`. */
+  readonly items?: string | undefined;
+}
+
+export interface ItemsInput {
+  readonly stream: AsyncIterable<Buffer>;
+  readonly file: string;
+  /** Name of the mapping, for errors. */
+  readonly mapping: string;
+  readonly format: TableFormat;
+  readonly wanted: readonly Wanted[];
+}
+
+/**
+ * Reads the rows of a CSV or JSON file in batches. Throws a `UserError` where the file as a whole does not
+ * fit the mapping: another encoding, or columns that it does not have.
+ */
+export async function* readItems(input: ItemsInput): AsyncGenerator<readonly Item[]> {
+  const { format } = input;
+  if (format.encoding !== undefined) checkEncoding(format.encoding, input.mapping);
+  const chunks = decode(input.stream, format.encoding, input.file);
+  const { head, all } = await firstText(chunks);
+  if (head === '') return;
+  const kind = format.format ?? guess(head, format.items);
+  if (kind === 'csv') yield* csvItems(all, head, input);
+  else yield* jsonItems(all, kind, input);
+}
+
+const guess = (head: string, items: string | undefined): 'csv' | 'json' | 'json-lines' => {
+  if (head.startsWith('[')) return 'json';
+  if (head.startsWith('{')) return items === undefined ? 'json-lines' : 'json';
+  return 'csv';
+};
+
+/** Looks at the first text without taking it from the stream. */
+async function firstText(chunks: AsyncGenerator<Text>): Promise<{ head: string; all: AsyncIterable<Text> }> {
+  const seen: Text[] = [];
+  let head = '';
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+    seen.push(next.value);
+    head = (head + next.value.text).trimStart();
+    if (head.length > 0 && (head.includes('\n') || head.length > 65_536)) break;
+  }
+  async function* all(): AsyncGenerator<Text> {
+    yield* seen;
+    yield* chunks;
+  }
+  return { head, all: all() };
+}
+
+async function* csvItems(
+  chunks: AsyncIterable<Text>,
+  head: string,
+  input: ItemsInput,
+): AsyncGenerator<readonly Item[]> {
+  const delimiter = input.format.delimiter ?? likelyDelimiter(head);
+  const splitter = csvSplitter(delimiter);
+  let columns: Columns | null = null;
+  const items = (records: readonly CsvRecord[], broken: boolean): Item[] => {
+    const out: Item[] = [];
+    for (const record of records) {
+      if (columns !== null) out.push(item(record, columns, broken));
+      else columns = columnsOf(record, input);
+    }
+    return out;
+  };
+  let broken = false;
+  for await (const chunk of chunks) {
+    // A record may have begun in the chunk before.
+    const doubtful = broken || chunk.broken;
+    broken = chunk.broken;
+    const batch = items(splitter.push(chunk.text), doubtful);
+    if (batch.length > 0) yield batch;
+  }
+  const last = items(splitter.end(), broken);
+  if (last.length > 0) yield last;
+}
+
+interface Columns {
+  readonly count: number;
+  readonly places: readonly number[];
+}
+
+function columnsOf(header: CsvRecord, input: ItemsInput): Columns {
+  if (header.reject !== '') {
+    throw new UserError(`${input.file}: line 1: ${header.reject}`, 'the first line must name the columns');
+  }
+  const names = header.cells.map((cell) => cell.trim());
+  const places = input.wanted.map(({ column }) => names.indexOf(column.trim()));
+  const missing = input.wanted.filter((_, index) => places[index] === -1);
+  if (missing.length > 0) throw noColumn(missing, names, input);
+  return { count: names.length, places };
+}
+
+/** One line about columns that a file lacks, with those that it has. */
+export function noColumn(missing: readonly Wanted[], names: readonly string[], input: ItemsInput): UserError {
+  const said = missing
+    .map(({ column, key }) => `"${column}" (${key})${didYouMean(column, names)}`)
+    .join(', ');
+  const shown = names.slice(0, 60).map((name) => (name.length > 40 ? `${name.slice(0, 40)}…` : name));
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  return new UserError(
+    `${input.file}: has no column ${said}; its columns are: ${shown.join(', ')}${more}`,
+    `correct the columns in ${input.mapping}`,
+  );
+}
+
+function item(record: CsvRecord, { count, places }: Columns, broken: boolean): Item {
+  const { cells, raw, line } = record;
+  if (record.reject !== '') return { line, values: [], raw, reject: record.reject };
+  if (cells.length !== count) {
+    const extra = cells.slice(count);
+    if (cells.length < count || extra.some((cell) => cell !== '')) {
+      return { line, values: [], raw, reject: `has ${cells.length} cells where the header has ${count}` };
+    }
+  }
+  if (broken && raw.includes('\ufffd')) return { line, values: [], raw, reject: notInEncoding };
+  const values = new Array<string>(places.length);
+  for (let index = 0; index < places.length; index++) values[index] = cells[places[index] ?? 0] ?? '';
+  return { line, values, raw, reject: '' };
+}
+
+export const notInEncoding =
+  'has bytes that are not in the encoding of the file; set "encoding" in the mapping';
+
+/** The separator that the first line has most of. */
+function likelyDelimiter(head: string): string {
+  const line = head.split('\n', 1)[0] ?? '';
+  const counts = [',', ';', '\t', '|'].map((letter) => [letter, line.split(letter).length] as const);
+  return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+}
