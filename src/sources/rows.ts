@@ -74,25 +74,34 @@ export interface RowKinds {
 }
 
 /**
- * A bulk line format that the engine parses at its own speed. Expressions are ClickHouse SQL over the one
- * input column `raw String`; they must be deterministic and must not throw on any input.
+ * A bulk line format that the engine parses at its own speed. Expressions are ClickHouse SQL over the
+ * input column `raw String` (one line) and, for formats with a header, `fields Array(String)` (the names
+ * of the columns, in the file's order). They must be deterministic and must not throw on any input.
  */
 export interface BulkFormat {
+  /** As people call it: `squid native`. */
+  readonly name: string;
   /** `requests.kind`. */
   readonly kind: 'squid' | 'zeek-http' | 'zeek-dns' | 'zeek-ssl';
+  /** Names of the columns from the file's header; absent for formats without one. */
+  readonly fields?: readonly string[];
   /** `WITH` definitions shared by the expressions, e.g. `splitByWhitespace(raw) AS f`. */
   readonly with: string;
   /** Empty string for a good line, else the reason why it is rejected. */
   readonly reject: string;
   /** True for lines that are no data and no mistake (comments, headers, blank lines). */
   readonly skip: string;
+  /** True for well-formed lines that tell of no browsing, such as log-in challenges: skipped and counted. */
+  readonly challenge?: string;
   readonly columns: {
+    /** Seconds since 1970 or a DateTime. */
     readonly ts: string;
     readonly login: string;
     readonly client: string;
     readonly host: string;
     readonly method: string;
     readonly status: string;
+    /** `'allowed'` or `'blocked'`. */
     readonly verdict: string;
     readonly bytes: string;
     readonly duration_ms: string;
