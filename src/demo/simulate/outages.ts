@@ -23,7 +23,10 @@ export function maintenanceOf(
   });
 }
 
-/** When which probed service was down in a month; planned work too, which stays within its window. */
+/**
+ * When which probed service was down in a month; planned work too, which stays within its window. In the month
+ * to close only the profile's incidents happen, so that every seed tells the same stories.
+ */
 export function makeOutages(profile: Profile, seed: number, month: number): readonly SimOutage[] {
   const name = months[month] ?? '';
   const random = randomOf(seed, `${profile.slug}/outages/${name}`);
@@ -41,7 +44,7 @@ export function makeOutages(profile: Profile, seed: number, month: number): read
         planned,
         cause,
       });
-    for (let n = random.poisson(probe.outages); n > 0; n--)
+    for (let n = month === months.length - 1 ? 0 : random.poisson(probe.outages); n > 0; n--)
       down(
         from + random.next() * (to - from - 7_200_000),
         Math.min(90, random.lognormal(probe.outageMin, 0.6)),
