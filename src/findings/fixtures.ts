@@ -1,5 +1,13 @@
 /** Builders of valid CustomerMonths, for tests and report samples. Not part of the stage's face. */
-import type { CustomerMonth, HistoryPoint, Measure, MeasureId, Unit } from '../signals/index.ts';
+import type { Customer, Person } from '../customers/index.ts';
+import type {
+  CustomerMonth,
+  HistoryPoint,
+  Measure,
+  MeasureId,
+  MeasureTable,
+  Unit,
+} from '../signals/index.ts';
 
 type Better = Measure['better'];
 
@@ -15,7 +23,7 @@ const kinds: Record<MeasureId, readonly [title: string, unit: Unit, better: Bett
   'tickets.backlog': ['Requests open at the end', 'count', 'down'],
   'tickets.target-met': ['Within the agreed times', 'share', 'up'],
   'tickets.vendor-target-met': ['Within the agreed times, as the desk says', 'share', 'up'],
-  'tickets.mttr': ['Time to restore', 'minutes', 'down'],
+  'tickets.mttr': ['Time to restore', 'hours', 'down'],
   'tickets.mtbf': ['Time between serious failures', 'hours', 'up'],
   'tickets.waited': ['Requests that waited too long', 'count', 'down'],
   'availability.share': ['Agreed hours in which it worked', 'share', 'up'],
@@ -30,7 +38,7 @@ const kinds: Record<MeasureId, readonly [title: string, unit: Unit, better: Bett
   'use.by-person': ['Use by person', 'count', 'neither'],
   'use.by-hour': ['Use by hour', 'count', 'neither'],
   'capacity.slow-minutes': ['Minutes in which people waited', 'minutes', 'down'],
-  'capacity.hogs': ['Who took most of the line', 'share', 'neither'],
+  'capacity.hogs': ['Who took most of the line', 'share', 'down'],
   'threats.blocked': ['Threats stopped', 'count', 'neither'],
   'threats.passed': ['Threats that got through', 'count', 'down'],
   'threats.reported': ['Threats reported by people', 'count', 'neither'],
@@ -111,4 +119,46 @@ export function customerMonth(
     ...rest,
     measures: Object.fromEntries(measures.map((one) => [one.id, one])),
   };
+}
+
+/** The customer of `customerMonth`. */
+export function customer(given: Partial<Customer> = {}): Customer {
+  return {
+    id: 1,
+    slug: 'fenwick-law',
+    name: 'Fenwick Law',
+    kind: 'law firm',
+    timeZone: 'Europe/London',
+    colour: null,
+    logo: null,
+    paper: null,
+    perPersonUse: true,
+    namesVisibleTo: ['executive'],
+    inappropriate: ['adult', 'gambling'],
+    ...given,
+  };
+}
+
+/** Somebody at that customer; a user unless told otherwise. */
+export function person(id: number, given: Partial<Person> = {}): Person {
+  return {
+    id,
+    customerId: 1,
+    site: null,
+    name: `Name ${id}`,
+    email: `name${id}@example.com`,
+    title: '',
+    roles: ['user'],
+    pseudonym: `Person ${id}`,
+    ...given,
+  };
+}
+
+/** A table whose column titles and units do not matter. */
+export function table(
+  id: string,
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): MeasureTable {
+  return { id, title: id, columns: columns.map((key) => ({ key, title: key, unit: 'text' })), rows, more: 0 };
 }

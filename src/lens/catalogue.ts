@@ -139,8 +139,8 @@ export interface Bounds {
 }
 
 /**
- * Bounds where the lens declares none, chosen so that an ordinary office would agree. Durations are
- * minutes of the measure's own clock and judge the median. Measures without an entry inform and are not judged.
+ * Bounds where the lens declares none, chosen so that an ordinary office would agree. Each judges the
+ * measure's value as its catalogue entry defines it (a median for help, the slowest tenth for response times). Measures without an entry inform and are not judged.
  */
 export const defaultBounds: Readonly<Partial<Record<MeasureId, Bounds>>> = {
   'tickets.first-response': { worse: 'above', watch: 60, problem: 240, unit: 'minutes' },
@@ -150,7 +150,7 @@ export const defaultBounds: Readonly<Partial<Record<MeasureId, Bounds>>> = {
   'tickets.repeat': { worse: 'above', watch: 0.1, problem: 0.2, unit: 'share' },
   'tickets.target-met': { worse: 'below', watch: 0.95, problem: 0.85, unit: 'share' },
   'tickets.vendor-target-met': { worse: 'below', watch: 0.95, problem: 0.85, unit: 'share' },
-  'tickets.mttr': { worse: 'above', watch: 240, problem: 960, unit: 'minutes' },
+  'tickets.mttr': { worse: 'above', watch: 4, problem: 16, unit: 'hours' },
   'tickets.waited': { worse: 'above', watch: 0.05, problem: 0.15, unit: 'share' },
   'availability.share': { worse: 'below', watch: 0.999, problem: 0.99, unit: 'share' },
   'availability.outages': { worse: 'above', watch: 0, problem: 3, unit: 'count' },
@@ -163,6 +163,8 @@ export const defaultBounds: Readonly<Partial<Record<MeasureId, Bounds>>> = {
   'threats.passed': { worse: 'above', watch: 0, problem: 3, unit: 'count' },
   'satisfaction.csat': { worse: 'below', watch: 0.85, problem: 0.7, unit: 'share' },
   'satisfaction.nps': { worse: 'below', watch: 20, problem: 0, unit: 'score' },
+  'satisfaction.ces': { worse: 'below', watch: 5, problem: 4, unit: 'score' },
+  'satisfaction.buyers': { worse: 'below', watch: 70, problem: 50, unit: 'score' },
   'satisfaction.unhappy': { worse: 'above', watch: 0.08, problem: 0.2, unit: 'share' },
   'contact.silence': { worse: 'below', watch: 0.5, problem: 0.2, unit: 'share' },
   'promises.kept': { worse: 'below', watch: 0.95, problem: 0.8, unit: 'share' },

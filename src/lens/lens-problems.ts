@@ -1,6 +1,6 @@
+import { nearest } from '../platform/nearest.ts';
 import { measureIds } from '../signals/index.ts';
 import { defaultBounds, isMeasure } from './catalogue.ts';
-import { nearest } from './nearest.ts';
 import { type Lens, lensSchema, needIds } from './schema.ts';
 
 export type Path = readonly PropertyKey[];
@@ -153,8 +153,8 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 function suggest(word: unknown, known: readonly string[], otherwise: string): string {
-  const near = nearest(String(word), known);
-  return near ? `did you mean "${near}"?` : otherwise;
+  const [near] = nearest(String(word).slice(0, 60), known);
+  return near === undefined ? otherwise : `did you mean "${near}"?`;
 }
 
 export function oneLine(text: string): string {

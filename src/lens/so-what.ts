@@ -38,7 +38,7 @@ const particular: Readonly<Partial<Record<Kind, Partial<Record<NeedId, string>>>
     'fast-help': 'A lawyer who waits cannot bill the hour, and a filing date does not move.',
     'always-there': 'A filing date does not move because a system is down.',
     'company-time':
-      'Clients trust the firm with their secrets; two people on the wrong sites can cost that trust.',
+      'Clients trust the firm with their secrets, and one person on the wrong site can cost that trust.',
     safe: 'Clients’ secrets are the firm’s to keep; one leak is enough to lose them.',
     'quick-at-peak': 'Hours that cannot be billed are lost to every lawyer who waits.',
   },

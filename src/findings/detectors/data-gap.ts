@@ -1,0 +1,45 @@
+import type { Measure, MeasureId } from '../../signals/index.ts';
+import { type Detector, draft, type Look } from '../look.ts';
+import { list, plural } from '../sentences.ts';
+
+/** Measured until lately, and not this month: nobody may take silence for good news. */
+export const dataGap: Detector = (look) => {
+  const lost = Object.values(look.month.measures).filter(
+    (one) => one.state !== 'measured' && wasMeasured(look, one),
+  );
+  const asked = lost.filter((one) => look.needs.some((need) => need.measures.includes(one.id)));
+  const [first] = asked;
+  if (!first) return [];
+  const titles = asked.map((one) => one.title);
+  return [
+    draft(look, {
+      detector: 'data-gap',
+      measure: first.id,
+      judgedBy: [],
+      needs: needsOf(
+        look,
+        asked.map((one) => one.id),
+      ),
+      outcome: `${plural(asked.length, 'number')} you look at could not be measured this month, unlike before: ${list(titles, 3)}.`,
+      clause: `${plural(asked.length, 'number')} could not be measured.`,
+      decider: 'buyer',
+      proposal: 'We find out where the data stopped; until then nobody should read these as good.',
+      severity: 0.4,
+      evidence: asked.map((one) => `${one.title}: not measured. ${one.why}`.trim()),
+    }),
+  ];
+};
+
+/** In the month before, or in one of the three before this one. */
+function wasMeasured(look: Look, one: Measure): boolean {
+  const before = look.previous?.measures[one.id];
+  if (before?.state === 'measured') return true;
+  return one.history
+    .filter((point) => point.month < look.month.month)
+    .slice(-3)
+    .some((point) => point.value !== null);
+}
+
+function needsOf(look: Look, ids: readonly MeasureId[]) {
+  return look.needs.filter((need) => need.measures.some((id) => ids.includes(id))).map((need) => need.need);
+}

@@ -1,0 +1,53 @@
+import { type Outage, outagesOf } from '../facts.ts';
+import { type Detector, draft, measured } from '../look.ts';
+import { clip, minutes, percent, plural } from '../sentences.ts';
+
+/** Outages in agreed hours. */
+export const outage: Detector = (look) => {
+  const outages = measured(look, 'availability.outages');
+  if (!outages || outages.value === 0) return [];
+  const each = outagesOf(look.month);
+  const lost = each.reduce((sum, one) => sum + one.minutes, 0);
+  const worked = measured(look, 'availability.share');
+  const share = worked ? `; it worked ${percent(worked.value)} of the agreed time` : '';
+  return [
+    draft(look, {
+      detector: 'outage',
+      measure: 'availability.outages',
+      judgedBy: ['availability.outages', 'availability.share'],
+      needs: ['always-there'],
+      outcome: `What you rely on was down ${plural(outages.value, 'time')} in working hours${lost > 0 ? `, ${minutes(lost)} in all` : ''}${share}.`,
+      clause: `What you rely on was down ${lost > 0 ? `for ${minutes(lost)}` : plural(outages.value, 'time')} in working hours.`,
+      decider: 'buyer',
+      proposal: 'We remove the cause of the longest one first and show you that it is gone.',
+      evidence: outageLines(each),
+    }),
+  ];
+};
+
+/** Outages that fell into the customer's busy hours. */
+export const outageAtPeak: Detector = (look) => {
+  const peak = measured(look, 'availability.peak');
+  if (!peak || peak.value === 0) return [];
+  const hit = outagesOf(look.month).filter((one) => one.peakMinutes > 0);
+  return [
+    draft(look, {
+      detector: 'outage-at-peak',
+      measure: 'availability.peak',
+      needs: ['always-there', 'quick-at-peak'],
+      outcome: `At your busy hours, what you rely on was down for ${minutes(peak.value)}.`,
+      clause: `What you rely on was down for ${minutes(peak.value)} at your busy hours.`,
+      decider: 'buyer',
+      proposal:
+        'Planned work stays out of these hours; for the rest we agree on a way to keep working without it.',
+      evidence: outageLines(hit),
+    }),
+  ];
+};
+
+function outageLines(outages: readonly Outage[]): string[] {
+  return outages.map((one) => {
+    const cause = one.cause ? `, ${clip(one.cause, 80)}` : '';
+    return `${clip(one.service || 'Service', 60)}, ${one.started.slice(0, 16).replace('T', ' ')}: ${minutes(one.minutes)}${cause}`;
+  });
+}

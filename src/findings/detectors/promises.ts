@@ -1,0 +1,57 @@
+import { type NeedId, needIds } from '../../lens/index.ts';
+import { type PromiseFact, promisesOf } from '../facts.ts';
+import { type Detector, type Draft, draft, measured } from '../look.ts';
+import { clip, number, percent, plural } from '../sentences.ts';
+
+/** Promises broken or kept late, and new ideas that were promised and came. */
+export const promises: Detector = (look) => {
+  const kept = measured(look, 'promises.kept');
+  if (!kept) return [];
+  const each = promisesOf(look.month);
+  const drafts: Draft[] = [];
+  const broken = kept.population - kept.count;
+  const late = each.filter((one) => one.due !== '' && (one.done === '' || one.done > one.due));
+  if (broken > 0) {
+    drafts.push(
+      draft(look, {
+        detector: 'promises',
+        measure: 'promises.kept',
+        needs: ['kept-promises', ...needsOf(late)],
+        outcome: `${number(broken)} of ${plural(kept.population, 'promise')} that ${kept.population === 1 ? 'was' : 'were'} due ${broken === 1 ? 'was' : 'were'} not kept in time (${percent(kept.value)} kept).`,
+        clause: `${plural(broken, 'promise')} ${broken === 1 ? 'was' : 'were'} not kept in time.`,
+        decider: 'buyer',
+        proposal: 'We give each a new day that we can hold, and tell you before it passes if we cannot.',
+        evidence: late.map(line),
+      }),
+    );
+  }
+  const ideas = each.filter((one) => one.need === 'new-ideas' && one.done !== '');
+  if (ideas.length > 0) {
+    drafts.push(
+      draft(look, {
+        detector: 'promises',
+        subject: 'ideas',
+        measure: 'promises.kept',
+        needs: ['new-ideas'],
+        outcome: `${plural(ideas.length, 'new idea')} reached you as promised.`,
+        clause: `${plural(ideas.length, 'new idea')} reached you.`,
+        decider: 'buyer',
+        proposal: 'Tell us which of them helped, so that the next ones fit better.',
+        severity: 0,
+        good: true,
+        evidence: ideas.map(line),
+      }),
+    );
+  }
+  return drafts;
+};
+
+/** The needs that the promises were to serve. */
+function needsOf(given: readonly PromiseFact[]): NeedId[] {
+  return needIds.filter((id) => given.some((one) => one.need === id));
+}
+
+function line(one: PromiseFact): string {
+  const end = one.done ? `done ${one.done.slice(0, 10)}` : 'not done yet';
+  return `${clip(one.what, 120)}: due ${one.due.slice(0, 10) || 'without a day'}, ${end}`;
+}

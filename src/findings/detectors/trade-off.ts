@@ -1,0 +1,46 @@
+import { type Detector, draft, type Look, levelFor, measured } from '../look.ts';
+import { number, percent, workingMinutes } from '../sentences.ts';
+
+/**
+ * Speed was bought with completeness, or the other way round. Which of the two is the loss is the lens's
+ * business: the finding belongs to the need that came off worse, and weighs what that need weighs.
+ */
+export const tradeOff: Detector = (look) => {
+  const back = measured(look, 'tickets.reopened');
+  const took = measured(look, 'tickets.resolution');
+  if (!back || !took) return [];
+  const complete = look.needs.find((one) => one.need === 'complete');
+  const onTime = look.needs.find((one) => one.need === 'on-time');
+  const incomplete = complete
+    ? (levelFor(look, complete, 'tickets.reopened') ?? 'good') !== 'good'
+    : back.value > 0.1;
+  const late = onTime ? isLate(look) : took.value > 2400;
+  if (incomplete === late) return [];
+  const speed = `half of all work was done within ${workingMinutes(took.median ?? took.value)}`;
+  const loss = `${number(back.count)} of ${number(back.population)} came back (${percent(back.value)})`;
+  return [
+    draft(look, {
+      detector: 'trade-off',
+      measure: incomplete ? 'tickets.reopened' : 'tickets.resolution',
+      judgedBy: incomplete ? ['tickets.reopened'] : ['tickets.resolution', 'tickets.target-met'],
+      needs: [incomplete ? 'complete' : 'on-time'],
+      outcome: incomplete
+        ? `Work went out fast and not complete: ${speed}, and ${loss}.`
+        : `Work went out complete and late: ${speed}, and only ${loss}.`,
+      clause: incomplete ? 'Work went out fast and not complete.' : 'Work went out complete and late.',
+      decider: 'buyer',
+      proposal: incomplete
+        ? 'We take the time to finish before we hand over; tell us which work must still go out at once.'
+        : 'We hand over what works at once and finish the rest after; tell us which work must be complete first.',
+      evidence: [`Speed: ${speed}`, `Completeness: ${loss}`],
+    }),
+  ].filter((said) => said.severity > 0);
+};
+
+function isLate(look: Look): boolean {
+  const need = look.needs.find((one) => one.need === 'on-time');
+  if (!need) return false;
+  return (['tickets.resolution', 'tickets.target-met'] as const).some(
+    (id) => (levelFor(look, need, id) ?? 'good') !== 'good',
+  );
+}

@@ -1,0 +1,161 @@
+/** The tables of the measures as typed facts: the one place that knows their column keys. */
+import type { Concerned, CustomerMonth, MeasureId } from '../signals/index.ts';
+import { numberIn, type Row, rowsOf, textIn } from './rows.ts';
+
+/** One request for help and how long it waited for an answer, in minutes on the business clock. */
+export interface Waited {
+  readonly ticket: string;
+  readonly title: string;
+  /** 0 where it is not known. */
+  readonly priority: number;
+  readonly minutes: number;
+  /** Longer than agreed. */
+  readonly late: boolean;
+}
+
+export interface Outage {
+  readonly service: string;
+  readonly started: string;
+  /** Minutes within working hours, and within busy hours. */
+  readonly minutes: number;
+  readonly peakMinutes: number;
+  /** Minutes by the wall clock. */
+  readonly wallMinutes: number;
+  readonly cause: string;
+}
+
+/** Who or what took the line while it was slow. */
+export interface Taker {
+  readonly label: string;
+  readonly what: string;
+  readonly category: string;
+  readonly share: number;
+  readonly minutes: number;
+}
+
+export interface Unhappy {
+  readonly at: string;
+  readonly role: string;
+  readonly label: string;
+  readonly comment: string;
+}
+
+export interface Visits {
+  readonly label: string;
+  readonly category: string;
+  readonly count: number;
+  readonly minutes: number;
+}
+
+export interface PromiseFact {
+  readonly what: string;
+  readonly need: string;
+  readonly due: string;
+  readonly done: string;
+}
+
+function facts<Fact>(month: CustomerMonth, id: MeasureId, table: string, make: (row: Row) => Fact): Fact[] {
+  return rowsOf(month.measures[id], table).map(make);
+}
+
+/**
+ * Requests that waited longest for an answer, the longest first: those beyond the agreed time, and the longest
+ * waits of all, so that a rule may ask for less than was agreed. The measures list a limited number of each.
+ */
+export function longestWaits(month: CustomerMonth): Waited[] {
+  const late = waits(month, 'tickets.waited', true);
+  const known = new Set(late.map((one) => one.ticket));
+  const others = waits(month, 'tickets.first-response', false).filter((one) => !known.has(one.ticket));
+  return [...late, ...others].sort((a, b) => b.minutes - a.minutes);
+}
+
+function waits(month: CustomerMonth, id: MeasureId, late: boolean): Waited[] {
+  return facts(month, id, 'tickets', (row) => ({
+    ticket: textIn(row, 'ticket'),
+    title: textIn(row, 'title'),
+    priority: numberIn(row, 'priority') ?? 0,
+    minutes: numberIn(row, 'took') ?? 0,
+    late,
+  }));
+}
+
+export function outagesOf(month: CustomerMonth): Outage[] {
+  return facts(month, 'availability.outages', 'outages', (row) => ({
+    service: textIn(row, 'service'),
+    started: textIn(row, 'started'),
+    minutes: numberIn(row, 'minutes') ?? 0,
+    peakMinutes: numberIn(row, 'peak') ?? 0,
+    wallMinutes: numberIn(row, 'wall') ?? numberIn(row, 'minutes') ?? 0,
+    cause: textIn(row, 'cause'),
+  }));
+}
+
+export function takersOf(month: CustomerMonth): Taker[] {
+  return facts(month, 'capacity.hogs', 'hogs', (row) => ({
+    label: textIn(row, 'person'),
+    what: textIn(row, 'host'),
+    category: textIn(row, 'category'),
+    share: numberIn(row, 'share') ?? 0,
+    minutes: numberIn(row, 'minutes') ?? 0,
+  })).sort((a, b) => b.share - a.share);
+}
+
+export function unhappyOf(month: CustomerMonth): Unhappy[] {
+  return facts(month, 'satisfaction.unhappy', 'answers', (row) => ({
+    at: textIn(row, 'at'),
+    role: textIn(row, 'role'),
+    label: textIn(row, 'person'),
+    comment: textIn(row, 'comment'),
+  }));
+}
+
+/** Visits to sites that the customer calls inappropriate, by person and category, in working hours. */
+export function visitsOf(month: CustomerMonth): Visits[] {
+  return facts(month, 'use.inappropriate-people', 'visits', (row) => ({
+    label: textIn(row, 'person'),
+    category: textIn(row, 'category'),
+    count: numberIn(row, 'visits') ?? 0,
+    minutes: numberIn(row, 'minutes') ?? 0,
+  }));
+}
+
+/**
+ * The people who visited sites of these categories, with their visits; those with most minutes first.
+ * Null where the measures do not tell (categories that the customer does not watch, other hours).
+ */
+export function visitorsOf(
+  month: CustomerMonth,
+  categories: readonly string[],
+  during: 'working hours' | 'peak' | 'ever',
+): Concerned[] | null {
+  if (during !== 'working hours') return null;
+  const asked = new Set(categories.map((one) => one.toLowerCase()));
+  const people = month.measures['use.inappropriate-people']?.concerned ?? [];
+  const byLabel = new Map(people.map((one) => [one.label, one]));
+  const rows = visitsOf(month).filter((one) => asked.has(one.category.toLowerCase()));
+  return [...Map.groupBy(rows, (one) => one.label)]
+    .map(([label, own]) => ({
+      person: byLabel.get(label)?.person ?? 0,
+      label,
+      count: own.reduce((sum, one) => sum + one.count, 0),
+      minutes: own.reduce((sum, one) => sum + one.minutes, 0),
+    }))
+    .sort((a, b) => b.minutes - a.minutes || b.count - a.count);
+}
+
+export function promisesOf(month: CustomerMonth): PromiseFact[] {
+  return facts(month, 'promises.kept', 'promises', (row) => ({
+    what: textIn(row, 'what'),
+    need: textIn(row, 'need'),
+    due: textIn(row, 'due'),
+    done: textIn(row, 'done'),
+  }));
+}
+
+/** Open requests by age: `days` is the lower end of the band. */
+export function agesOf(month: CustomerMonth): { readonly days: number; readonly count: number }[] {
+  return facts(month, 'tickets.backlog', 'by-age', (row) => ({
+    days: Number.parseInt(textIn(row, 'age').replace(/^\D+/, ''), 10) || 0,
+    count: numberIn(row, 'tickets') ?? 0,
+  }));
+}

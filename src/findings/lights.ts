@@ -1,0 +1,115 @@
+import type { WeighedNeed } from '../lens/index.ts';
+import type { Measure, MeasureId } from '../signals/index.ts';
+import { type Draft, type Look, levelFor } from './look.ts';
+import { measureText } from './measure-texts.ts';
+import type { Light, LightState } from './schema.ts';
+import { levelOfSeverity } from './severity.ts';
+
+const order: readonly LightState[] = ['problem', 'watch', 'good', 'not measured'];
+
+/**
+ * One light a need, in the lens's order. It is as bad as the worst of the need's judged measures and findings,
+ * red where a rule fired, and `not measured` where nothing that could be judged was measured: no data is never good.
+ * Its figure, history and limits are those of the measure that decides its state.
+ */
+export function lightsOf(look: Look, drafts: readonly Draft[]): Light[] {
+  return look.needs.map((need) => {
+    const own = drafts.filter((one) => one.need === need.need && !one.good);
+    return lightOf(look, need, own);
+  });
+}
+
+function lightOf(look: Look, need: WeighedNeed, drafts: readonly Draft[]): Light {
+  const levels = need.measures
+    .map((id) => ({ id, level: levelFor(look, need, id) }))
+    .filter((one) => one.level !== null);
+  const byMeasure = worst(levels.map((one) => one.level ?? 'good'));
+  const bad = [...drafts].sort((a, b) => stateIndex(a) - stateIndex(b) || b.severity - a.severity)[0];
+  const byFinding = bad ? stateOf(bad) : 'good';
+  const state =
+    levels.length === 0 && byFinding !== 'problem' ? 'not measured' : worst([byMeasure, byFinding]);
+  const speaks = bad && byFinding === state && state !== 'good' ? bad : null;
+  const deciding =
+    speaks?.measure ??
+    levels.find((one) => one.level === state)?.id ??
+    anyMeasured(look, need) ??
+    need.measures[0];
+  const shown = deciding === undefined ? undefined : look.month.measures[deciding];
+  const text = shown ? measureText(shown) : noNumber(need);
+  return {
+    need: need.need,
+    name: need.name,
+    weight: need.weight,
+    state,
+    outcome: speaks?.outcome ?? text.outcome,
+    figure: text.figure,
+    measure: deciding ?? null,
+    history: shown?.history ?? [],
+    limits: shown?.limits ?? null,
+    ...changeOf(shown),
+    measures: need.measures,
+  };
+}
+
+function stateOf(one: Draft): LightState {
+  return one.rule ? 'problem' : levelOfSeverity(one.severity);
+}
+
+function stateIndex(one: Draft): number {
+  return order.indexOf(stateOf(one));
+}
+
+function worst(states: readonly LightState[]): LightState {
+  return order.find((state) => states.includes(state)) ?? 'not measured';
+}
+
+function anyMeasured(look: Look, need: WeighedNeed): MeasureId | undefined {
+  return need.measures.find((id) => look.month.measures[id]?.state === 'measured');
+}
+
+function noNumber(need: WeighedNeed): { readonly outcome: string; readonly figure: string } {
+  const why = need.measures.length === 0 ? 'nothing that reaches us tells of it yet' : 'no data came in';
+  return { outcome: `Not measured: ${why}.`, figure: 'not measured' };
+}
+
+/** The change mark: only where it is signal, and in words. */
+export function changeOf(measure: Measure | undefined): Pick<Light, 'change' | 'changeIs'> {
+  if (measure?.state !== 'measured' || measure.value === null || measure.change === 'none') {
+    return { change: '', changeIs: 'none' };
+  }
+  return { change: changeText(measure, measure.value), changeIs: measure.change };
+}
+
+function changeText(measure: Measure, value: number): string {
+  const values = measure.history.map((point) => point.value);
+  const earlier = values.slice(0, -1).filter((one) => one !== null);
+  const nothing = measure.unit === 'share' && measure.better === 'up' ? 1 : 0;
+  if (earlier.length > 0 && value !== nothing && earlier.every((one) => one === nothing)) return 'new';
+  const up = run(values, 1);
+  const down = run(values, -1);
+  if (up >= 3) return `rising, ${up} months`;
+  if (down >= 3) return `falling, ${down} months`;
+  if (measure.change === 'changed') {
+    return value > (measure.limits?.mean ?? value) ? 'higher than usual' : 'lower than usual';
+  }
+  return `${measure.change} than usual`;
+}
+
+/** How many months in a row, up to this one, each lay above (1) or below (-1) the one before. */
+function run(values: readonly (number | null)[], way: 1 | -1): number {
+  let length = 0;
+  for (let index = values.length - 1; index > 0; index--) {
+    const now = values[index];
+    const before = values[index - 1];
+    if (
+      now === null ||
+      now === undefined ||
+      before === null ||
+      before === undefined ||
+      (now - before) * way <= 0
+    )
+      break;
+    length += 1;
+  }
+  return length;
+}

@@ -1,0 +1,168 @@
+import type { Customer, Person } from '../customers/index.ts';
+import type { Bounds, Lens, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
+import { catalogue, soWhat, weighNeeds } from '../lens/index.ts';
+import type { Concerned, CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
+import { judged, type Level, levelOf, severityOf } from './severity.ts';
+
+/** What a judgement is made from. */
+export interface JudgeInput {
+  readonly customer: Customer;
+  readonly month: CustomerMonth;
+  /** The month before, where it is at hand; the histories of the measures serve otherwise. */
+  readonly previous?: CustomerMonth | undefined;
+  readonly lens: Lens;
+  readonly people: readonly Person[];
+  readonly now: Date;
+}
+
+/** The same, with the lens weighed. */
+export interface Look extends JudgeInput {
+  readonly needs: readonly WeighedNeed[];
+}
+
+/** A pure look for one kind of thing. */
+export type Detector = (look: Look) => readonly Draft[];
+
+/** A finding before it is ranked against the others. */
+export interface Draft {
+  readonly id: string;
+  readonly detector: string;
+  readonly need: NeedId;
+  readonly needName: string;
+  readonly measure: MeasureId;
+  readonly outcome: string;
+  /** The same in a few words without names, for the verdict. */
+  readonly clause: string;
+  readonly soWhat: string;
+  readonly decides: string;
+  readonly proposal: string;
+  readonly concerned: readonly Concerned[];
+  readonly evidence: readonly string[];
+  readonly severity: number;
+  readonly weight: number;
+  /** Good news is told in the detail report, never as a headline. */
+  readonly good: boolean;
+  /** Measures that it speaks for. */
+  readonly covers: readonly MeasureId[];
+  /** Stands on the overview wherever its need counts at all. */
+  readonly headline: boolean;
+  readonly rule: Rule | null;
+}
+
+/** What a detector says; `draft` adds what the lens makes of it. */
+export interface Said {
+  readonly detector: string;
+  /** What it is about, where a detector finds several things. */
+  readonly subject?: string;
+  readonly measure: MeasureId;
+  /** Measures whose bounds judge it; `measure` alone where absent. */
+  readonly judgedBy?: readonly MeasureId[];
+  /** Needs it may concern, beside those that these measures tell about. */
+  readonly needs: readonly NeedId[];
+  readonly outcome: string;
+  readonly clause: string;
+  readonly proposal: string;
+  readonly decider: 'executive' | 'buyer';
+  readonly concerned?: readonly Concerned[];
+  readonly evidence?: readonly string[];
+  /** Instead of what the bounds say. */
+  readonly severity?: number;
+  /** At least this, whatever the bounds say. */
+  readonly atLeast?: number;
+  readonly good?: boolean;
+  readonly headline?: boolean;
+  readonly rule?: Rule;
+}
+
+export function lookAt(input: JudgeInput): Look {
+  return { ...input, needs: weighNeeds(input.lens) };
+}
+
+/** The measure where it has a number, else null. */
+export function measured(look: Look, id: MeasureId): (Measure & { readonly value: number }) | null {
+  const found = look.month.measures[id];
+  return found && found.state === 'measured' && found.value !== null
+    ? { ...found, value: found.value }
+    : null;
+}
+
+/** Severity of a measure under one set of bounds; 0 where it is not measured or not judged. */
+function severityUnder(look: Look, id: MeasureId, bounds: Bounds | undefined): number {
+  const found = look.month.measures[id];
+  const value = found && bounds ? judged(found, bounds) : null;
+  return value === null || !bounds ? 0 : severityOf(value, bounds);
+}
+
+/** The state of a measure for one need; null where it is not measured or not judged. */
+export function levelFor(look: Look, need: WeighedNeed, id: MeasureId): Level | null {
+  const found = look.month.measures[id];
+  const bounds = need.bounds[id];
+  const value = found && bounds ? judged(found, bounds) : null;
+  return value === null || !bounds ? null : levelOf(value, bounds);
+}
+
+/** The bounds that apply to a measure: those of the most important need that it tells about, else the catalogue's. */
+export function boundsOf(look: Look, id: MeasureId): Bounds | undefined {
+  const need = look.needs.find((one) => one.measures.includes(id)) ?? look.needs[0];
+  return need?.bounds[id];
+}
+
+/**
+ * Says it through the lens: of the needs it may concern, the one for which severity x weight is largest.
+ * Where the lens holds none of them, weight is 0 and the first need named stands for it.
+ */
+export function draft(look: Look, said: Said): Draft {
+  const judgedBy = said.judgedBy ?? [said.measure];
+  const candidates = look.needs
+    .filter((one) => said.needs.includes(one.need) || judgedBy.some((id) => one.measures.includes(id)))
+    .map((need) => ({ need, severity: severityFor(look, said, judgedBy, need.bounds) }))
+    .sort((a, b) => b.severity * b.need.weight - a.severity * a.need.weight || b.need.weight - a.need.weight);
+  const best = candidates[0];
+  const fallback = said.needs[0] ?? 'no-surprises';
+  const need = best?.need.need ?? fallback;
+  return {
+    id: [said.detector, said.measure, ...(said.subject ? [said.subject] : [])].join('/'),
+    detector: said.detector,
+    need,
+    needName: best?.need.name ?? catalogue.find((one) => one.need === need)?.name ?? need,
+    measure: said.measure,
+    outcome: said.outcome,
+    clause: said.clause,
+    soWhat: soWhat(need, look.customer.kind),
+    decides: decider(look, said.decider),
+    proposal: said.proposal,
+    concerned: said.concerned ?? [],
+    evidence: said.evidence ?? [],
+    severity: best?.severity ?? severityFor(look, said, judgedBy, look.needs[0]?.bounds ?? {}),
+    weight: best?.need.weight ?? 0,
+    good: said.good ?? false,
+    headline: said.headline ?? false,
+    covers: [...new Set([said.measure, ...judgedBy])],
+    rule: said.rule ?? null,
+  };
+}
+
+function severityFor(
+  look: Look,
+  said: Said,
+  judgedBy: readonly MeasureId[],
+  bounds: Readonly<Partial<Record<MeasureId, Bounds>>>,
+): number {
+  if (said.severity !== undefined) return said.severity;
+  const worst = Math.max(0, ...judgedBy.map((id) => severityUnder(look, id, bounds[id])));
+  return Math.max(worst, said.atLeast ?? 0);
+}
+
+/** Who decides at the customer: `Ana Reyes (owner)`, or a role where nobody is known. */
+export function decider(look: Look, role: 'executive' | 'buyer'): string {
+  const other = role === 'executive' ? 'buyer' : 'executive';
+  const person =
+    look.people.find((one) => one.roles.includes(role)) ??
+    look.people.find((one) => one.roles.includes(other));
+  return person ? nameOf(person) : 'Your management';
+}
+
+/** `Ana Reyes (owner)`. */
+export function nameOf(person: Person): string {
+  return person.title ? `${person.name} (${person.title})` : person.name;
+}

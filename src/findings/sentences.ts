@@ -1,0 +1,140 @@
+/** Numbers, shares, durations and lists as they stand in a sentence: plain English, no jargon, never rounded into a lie. */
+import type { Unit } from '../signals/index.ts';
+
+const words = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** `11,410`; at most one decimal below 100. */
+export function number(value: number): string {
+  const digits = Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : 1;
+  return value.toLocaleString('en-GB', { maximumFractionDigits: digits });
+}
+
+/** `two` up to twelve, figures above. */
+export function word(count: number): string {
+  return words[count] ?? number(count);
+}
+
+/** `1 person`, `2 people`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `98.2 %`. Never 100 % while something is missing, never 0 % while there is something. */
+export function percent(share: number): string {
+  const of100 = share * 100;
+  for (const digits of [1, 2, 3, 4]) {
+    const shown = Number(of100.toFixed(digits));
+    const hides = (shown === 100 && of100 < 100) || (shown === 0 && of100 > 0);
+    if (!hides || digits === 4)
+      return `${shown.toLocaleString('en-GB', { maximumFractionDigits: digits })} %`;
+  }
+  return `${of100} %`;
+}
+
+/** `98.2 % (11,204 of 11,410)`. */
+export function share(value: number, count: number, population: number): string {
+  return `${percent(value)} (${number(count)} of ${number(population)})`;
+}
+
+/** `45 s`, `14 min`, `2 h 10 min`, `3 days 4 h`; wall-clock days of 24 hours from 48 h on. */
+export function minutes(value: number): string {
+  if (value < 0) return `-${minutes(-value)}`;
+  if (value > 0 && value < 1) return `${Math.max(1, Math.round(value * 60))} s`;
+  const whole = Math.round(value);
+  if (whole < 60) return `${whole} min`;
+  if (whole < 2880) return joined(Math.floor(whole / 60), 'h', whole % 60, 'min');
+  const hours = Math.round(whole / 60);
+  return joined(Math.floor(hours / 24), 'days', hours % 24, 'h');
+}
+
+/** Durations on the business clock: hours stay hours, for a working day has no 24 of them. */
+export function workingMinutes(value: number): string {
+  const whole = Math.round(value);
+  return whole < 2880 ? minutes(value) : `${number(Math.round(whole / 60))} working hours`;
+}
+
+function joined(big: number, bigUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+}
+
+/** `850 ms`, `1.4 s`. */
+export function milliseconds(value: number): string {
+  return value < 1000 ? `${Math.round(value)} ms` : `${number(Math.round(value / 100) / 10)} s`;
+}
+
+/** A value in its unit. */
+export function inUnit(value: number, unit: Unit): string {
+  if (unit === 'share') return percent(value);
+  if (unit === 'minutes') return minutes(value);
+  if (unit === 'ms') return milliseconds(value);
+  if (unit === 'hours') return `${number(value)} h`;
+  if (unit === 'days') return plural(value, 'day');
+  if (unit === 'bytes') return bytes(value);
+  return number(value);
+}
+
+/** `1.4 GB`, powers of 1,000. */
+export function bytes(value: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+  const step = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
+  return `${number(Math.round((value / 1000 ** step) * 10) / 10)} ${units[step]}`;
+}
+
+/** `A, B and C`; from `most` on `A, B and 3 more`. */
+export function list(names: readonly string[], most = 4): string {
+  const shown = names.length > most ? names.slice(0, most - 1) : names;
+  const rest = names.length - shown.length;
+  const parts = rest > 0 ? [...shown, `${number(rest)} more`] : [...shown];
+  const last = parts.pop() ?? '';
+  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last;
+}
+
+/** `gambling or adult`. */
+export function either(names: readonly string[]): string {
+  const parts = [...names];
+  const last = parts.pop() ?? '';
+  return parts.length > 0 ? `${parts.join(', ')} or ${last}` : last;
+}
+
+/** At most `most` characters, cut at a word where there is one, with an ellipsis. Never splits a character. */
+export function clip(text: string, most: number): string {
+  const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(
+    (one) => one.segment,
+  );
+  if (text.length <= most) return text;
+  let kept = '';
+  for (const one of characters) {
+    if (kept.length + one.length > most - 1) break;
+    kept += one;
+  }
+  const space = kept.lastIndexOf(' ');
+  return `${(space > most * 0.6 ? kept.slice(0, space) : kept).trimEnd()}…`;
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** `2026-10` as `October 2026`. */
+export function monthName(month: string): string {
+  const [year, number] = month.split('-');
+  return `${months[Number(number) - 1] ?? number} ${year}`;
+}

@@ -1,0 +1,130 @@
+import type { Lens } from '../lens/index.ts';
+import type { Draft, Look } from './look.ts';
+import type { Finding, Tier } from './schema.ts';
+import { clip, percent } from './sentences.ts';
+import { levelOfSeverity } from './severity.ts';
+import { resolveTell } from './tell.ts';
+
+/** Importance 1 is an average need of this lens. From `problem` on a problem, from `watch` on a watch makes a headline. */
+const importance = { problem: 0.5, watch: 1.5 };
+
+/** Rules that fired stand above every score; the more urgent ones first. */
+const urgency = { 'at once': 2, 'same day': 1.5, overview: 1 } as const;
+
+/** Severity x weight; above 1 where a rule fired. */
+export function rankOf(draft: Draft): number {
+  const rank = draft.severity * draft.weight;
+  return draft.rule ? urgency[draft.rule.how] + 0.01 + rank / 4 : rank;
+}
+
+/**
+ * Ranks drafts, most important first. A fired rule escalates (or makes a headline, where the rule asks for no more);
+ * of the others, problems of needs that count, then watches of needs that count much, fill the headlines that
+ * the reader wants, one a need and one a measure. Good news is detail; what weighs nothing is appendix.
+ */
+export function rankDrafts(
+  look: Look,
+  drafts: readonly Draft[],
+): { readonly findings: Finding[]; readonly ordered: Draft[] } {
+  const tiers = new Map<Draft, Tier>(drafts.map((one) => [one, tierAlone(look, one)]));
+  limitHeadlines(look.lens, tiers);
+  const order: readonly Tier[] = ['escalate', 'headline', 'detail', 'appendix'];
+  const place = (one: Draft) => order.indexOf(tiers.get(one) ?? 'appendix');
+  const ordered = [...drafts].sort((a, b) => place(a) - place(b) || compare(a, b));
+  return { ordered, findings: ordered.map((one) => toFinding(look, one, tiers.get(one) ?? 'appendix')) };
+}
+
+/** Fired rules, then problems before watches, then rank; equal ones stay in the order of the detectors. */
+function compare(a: Draft, b: Draft): number {
+  const levels = ['problem', 'watch', 'good'];
+  const level = (one: Draft) => (one.rule ? -1 : levels.indexOf(levelOfSeverity(one.severity)));
+  return level(a) - level(b) || rankOf(b) - rankOf(a);
+}
+
+/** The tier by its own merit. */
+function tierAlone(look: Look, one: Draft): Tier {
+  if (one.rule) return one.rule.how === 'overview' ? 'headline' : 'escalate';
+  if (one.good) return 'detail';
+  if (one.weight === 0) return 'appendix';
+  const level = levelOfSeverity(one.severity);
+  const counts = one.weight * look.needs.length;
+  const { depth } = look.lens.reading;
+  if (level === 'problem' && (one.headline || counts >= importance.problem)) return 'headline';
+  if (level === 'watch' && depth !== 'few' && counts >= importance.watch) return 'headline';
+  return level === 'good' && depth !== 'every detail' ? 'appendix' : 'detail';
+}
+
+/** As many headlines as the reader wants, escalations counted, one place at least; the rest is detail. */
+function limitHeadlines(lens: Lens, tiers: Map<Draft, Tier>): void {
+  const fixed = [...tiers].filter(([one, tier]) => one.rule && (tier === 'escalate' || tier === 'headline'));
+  let places = Math.max(1, lens.reading.headlines - fixed.length);
+  const taken = new Set<string>(fixed.flatMap(([one]) => [one.need, ...one.covers]));
+  const asking = [...tiers].filter(([one, tier]) => tier === 'headline' && !one.rule).map(([one]) => one);
+  for (const one of asking.sort(compare)) {
+    const keys = [one.need, ...one.covers];
+    if (places > 0 && !keys.some((key) => taken.has(key))) {
+      places -= 1;
+      for (const key of keys) taken.add(key);
+    } else tiers.set(one, 'detail');
+  }
+}
+
+function toFinding(look: Look, one: Draft, tier: Tier): Finding {
+  const told = one.rule ? resolveTell(one.rule.tell, look.people) : { who: '', remark: '' };
+  const {
+    id,
+    detector,
+    need,
+    needName,
+    measure,
+    outcome,
+    soWhat,
+    proposal,
+    concerned,
+    evidence,
+    severity,
+    weight,
+  } = one;
+  return {
+    id,
+    detector,
+    need,
+    needName,
+    measure,
+    outcome,
+    soWhat,
+    decides: one.good ? '' : tier === 'escalate' ? told.who : one.decides,
+    byWhen: byWhen(one, tier),
+    proposal,
+    concerned,
+    evidence,
+    severity,
+    weight,
+    rank: rankOf(one),
+    tier,
+    rule: one.rule?.name ?? '',
+    tell: tier === 'escalate' ? told.who : '',
+    why: whyThere(one, tier, told.remark),
+  };
+}
+
+function byWhen(one: Draft, tier: Tier): string {
+  if (one.good) return '';
+  if (tier === 'escalate') return one.rule?.how === 'at once' ? 'now' : 'today';
+  return levelOfSeverity(one.severity) === 'problem' ? 'within a week' : 'within a month';
+}
+
+function whyThere(one: Draft, tier: Tier, remark: string): string {
+  const need = clip(one.needName, 80);
+  if (one.rule) return `Your rule “${clip(one.rule.name, 80)}” fired${remark ? `; ${remark}` : ''}.`;
+  if (one.good) return 'Good news is told in the detail, so that the first page keeps to what needs you.';
+  if (one.weight === 0) return `“${need}” has no weight in what you told us you value.`;
+  const weight = `“${need}” has ${percent(one.weight)} of the weight`;
+  const level = levelOfSeverity(one.severity);
+  if (level === 'good') return `${weight}, and this is within what you accept.`;
+  const beyond =
+    level === 'problem' ? 'this is a problem by your own bounds' : 'this is close to your bounds';
+  return tier === 'headline'
+    ? `${weight}, and ${beyond}.`
+    : `${weight}, and ${beyond}; other matters weigh more.`;
+}
