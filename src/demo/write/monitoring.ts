@@ -4,34 +4,29 @@ import type { Life } from '../simulate/simulate.ts';
 
 /** One service's probes, ready to be printed. */
 export interface Series {
+  readonly life: Life;
   readonly service: ServiceProfile;
   readonly probes: readonly SimProbe[];
 }
 
 /** A saved answer of Prometheus' `/api/v1/query_range` for one metric of the blackbox exporter. */
 export function prometheusAnswer(
-  life: Life,
   series: readonly Series[],
   metric: 'probe_success' | 'probe_duration_seconds',
 ): string {
   const value = (probe: SimProbe) =>
     metric === 'probe_success' ? (probe.up ? '1' : '0') : String(Number((probe.ms / 1000).toFixed(9)));
-  return `${JSON.stringify({
-    status: 'success',
-    data: {
-      resultType: 'matrix',
-      result: series.map(({ service, probes }) => ({
-        metric: {
-          __name__: metric,
-          customer: life.profile.slug,
-          instance: service.probe?.target ?? '',
-          job: 'blackbox',
-          service: service.name,
-        },
-        values: probes.map((probe) => [probe.at / 1000, value(probe)]),
-      })),
+  const result = series.map(({ life, service, probes }) => ({
+    metric: {
+      __name__: metric,
+      customer: life.profile.slug,
+      instance: service.probe?.target ?? '',
+      job: 'blackbox',
+      service: service.name,
     },
-  })}\n`;
+    values: probes.map((probe) => [probe.at / 1000, value(probe)]),
+  }));
+  return `${JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } })}\n`;
 }
 
 /** Zabbix' `event.get` with hosts and tags: a problem and, where it is over, its recovery, as two events. */
@@ -110,7 +105,7 @@ function event(life: Life, outage: SimOutage, trigger: string, moment: Moment) {
     suppressed: outage.planned ? '1' : '0',
     urls: [],
     tags: [
-      { tag: 'customer', value: life.profile.name },
+      { tag: 'customer', value: life.profile.slug },
       { tag: 'service', value: outage.service },
       { tag: 'scope', value: 'availability' },
     ],

@@ -83,8 +83,9 @@ export async function writeDemoFiles(
   for (const list of domainLists()) await put(list.path, list.text);
   await putExports(lives, put);
   let done = 0;
-  for (const life of lives) {
-    for (const month of months.keys()) {
+  for (const month of months.keys()) {
+    await putProbes(lives, month, seed, put);
+    for (const life of lives) {
       await putMonth(life, month, input, put);
       told(++done, lives.length * months.length);
     }
@@ -147,22 +148,35 @@ async function putMonth(life: Life, month: number, { seed, scale }: DemoInput, p
       zeekDns(visits, name, `10.${20 + life.index}.1.2`, seed, `${slug}/${name}`),
     );
   }
-  const step = last ? (profile.use.streamer ? 5 : 15) : 60;
-  const series = profile.services
-    .filter((service) => service.probe)
-    .map((service) => ({
-      service,
-      probes: makeProbes(profile, service, life.outages, life.crowded, seed, month, step),
-    }));
-  await put(
-    `prometheus/${slug}/probe_duration_seconds-${name}.json`,
-    prometheusAnswer(life, series, 'probe_duration_seconds'),
-  );
-  if (profile.systems.monitor === 'prometheus') {
-    await put(
-      `prometheus/${slug}/probe_success-${name}.json`,
-      prometheusAnswer(life, series, 'probe_success'),
+}
+
+/** Answers of the provider's Prometheus: an hour's step for the past, fine steps for the month to close. */
+async function putProbes(lives: readonly Life[], month: number, seed: number, put: Put): Promise<void> {
+  const name = months[month] ?? '';
+  const last = month === months.length - 1;
+  const fine = last ? lives.filter((life) => life.profile.use.streamer) : [];
+  const coarse = lives.filter((life) => !fine.includes(life));
+  const all = (some: readonly Life[], step: number) =>
+    some.flatMap((life) =>
+      life.profile.services
+        .filter((service) => service.probe)
+        .map((service) => ({
+          life,
+          service,
+          probes: makeProbes(life.profile, service, life.outages, life.crowded, seed, month, step),
+        })),
     );
+  for (const [part, series] of [
+    ['', all(coarse, last ? 15 : 60)],
+    ['-fine', all(fine, 5)],
+  ] as const) {
+    if (series.length === 0) continue;
+    const probed = series.filter(({ life }) => life.profile.systems.monitor === 'prometheus');
+    await put(
+      `prometheus/probe_duration_seconds-${name}${part}.json`,
+      prometheusAnswer(series, 'probe_duration_seconds'),
+    );
+    await put(`prometheus/probe_success-${name}${part}.json`, prometheusAnswer(probed, 'probe_success'));
   }
 }
 
@@ -197,9 +211,10 @@ function filesOf(dir: string, lives: readonly Life[]): DemoFiles {
   if (lives.some((life) => life.profile.systems.monitor === 'zabbix'))
     imports.push({ source: 'zabbix', path: at('zabbix/events.json') });
   imports.push({ source: 'prometheus', path: at('prometheus') });
-  const webs = new Set(lives.map((life) => life.profile.systems.web));
-  if (webs.has('zeek')) imports.push({ source: 'zeek', path: at('zeek') });
-  if (webs.has('squid')) imports.push({ source: 'squid', path: at('squid') });
+  for (const { profile } of lives) {
+    const { web } = profile.systems;
+    imports.push({ source: web, path: at(`${web}/${profile.slug}`) });
+  }
   return {
     dir,
     customers: at('customers.yaml'),
