@@ -1,0 +1,223 @@
+import type { Records } from '../../platform/records/records.ts';
+import { matchesFingerprint } from '../files/fingerprint.ts';
+
+interface WithRecords {
+  readonly records: Records;
+}
+
+/** A chunk that was sent and is not acknowledged yet: `[start, end]` in bytes of the text. */
+export type Planned = readonly [start: number, end: number];
+
+/** What a load keeps beside its counters. */
+export interface LoadNotes {
+  readonly plan?: readonly Planned[];
+  /** Name of the bulk format and the header's columns, so that lines can be read again later. */
+  readonly format?: string;
+  readonly fields?: readonly string[];
+  /** The text broke off inside a line, which was rejected and is read again when the file is whole. */
+  readonly cut?: boolean;
+  /** Where a polled system was left. */
+  readonly cursor?: unknown;
+}
+
+/** One load: how far a file is stored. Everything before `doneBytes` is, nothing after it is counted. */
+export interface Load {
+  readonly id: number;
+  readonly sourceId: number;
+  readonly file: string;
+  readonly fingerprint: string;
+  readonly doneBytes: number;
+  readonly doneLines: number;
+  readonly notes: LoadNotes;
+  readonly finishedAt: Date | null;
+}
+
+/** The id of the source, made if it is new. `place` must hold no secrets. */
+export async function ensureSource(
+  { records }: WithRecords,
+  source: { readonly kind: string; readonly place: string; readonly customerId: number | null },
+): Promise<number> {
+  const known = () =>
+    records
+      .selectFrom('sources')
+      .select('id')
+      .where('kind', '=', source.kind)
+      .where('place', '=', source.place)
+      .where('customer_id', source.customerId === null ? 'is' : '=', source.customerId)
+      .executeTakeFirst();
+  const found = await known();
+  if (found) return found.id;
+  await records
+    .insertInto('sources')
+    .values({ kind: source.kind, place: source.place, customer_id: source.customerId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await known())?.id as number;
+}
+
+const columns = [
+  'loads.id',
+  'loads.source_id',
+  'loads.file',
+  'loads.fingerprint',
+  'loads.done_bytes',
+  'loads.done_lines',
+  'loads.cursor',
+  'loads.finished_at',
+] as const;
+
+function toLoad(row: {
+  readonly id: number;
+  readonly source_id: number;
+  readonly file: string;
+  readonly fingerprint: string;
+  readonly done_bytes: number;
+  readonly done_lines: number;
+  readonly cursor: unknown;
+  readonly finished_at: Date | null;
+}): Load {
+  return {
+    id: Number(row.id),
+    sourceId: row.source_id,
+    file: row.file,
+    fingerprint: row.fingerprint,
+    doneBytes: Number(row.done_bytes),
+    doneLines: Number(row.done_lines),
+    notes: (row.cursor ?? {}) as LoadNotes,
+    finishedAt: row.finished_at,
+  };
+}
+
+/**
+ * The load of a text that begins with `head`, whatever the file was called then and wherever it lay: a
+ * rotated, moved or packed file is the same text. The longest match wins.
+ */
+export async function findLoad(
+  { records }: WithRecords,
+  wanted: { readonly kind: string; readonly customerId: number | null; readonly head: Buffer },
+): Promise<Load | null> {
+  const rows = await records
+    .selectFrom('loads')
+    .innerJoin('sources', 'sources.id', 'loads.source_id')
+    .select(columns)
+    .where('sources.kind', '=', wanted.kind)
+    .where('sources.customer_id', wanted.customerId === null ? 'is' : '=', wanted.customerId)
+    .execute();
+  const same = rows.map(toLoad).filter((load) => matchesFingerprint(wanted.head, load.fingerprint));
+  const length = (load: Load) => Number.parseInt(load.fingerprint, 10);
+  return same.sort((a, b) => length(b) - length(a))[0] ?? null;
+}
+
+/** The load of a source with exactly this fingerprint. */
+export async function findLoadExactly(
+  { records }: WithRecords,
+  wanted: { readonly sourceId: number; readonly fingerprint: string },
+): Promise<Load | null> {
+  const row = await records
+    .selectFrom('loads')
+    .select(columns)
+    .where('source_id', '=', wanted.sourceId)
+    .where('fingerprint', '=', wanted.fingerprint)
+    .executeTakeFirst();
+  return row ? toLoad(row) : null;
+}
+
+/** Loads by id, for lines that are read again. */
+export async function listLoads({ records }: WithRecords, ids: readonly number[]): Promise<Load[]> {
+  if (ids.length === 0) return [];
+  const rows = await records.selectFrom('loads').select(columns).where('id', 'in', ids).execute();
+  return rows.map(toLoad);
+}
+
+export async function addLoad(
+  { records }: WithRecords,
+  load: {
+    readonly sourceId: number;
+    readonly file: string;
+    readonly fingerprint: string;
+    readonly notes: LoadNotes;
+  },
+): Promise<Load> {
+  const row = await records
+    .insertInto('loads')
+    .values({
+      source_id: load.sourceId,
+      file: load.file,
+      fingerprint: load.fingerprint,
+      cursor: JSON.stringify(load.notes),
+      finished_at: null,
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+  return toLoad(row);
+}
+
+export interface LoadStep {
+  readonly doneBytes: number;
+  readonly doneLines: number;
+  readonly notes: LoadNotes;
+  readonly stored: number;
+  readonly rejected: number;
+  readonly unmatched: number;
+}
+
+/** Writes down what is to be sent, before it is sent. */
+export async function planLoad({ records }: WithRecords, id: number, notes: LoadNotes): Promise<void> {
+  await records
+    .updateTable('loads')
+    .set({ cursor: JSON.stringify(notes), finished_at: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Writes down that everything up to here is stored. */
+export async function advanceLoad({ records }: WithRecords, id: number, step: LoadStep): Promise<void> {
+  await records
+    .updateTable('loads')
+    .set((row) => ({
+      done_bytes: step.doneBytes,
+      done_lines: step.doneLines,
+      cursor: JSON.stringify(step.notes),
+      rows: row('rows', '+', step.stored),
+      rejected: row('rejected', '+', step.rejected),
+      unmatched: row('unmatched', '+', step.unmatched),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The file is read to its present end. Its name and fingerprint become those of today. */
+export async function finishLoad(
+  { records }: WithRecords,
+  load: {
+    readonly id: number;
+    readonly file: string;
+    readonly fingerprint: string;
+    readonly notes: LoadNotes;
+  },
+  at: Date,
+): Promise<void> {
+  const { id, file, fingerprint, notes } = load;
+  await records
+    .updateTable('loads')
+    .set({ file, fingerprint, cursor: JSON.stringify(notes), finished_at: at })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** An import of the source has ended: now, with data up to `lastDataAt` (null: none came). */
+export async function touchSource(
+  { records }: WithRecords,
+  id: number,
+  at: Date,
+  lastDataAt: Date | null,
+): Promise<void> {
+  await records.updateTable('sources').set({ last_import_at: at }).where('id', '=', id).execute();
+  if (lastDataAt === null) return;
+  await records
+    .updateTable('sources')
+    .set({ last_data_at: lastDataAt })
+    .where('id', '=', id)
+    .where((row) => row.or([row('last_data_at', 'is', null), row('last_data_at', '<', lastDataAt)]))
+    .execute();
+}
