@@ -22,7 +22,7 @@ export const logoSchema = z
   .regex(/^data:image\/(svg\+xml|png);base64,/, 'the logo must be an SVG or PNG file')
   .max(2_000_000, 'the logo is larger than 1.5 MB');
 
-const nameSchema = z
+export const nameSchema = z
   .string()
   .trim()
   .min(1, 'a name is missing')

@@ -1,8 +1,14 @@
+export { addCustomer } from './add-customer.ts';
+export { addMatcher, type MatcherInput } from './add-matcher.ts';
 export { agreementFor } from './agreement-for.ts';
+export { editCustomer } from './edit-customer.ts';
 export { ensureCustomers } from './ensure-customers.ts';
 export { expandWindows } from './expand-windows.ts';
+export { exportCustomers } from './export-customers.ts';
+export type { FileChanges } from './file/apply-file.ts';
 export { getCustomer } from './get-customer.ts';
 export { getProvider } from './get-provider.ts';
+export { type ImportedFile, importCustomers } from './import-customers.ts';
 export { listAgreements } from './list-agreements.ts';
 export { listCustomers } from './list-customers.ts';
 export { listMatchers } from './list-matchers.ts';
@@ -11,6 +17,8 @@ export { listPromises } from './list-promises.ts';
 export { listServices } from './list-services.ts';
 export { listSites } from './list-sites.ts';
 export { type AddressRange, addressRange, addressText } from './matcher-value.ts';
+export { removeCustomer } from './remove-customer.ts';
+export { removeMatcher } from './remove-matcher.ts';
 export type {
   Agreement,
   Customer,

@@ -70,6 +70,15 @@ export async function insertMatcher({ records }: WithRecords, matcher: Omit<Matc
   return (await records.insertInto('matchers').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }
 
+export async function updateMatcher(
+  { records }: WithRecords,
+  id: number,
+  matcher: Pick<Matcher, 'personId' | 'serviceId'>,
+): Promise<void> {
+  const row = { person_id: matcher.personId, service_id: matcher.serviceId };
+  await records.updateTable('matchers').set(row).where('id', '=', id).execute();
+}
+
 export async function deleteMatchers({ records }: WithRecords, ids: readonly number[]): Promise<void> {
   if (ids.length > 0)
     await records
