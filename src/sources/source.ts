@@ -33,6 +33,8 @@ export interface RowInput {
   readonly now: Date;
   /** Fields that the caller needs in `match.fields` whatever the mapping says (`--customer-from`). */
   readonly wantedFields?: readonly string[];
+  /** The secret that opens a polled system (`--token`, `BEHOLDER_SOURCE_TOKEN`). Never in a log, a name or a row. */
+  readonly token?: string | undefined;
 }
 
 /** Reads one kind of row. A broken item is yielded as a reject; a `UserError` ends the import. */

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { columnSchema, tableShape } from '../tables/mapping.ts';
+
+/** The mapping of a survey export; examples/mappings/README.md explains every key. */
+export const answerMappingSchema = z
+  .strictObject({
+    ...tableShape,
+    instrument: z.enum(['csat', 'nps', 'ces']),
+    /** The scale as asked: the worst and the best score. */
+    scale: z.strictObject({ low: z.number(), high: z.number() }),
+    /** Words that stand for scores: `{ Good: 5, Bad: 1 }`. */
+    words: z.record(z.string(), z.number()).default({}),
+    columns: z.strictObject({
+      at: columnSchema,
+      score: columnSchema,
+      respondent: columnSchema.optional(),
+      comment: columnSchema.optional(),
+      ticket: columnSchema.optional(),
+      /** The answer's own number; without it who answered, about what, stands for it. */
+      id: columnSchema.optional(),
+    }),
+  })
+  .refine(({ scale }) => scale.low < scale.high, { path: ['scale'], error: 'low must be less than high' });
+
+export type AnswerMapping = z.output<typeof answerMappingSchema>;
