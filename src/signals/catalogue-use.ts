@@ -53,11 +53,11 @@ export const useMeasures: readonly MeasureEntry[] = [
   entry({
     id: 'use.by-hour',
     title: 'When the internet is used',
-    unit: 'count',
+    unit: 'share',
     better: 'neither',
-    clock: 'wall clock',
-    value: 'count',
-    formula: 'requests in the busiest hour of the day, local time',
+    clock: 'business hours',
+    value: 'share',
+    formula: 'requests in business hours of the default agreement / requests; by local hour beside it',
     filters: [web],
   }),
   entry({

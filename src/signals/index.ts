@@ -17,3 +17,5 @@ export type {
   XmrLimits,
 } from './measure.ts';
 export { measureIds } from './measure.ts';
+export { type MeasureMonthInput, measureMonth } from './measure-month.ts';
+export { type SyncedSpan, syncAgreed } from './sync-agreed.ts';

@@ -1,0 +1,15 @@
+import type { Ctx } from '../platform/ctx.ts';
+
+/** Where signals came from. */
+export interface KnownSource {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** All sources by id, named by their kind and place. */
+export async function readKnownSources({
+  records,
+}: Pick<Ctx, 'records'>): Promise<ReadonlyMap<number, KnownSource>> {
+  const rows = await records.selectFrom('sources').select(['id', 'kind', 'place']).execute();
+  return new Map(rows.map((row) => [row.id, { id: row.id, name: `${row.kind} ${row.place}` }]));
+}

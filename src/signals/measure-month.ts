@@ -1,0 +1,84 @@
+import { listCustomers, listPeople, listServices, type Role } from '../customers/index.ts';
+import type { Ctx } from '../platform/ctx.ts';
+import { exitCodes, UserError } from '../platform/errors.ts';
+import { readKnownSources } from './known-sources-store.ts';
+import type { CustomerMonth, MeasureId } from './measure.ts';
+import { assembleMonth } from './measures/assemble-month.ts';
+import { runQueries } from './measures/run-queries.ts';
+import { makeScope, type Scope } from './measures/scope.ts';
+import { monthStart } from './measures/span.ts';
+import { syncAgreed } from './sync-agreed.ts';
+
+export interface MeasureMonthInput {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** Ids; all customers where absent. */
+  readonly customers?: readonly number[];
+  readonly now: Date;
+  /** Whose eyes the labels are for; an executive's where absent. */
+  readonly reader?: Role;
+  /** Only these measures; all where absent. */
+  readonly measures?: readonly MeasureId[];
+}
+
+/**
+ * Every measure of a month by customer id. The number of queries does not depend on the number of customers.
+ * Throws `UserError` for a month that is no month or has not begun, and for a customer that does not exist.
+ */
+export async function measureMonth(call: {
+  readonly ctx: Pick<Ctx, 'records' | 'signals'>;
+  readonly input: MeasureMonthInput;
+}): Promise<Map<number, CustomerMonth>> {
+  const { ctx, input } = call;
+  const windows = await syncAgreed({ ctx, input });
+  const everybody = await listCustomers({ ctx });
+  const customers = chosen(everybody, input.customers);
+  if (customers.length === 0) return new Map();
+  begun(
+    input,
+    customers.map((c) => c.timeZone),
+  );
+  const scope: Scope = makeScope({
+    signals: ctx.signals,
+    month: input.month,
+    customers,
+    now: input.now,
+    windowsFrom: windows.since,
+    ...(input.measures === undefined ? {} : { only: input.measures }),
+  });
+  const [found, services, people, sources] = await Promise.all([
+    runQueries(ctx, scope),
+    listServices({ ctx }),
+    listPeople({ ctx }),
+    readKnownSources(ctx),
+  ]);
+  return assembleMonth({
+    scope,
+    customers,
+    services,
+    people,
+    sources,
+    found,
+    reader: input.reader ?? 'executive',
+  });
+}
+
+function chosen<C extends { readonly id: number }>(
+  all: readonly C[],
+  ids: readonly number[] | undefined,
+): readonly C[] {
+  if (ids === undefined) return all;
+  return ids.map((id) => {
+    const customer = all.find((c) => c.id === id);
+    if (customer === undefined) {
+      throw new UserError(`there is no customer ${id}`, 'See `beholder customers list`.', exitCodes.missing);
+    }
+    return customer;
+  });
+}
+
+function begun(input: MeasureMonthInput, zones: readonly string[]): void {
+  if (zones.every((zone) => monthStart(input.month, zone) > input.now)) {
+    throw new UserError(`${input.month} has not begun`, 'Name a month that has.', exitCodes.missing);
+  }
+}

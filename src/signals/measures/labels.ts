@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { Customer, Person, Role, Service } from '../../customers/index.ts';
+import type { MeasureId } from '../measure.ts';
+import type { Found } from './figure.ts';
+
+/** How a reader may call people and services of one customer. */
+export interface Labels {
+  person(found: Found, measure: MeasureId): string;
+  service(id: number): string;
+}
+
+/** Measures in which people are watched rather than heard: their names are hidden unless the customer allows them. */
+const watching = /^(use|capacity|threats\.(blocked|passed))/;
+
+/**
+ * Names where people asked or answered something themselves. In measures of use, names only where the customer has
+ * switched measures per person on and lets the reader's role see names; else the pseudonym of the records, and for
+ * logins and addresses that belong to no known person a mark that is always the same for the same one.
+ */
+export function labelsFor(
+  customer: Customer,
+  people: ReadonlyMap<number, Person>,
+  services: readonly Service[],
+  reader: Role,
+): Labels {
+  const open = customer.perPersonUse && customer.namesVisibleTo.includes(reader);
+  const names = new Map(services.map((s) => [s.id, s.name]));
+  return {
+    person: ({ person, known_as }, measure) => {
+      const known = people.get(person);
+      const named = open || !watching.test(measure);
+      if (known !== undefined) return named ? known.name : known.pseudonym;
+      if (named) return known_as === '' ? 'somebody not known' : known_as;
+      return `Unknown ${createHash('sha256').update(`${customer.id} ${known_as}`).digest('hex').slice(0, 4)}`;
+    },
+    service: (id) => names.get(id) ?? '',
+  };
+}

@@ -1,0 +1,136 @@
+import type { MeasureId } from '../measure.ts';
+import { localMonth, monthBorders, ofCustomers, type Scope, wants, windowsSql, zoneSql } from './scope.ts';
+import { monthNumber } from './span.ts';
+
+/** Measures made from ticket facts, by the number that stands for each in SQL. */
+export const ticketFacts = {
+  'tickets.volume': 1,
+  'tickets.first-response': 2,
+  'tickets.resolution': 3,
+  'tickets.resolution-wall': 4,
+  'tickets.vendor-resolution': 5,
+  'tickets.reopened': 6,
+  'tickets.repeat': 7,
+  'tickets.backlog': 8,
+  'tickets.target-met': 9,
+  'tickets.vendor-target-met': 10,
+  'tickets.mttr': 11,
+  'tickets.mtbf': 12,
+  'tickets.waited': 13,
+  'threats.reported': 14,
+} as const satisfies Partial<Record<MeasureId, number>>;
+
+export type TicketMeasure = keyof typeof ticketFacts;
+
+const never = "toDateTime(0, 'UTC')";
+
+/** SQL: seconds inside agreed windows before a time, from the window that an ASOF join found (see `windows`). */
+const openUntil = (w: string, time: string): string =>
+  `if(${w}.ends = ${never}, 0, toInt64(${w}.open_before) + toInt64(least(${time}, ${w}.ends)) - toInt64(${w}.starts))`;
+
+/** SQL: seconds from opening to `to` on the business clock; the wall clock without a calendar; NULL where it cannot be told. */
+const sinceOpened = (to: string, openTo: string): string =>
+  `multiIf(${to} = ${never} OR ${to} < opened_at, NULL, calendar = 0, toInt64(${to}) - toInt64(opened_at), opened_at < toDateTime({windows_from:Int64}, 'UTC'), NULL, ${openTo} - ${openUntil('w1', 'opened_at')})`;
+
+/** Tickets that can matter: open at some time from 14 days before the first month on. 1970 stands for "not yet". */
+const ticketsSql = (from: 'from' | 'month_from'): string => `
+  SELECT customer, source, ticket, service, priority, category, site, person, caller, agent, title, state, reopens,
+    vendor_target_met, vendor_resolution_s, opened_at,
+    ifNull(responded_at, ${never}) AS responded,
+    coalesce(resolved_at, closed_at, ${never}) AS done,
+    if(person = 0, lower(caller), concat('#', toString(person))) AS who
+  FROM {db}.tickets FINAL
+  WHERE ${ofCustomers} AND opened_at < toDateTime({to:Int64}, 'UTC')
+    AND (done = ${never} OR done >= toDateTime({${from}:Int64} - 14 * 86400, 'UTC'))`;
+
+/** Agreed seconds until now (or the month's end) of each customer and service that has a calendar. */
+const openNowSql = `(
+  SELECT customer AS of_customer, service AS of_service, toUInt8(1) AS calendar,
+    toDateTime(least({now:Int64}, {to:Int64}), 'UTC') AS until,
+    max(if(starts > until, 0, toInt64(open_before) + toInt64(least(until, ends)) - toInt64(starts))) AS open_now
+  FROM {db}.windows WHERE kind = 'business' AND ${ofCustomers} GROUP BY customer, service)`;
+
+const asof = (w: string, time: string): string =>
+  `GLOBAL ASOF LEFT JOIN ${windowsSql('business')} AS ${w} ON t.customer = ${w}.of_customer AND t.service = ${w}.of_service AND t.${time} >= ${w}.starts`;
+
+/** Tickets with their times on both clocks, their targets, and what came before them. */
+function clockedSql(scope: Scope, from: 'from' | 'month_from'): string {
+  return `
+  SELECT t.*, ${zoneSql} AS zone, priority IN (1, 2) AS urgent, n.calendar AS calendar,
+    ${sinceOpened('responded', openUntil('w2', 'responded'))} AS response_s,
+    ${sinceOpened('done', openUntil('w3', 'done'))} AS resolution_s,
+    multiIf(responded != ${never}, response_s, done != ${never}, resolution_s,
+      ${sinceOpened(`toDateTime(least({now:Int64}, {to:Int64}), 'UTC')`, 'n.open_now')}) AS waited_s,
+    if(done < opened_at, NULL, toInt64(done) - toInt64(opened_at)) AS wall_s,
+    a.target_response_s AS target_response_s, a.target_resolution_s AS target_resolution_s,
+    arrayExists(d -> d > opened_at - 14 * 86400 AND d <= opened_at, groupArray(done) OVER
+      (PARTITION BY customer, who, lower(category) ORDER BY opened_at, source, ticket ROWS BETWEEN 50 PRECEDING AND 1 PRECEDING)) AS again,
+    lagInFrame(opened_at) OVER
+      (PARTITION BY customer, urgent ORDER BY opened_at, source, ticket ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS one_before,
+    ${localMonth(scope, 'opened_at', 'zone')} AS opened_in,
+    if(done = ${never}, 0, ${localMonth(scope, 'done', 'zone')}) AS done_in
+  FROM (${ticketsSql(from)}) AS t
+  ${asof('w1', 'opened_at')}
+  ${asof('w2', 'responded')}
+  ${asof('w3', 'done')}
+  GLOBAL ANY LEFT JOIN ${openNowSql} AS n ON t.customer = n.of_customer AND t.service = n.of_service
+  GLOBAL ANY LEFT JOIN (SELECT customer AS of_customer, service AS of_service, priority AS of_priority,
+      response_s AS target_response_s, resolution_s AS target_resolution_s FROM {db}.agreed WHERE ${ofCustomers}) AS a
+    ON t.customer = a.of_customer AND t.service = a.of_service AND t.priority = a.of_priority`;
+}
+
+/** What a ticket says about each measure: in which month, and the value (seconds, or 1 and 0). Month 0: nothing. */
+const facts: Readonly<Record<TicketMeasure, readonly [month: string, value: string]>> = {
+  'tickets.volume': ['opened_in', '1'],
+  'tickets.first-response': ['opened_in', 'response_s'],
+  'tickets.resolution': ['done_in', 'resolution_s'],
+  'tickets.resolution-wall': ['done_in', 'wall_s'],
+  'tickets.vendor-resolution': ['if(isNull(vendor_resolution_s), 0, done_in)', 'vendor_resolution_s'],
+  'tickets.reopened': ['done_in', 'reopens > 0'],
+  'tickets.repeat': [`if(who = '' OR category = '', 0, opened_in)`, 'again'],
+  'tickets.backlog': ['0', '1'], // one fact a month end at which it was open, see below
+  'tickets.target-met': [
+    'if(isNull(target_response_s) AND isNull(target_resolution_s), 0, done_in)',
+    'ifNull(waited_s, 0) <= ifNull(target_response_s, 4294967295) AND ifNull(resolution_s, 0) <= ifNull(target_resolution_s, 4294967295)',
+  ],
+  'tickets.vendor-target-met': ['if(isNull(vendor_target_met), 0, done_in)', 'vendor_target_met'],
+  'tickets.mttr': ['if(urgent, done_in, 0)', 'wall_s'],
+  'tickets.mtbf': [
+    `if(urgent AND one_before != ${never}, opened_in, 0)`,
+    'toInt64(opened_at) - toInt64(one_before)',
+  ],
+  'tickets.waited': [
+    'if(isNull(target_response_s), 0, opened_in)',
+    'ifNull(waited_s, 0) > target_response_s',
+  ],
+  'threats.reported': ['opened_in', `match(lower(category), 'security|phish|malware|virus|ransom|spam')`],
+};
+
+/** The facts of a ticket's backlog: one for each month end (or now) at which it was open. */
+function backlogSql(scope: Scope): string {
+  const borders = scope.months.map((m) => monthNumber(m)).join(', ');
+  const open = `arrayFilter(x -> toInt64(opened_at) < x.2 AND (done = ${never} OR toInt64(done) >= x.2),
+      arrayMap((m, b) -> (toUInt32(m), least(b, {now:Int64})), [${borders}], arraySlice(${monthBorders(scope, 'zone')}, 2)))`;
+  return `arrayMap(x -> (toUInt8(${ticketFacts['tickets.backlog']}), x.1, toNullable(x.2 - toInt64(opened_at))), ${open})`;
+}
+
+/**
+ * SQL: one row for each ticket, measure and month: the ticket's columns, `fact` (see `ticketFacts`), `fact_month`
+ * (toYYYYMM) and `v` (seconds, 1 or 0, or NULL: not yet). From the first month of history on, or this month only.
+ */
+export function ticketFactsSql(scope: Scope, span: 'history' | 'month'): string {
+  const asked = Object.entries(facts).filter(
+    ([id]) => id !== 'tickets.backlog' && (scope.only === null || scope.only.has(id as MeasureId)),
+  );
+  const tuples = asked.map(
+    ([id, [month, value]]) =>
+      `(toUInt8(${ticketFacts[id as TicketMeasure]}), toUInt32(${month}), toNullable(toInt64(${value})))`,
+  );
+  const all = wants(scope, 'tickets.backlog')
+    ? `arrayConcat([${tuples.join(',\n')}], ${backlogSql(scope)})`
+    : `[${tuples.join(',\n')}]`;
+  const low = span === 'history' ? 'first' : 'month';
+  return `SELECT *, f.1 AS fact, f.2 AS fact_month, f.3 AS v
+  FROM (${clockedSql(scope, span === 'history' ? 'from' : 'month_from')}) AS clocked
+  ARRAY JOIN arrayFilter(x -> x.2 >= {${low}:UInt32} AND x.2 <= {month:UInt32}, ${all}) AS f`;
+}

@@ -1,0 +1,93 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { listAgreements, listCustomers, listServices } from '../customers/index.ts';
+import type { Ctx } from '../platform/ctx.ts';
+import type { SignalClient } from '../platform/signal-engine/signal-client.ts';
+import { type AgreedRecords, type AgreedRows, agreedRows } from './agreed-rows.ts';
+import { monthsUntil, seconds } from './measures/span.ts';
+
+/** Where the windows in the signal store begin and end. */
+export interface SyncedSpan {
+  readonly since: Date;
+  readonly until: Date;
+}
+
+/** Months before the 13 of history, so that tickets opened earlier have their business clock too. */
+const lead = 3;
+const batch = 100_000;
+const running = new WeakMap<SignalClient, Promise<unknown>>();
+
+/**
+ * Copies agreed times, targets, settings and inappropriate categories of all customers into the signal store, for
+ * the 13 months up to `month` (and three before). Each table is replaced at once, so that no reader ever sees half
+ * of it. Does nothing where the copy is still true; one at a time in a process.
+ */
+export async function syncAgreed(call: {
+  readonly ctx: Pick<Ctx, 'records' | 'signals'>;
+  readonly input: { readonly month: string };
+}): Promise<SyncedSpan> {
+  const before = running.get(call.ctx.signals) ?? Promise.resolve();
+  const mine = before.catch(() => {}).then(() => syncOnce(call.ctx, call.input.month));
+  running.set(call.ctx.signals, mine);
+  return mine;
+}
+
+async function syncOnce(ctx: Pick<Ctx, 'records' | 'signals'>, month: string): Promise<SyncedSpan> {
+  const [customers, services, agreements] = await Promise.all([
+    listCustomers({ ctx }),
+    listServices({ ctx }),
+    listAgreements({ ctx }),
+  ]);
+  const records: AgreedRecords = { customers, services, agreements };
+  const fingerprint = fingerprintOf(records);
+  const needed = neededSpan(month);
+  const [synced] = await ctx.signals.rows<{ fingerprint: string; since: number; until: number }>(
+    `SELECT fingerprint, toUnixTimestamp(since) AS since, toUnixTimestamp(until) AS until
+    FROM {db}.synced WHERE what = 'agreed' ORDER BY at DESC LIMIT 1`,
+  );
+  const has = synced && { since: new Date(synced.since * 1000), until: new Date(synced.until * 1000) };
+  if (has && synced.fingerprint === fingerprint && has.since <= needed.since && has.until >= needed.until)
+    return has;
+  const span = {
+    since: has && has.since < needed.since ? has.since : needed.since,
+    until: has && has.until > needed.until ? has.until : needed.until,
+  };
+  await replaceAll(ctx.signals, agreedRows(records, span.since, span.until));
+  await ctx.signals.insert('synced', [
+    { what: 'agreed', fingerprint, since: seconds(span.since), until: seconds(span.until) },
+  ]);
+  return span;
+}
+
+/** A day more at both ends, so that every time zone's months lie inside. */
+function neededSpan(month: string): SyncedSpan {
+  const first = DateTime.fromISO(`${monthsUntil(month)[0]}-01`, { zone: 'utc' });
+  const last = DateTime.fromISO(`${month}-01`, { zone: 'utc' });
+  return {
+    since: first.minus({ months: lead, days: 1 }).toJSDate(),
+    until: last.plus({ months: 1, days: 1 }).toJSDate(),
+  };
+}
+
+function fingerprintOf(records: AgreedRecords): string {
+  const told = {
+    customers: records.customers.map((c) => [c.id, c.timeZone, c.perPersonUse, c.inappropriate]),
+    services: records.services.map((s) => [s.id, s.customerId]),
+    agreements: records.agreements,
+  };
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
+}
+
+async function replaceAll(signals: SignalClient, rows: AgreedRows): Promise<void> {
+  const mark = randomBytes(6).toString('hex');
+  for (const [table, all] of Object.entries(rows) as [keyof AgreedRows, object[]][]) {
+    const next = `${table}_next_${mark}`;
+    await signals.exec(`CREATE TABLE {db}.${next} AS {db}.${table}`);
+    try {
+      for (let at = 0; at < all.length; at += batch) await signals.insert(next, all.slice(at, at + batch));
+      await signals.exec(`EXCHANGE TABLES {db}.${table} AND {db}.${next}`);
+    } finally {
+      await signals.exec(`DROP TABLE IF EXISTS {db}.${next} SYNC`);
+    }
+  }
+}
