@@ -101,7 +101,7 @@ export function takersOf(month: CustomerMonth): Taker[] {
 }
 
 export function unhappyOf(month: CustomerMonth): Unhappy[] {
-  return facts(month, 'satisfaction.unhappy', 'answers', (row) => ({
+  return facts(month, 'satisfaction.unhappy', 'unhappy', (row) => ({
     at: textIn(row, 'at'),
     role: textIn(row, 'role'),
     label: textIn(row, 'person'),
@@ -111,7 +111,7 @@ export function unhappyOf(month: CustomerMonth): Unhappy[] {
 
 /** Visits to sites that the customer calls inappropriate, by person and category, in working hours. */
 export function visitsOf(month: CustomerMonth): Visits[] {
-  return facts(month, 'use.inappropriate-people', 'visits', (row) => ({
+  return facts(month, 'use.inappropriate-people', 'exceptions', (row) => ({
     label: textIn(row, 'person'),
     category: textIn(row, 'category'),
     count: numberIn(row, 'visits') ?? 0,
@@ -119,16 +119,8 @@ export function visitsOf(month: CustomerMonth): Visits[] {
   }));
 }
 
-/**
- * The people who visited sites of these categories, with their visits; those with most minutes first.
- * Null where the measures do not tell (categories that the customer does not watch, other hours).
- */
-export function visitorsOf(
-  month: CustomerMonth,
-  categories: readonly string[],
-  during: 'working hours' | 'peak' | 'ever',
-): Concerned[] | null {
-  if (during !== 'working hours') return null;
+/** The people among them who visited sites of these categories; those with most minutes first. */
+export function visitorsOf(month: CustomerMonth, categories: readonly string[]): Concerned[] {
   const asked = new Set(categories.map((one) => one.toLowerCase()));
   const people = month.measures['use.inappropriate-people']?.concerned ?? [];
   const byLabel = new Map(people.map((one) => [one.label, one]));
@@ -141,6 +133,20 @@ export function visitorsOf(
       minutes: own.reduce((sum, one) => sum + one.minutes, 0),
     }))
     .sort((a, b) => b.minutes - a.minutes || b.count - a.count);
+}
+
+/** What users say beside buyers: the mean on the scale 0 to 100 over all questions, and how many answers; null for none. */
+export function usersOf(month: CustomerMonth): { readonly points: number; readonly answers: number } | null {
+  const rows = rowsOf(month.measures['satisfaction.buyers'], 'by-role').filter(
+    (row) => textIn(row, 'who') === 'users',
+  );
+  const answers = rows.reduce((sum, row) => sum + (numberIn(row, 'answers') ?? 0), 0);
+  if (answers === 0) return null;
+  const points = rows.reduce(
+    (sum, row) => sum + (numberIn(row, 'answers') ?? 0) * (numberIn(row, 'points') ?? 0),
+    0,
+  );
+  return { points: points / answers, answers };
 }
 
 export function promisesOf(month: CustomerMonth): PromiseFact[] {

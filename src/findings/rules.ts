@@ -12,7 +12,11 @@ type Fired = Omit<Said, 'detector' | 'rule' | 'atLeast' | 'subject'>;
 type When<Fact extends Rule['when']['fact']> = Extract<Rule['when'], { fact: Fact }>;
 
 /** What came of one rule: it fired, it did not, or the facts that it asks for were not measured. */
-type Outcome = Fired | 'quiet' | { readonly missing: MeasureId };
+type Outcome = Fired | 'quiet' | Missing;
+interface Missing {
+  readonly missing: MeasureId;
+  readonly why?: string;
+}
 
 /**
  * What the declared rules make of the facts: a draft for each that fired, and one for each that could not be checked.
@@ -23,7 +27,7 @@ export function ruleDrafts(look: Look, found: readonly Draft[]): Draft[] {
     const outcome = check(look, rule, found);
     if (outcome === 'quiet') return [];
     const subject = String(index + 1);
-    if ('missing' in outcome) return [unchecked(look, rule, outcome.missing, subject)];
+    if ('missing' in outcome) return [unchecked(look, rule, outcome, subject)];
     return [draft(look, { ...outcome, detector: 'rule', subject, rule, atLeast: firedSeverity })];
   });
 }
@@ -39,9 +43,10 @@ function check(look: Look, rule: Rule, found: readonly Draft[]): Outcome {
 }
 
 /** Facts that nobody measured may not pass for facts that did not happen. */
-function unchecked(look: Look, rule: Rule, missing: MeasureId, subject: string): Draft {
+function unchecked(look: Look, rule: Rule, gap: Missing, subject: string): Draft {
+  const { missing } = gap;
   const found = look.month.measures[missing];
-  const why = found?.why || 'no data came in.';
+  const why = gap.why ?? (found?.why || 'no data came in.');
   return draft(look, {
     detector: 'rule-unchecked',
     subject,
@@ -60,16 +65,20 @@ function unchecked(look: Look, rule: Rule, missing: MeasureId, subject: string):
 function visits(look: Look, when: When<'visits'>): Outcome {
   const people = measured(look, 'use.inappropriate-people');
   if (!people) return { missing: 'use.inappropriate-people' };
-  const found = visitorsOf(look.month, when.categories, when.during);
-  if (found === null) return { missing: 'use.by-category' };
-  if (found.length <= when.morePeopleThan) return 'quiet';
-  const many = found.length;
-  const all = found.reduce((sum, one) => sum + one.count, 0);
-  const time = { 'working hours': ' in working hours', peak: ' at your busy hours', ever: '' }[when.during];
+  const found = visitorsOf(look.month, when.categories);
+  // Visits are told for working hours: enough to see that somebody did "ever", not enough to see that nobody did.
+  if (when.during === 'peak' || (when.during === 'ever' && found.length <= when.morePeopleThan)) {
+    return { missing: 'use.inappropriate-people', why: 'visits are told for working hours only.' };
+  }
+  const asked = when.categories.map((one) => one.toLowerCase());
+  const all = look.customer.inappropriate.every((one) => asked.includes(one.toLowerCase()));
+  const many = all ? Math.max(found.length, people.value) : found.length;
+  if (many <= when.morePeopleThan) return 'quiet';
+  const total = found.reduce((sum, one) => sum + one.count, 0);
   return {
     measure: 'use.inappropriate-people',
     needs: ['company-time'],
-    outcome: `${number(many)} of ${plural(people.population, 'person', 'people')} visited ${either(when.categories)} sites${time}, ${plural(all, 'visit')} in all.`,
+    outcome: `${number(many)} of ${plural(people.population, 'person', 'people')} visited ${either(when.categories)} sites in working hours, ${plural(total, 'visit')} in all.`,
     clause: `${capital(word(many))} ${many === 1 ? 'person needs' : 'people need'} your attention.`,
     decider: 'executive',
     proposal: 'Decide who speaks with them; we can close these sites the same day.',

@@ -37,7 +37,7 @@ const twoPercent = customerMonth({
       ],
       tables: [
         table(
-          'visits',
+          'exceptions',
           ['person', 'category', 'visits', 'minutes'],
           [
             ['Person 14', 'gambling', 31, 190],

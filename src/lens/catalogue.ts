@@ -173,8 +173,3 @@ export const defaultBounds: Readonly<Partial<Record<MeasureId, Bounds>>> = {
 export function isMeasure(id: string): id is MeasureId {
   return (measureIds as readonly string[]).includes(id);
 }
-
-/** The unit in which a measure is judged; undefined where it has no default bounds. */
-export function unitOf(id: MeasureId): Unit | undefined {
-  return defaultBounds[id]?.unit;
-}

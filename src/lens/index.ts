@@ -1,9 +1,14 @@
 /** The face of the lens stage: what each customer values. */
 export type { Bounds, CatalogueNeed } from './catalogue.ts';
 export { catalogue } from './catalogue.ts';
+export { declareLens } from './declare-lens.ts';
+export type { FoundLens } from './get-lens.ts';
+export { getLens } from './get-lens.ts';
+export { listLenses } from './list-lenses.ts';
 export { parseLens } from './parse-lens.ts';
 export type { Lens, LensNeed, NeedId, Rule } from './schema.ts';
 export { needIds } from './schema.ts';
 export { soWhat } from './so-what.ts';
+export type { DeclaredLens } from './store.ts';
 export type { WeighedNeed } from './weigh.ts';
 export { defaultLens, weighNeeds } from './weigh.ts';

@@ -45,8 +45,10 @@ export function problemsOf(given: unknown): Problem[] {
       return { path, says: 'is missing', todo: 'add it; examples/lenses/ shows every entry' };
     return {
       path,
-      says: `"${short(word)}" does not fit: ${oneLine(issue.message)}`,
-      todo: 'examples/lenses/ shows every entry',
+      says: `"${short(word)}" does not fit: ${oneLine(issue.message.replace('Invalid input: ', ''))}`,
+      todo: issue.message.startsWith('Invalid input: expected number')
+        ? 'write a number, or one such as "98 %", "2 h", "800 ms" where the measure is of that kind'
+        : 'examples/lenses/ shows every entry',
     };
   });
 }

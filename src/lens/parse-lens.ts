@@ -19,7 +19,7 @@ export function parseLens(yaml: string, file: string): Lens {
       'mend that line; lists need "- " and equal indentation',
     );
   }
-  const given = withNumbers(document.toJS());
+  const given = withNumbers(plain(document, file));
   const problems = problemsOf(given);
   const [first] = problems;
   if (first) {
@@ -28,6 +28,18 @@ export function parseLens(yaml: string, file: string): Lens {
     throw new UserError(`${file}:${at}: ${placeOf(first.path)}${first.says}${more}`, first.todo);
   }
   return lensSchema.parse(given);
+}
+
+function plain(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const says = oneLine(error instanceof Error ? error.message : String(error));
+    throw new UserError(
+      `${file}: not readable as YAML: ${says}`,
+      'write the values out in place of "*" and "&"',
+    );
+  }
 }
 
 /** The line of the innermost entry on the path that the file holds. */

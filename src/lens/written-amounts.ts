@@ -1,23 +1,25 @@
-import { isMeasure, unitOf } from './catalogue.ts';
+import { describeMeasure } from '../signals/index.ts';
+import { isMeasure } from './catalogue.ts';
 
-const factors: Readonly<Record<'minutes' | 'ms', Readonly<Record<string, number>>>> = {
-  minutes: { ms: 1 / 60_000, s: 1 / 60, min: 1, h: 60, d: 1440 },
-  ms: { ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 },
-};
+/** Milliseconds in each unit that may be written. */
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+/** And in each that a measure may be in. */
+const wanteds = { ms: units.ms, minutes: units.min, hours: units.h, days: units.d } as const;
+type Wanted = keyof typeof wanteds | 'other';
 
 /**
  * A number as people write it, in the unit that is wanted: `98 %` is .98, `2 h` is 120 minutes, `1.5 s` is 1,500 ms.
  * Anything else comes back as it is, for the schema to judge. A day has 24 hours here.
  */
-function amount(written: unknown, wanted: 'minutes' | 'ms' | 'other'): unknown {
+function amount(written: unknown, wanted: Wanted): unknown {
   if (typeof written !== 'string') return written;
   const [, digits = '', unit = ''] = /^\s*(-?\d+(?:\.\d+)?)\s*(%|ms|s|min|h|d)?\s*$/.exec(written) ?? [];
   if (digits === '') return written;
   const number = Number(digits);
   if (unit === '') return number;
   if (unit === '%') return Number((number / 100).toPrecision(12));
-  const factor = wanted === 'other' ? undefined : factors[wanted][unit];
-  return factor === undefined ? written : number * factor;
+  const per = wanted === 'other' ? undefined : wanteds[wanted];
+  return per === undefined ? written : (number * (units[unit] ?? 1)) / per;
 }
 
 /** `98 %` and `2 h` to numbers, wherever the lens holds an amount. The input stays as it was. */
@@ -25,23 +27,25 @@ export function withNumbers(given: unknown): unknown {
   const lens = structuredClone(given);
   for (const need of listIn(lens, 'needs')) {
     for (const [id, bounds] of Object.entries(objectIn(need, 'tolerances'))) {
-      const unit = isMeasure(id) ? unitOf(id) : undefined;
-      const wanted = unit === 'ms' || unit === 'minutes' ? unit : 'other';
+      const wanted = wantedOf(id);
       for (const key of ['watch', 'problem']) setIn(bounds, key, wanted);
     }
   }
   for (const rule of listIn(lens, 'rules')) {
     const when = objectIn(rule, 'when');
     const id = String(when.measure ?? '');
-    const unit = isMeasure(id) ? unitOf(id) : undefined;
     setIn(when, 'longerThanMinutes', 'minutes');
-    for (const key of ['above', 'below'])
-      setIn(when, key, unit === 'ms' || unit === 'minutes' ? unit : 'other');
+    for (const key of ['above', 'below']) setIn(when, key, wantedOf(id));
   }
   return lens;
 }
 
-function setIn(target: unknown, key: string, wanted: 'minutes' | 'ms' | 'other'): void {
+function wantedOf(id: string): Wanted {
+  const unit = isMeasure(id) ? describeMeasure(id).unit : 'other';
+  return unit in wanteds ? (unit as Wanted) : 'other';
+}
+
+function setIn(target: unknown, key: string, wanted: Wanted): void {
   if (isObject(target) && key in target) target[key] = amount(target[key], wanted);
 }
 

@@ -1,5 +1,5 @@
+import { usersOf } from '../facts.ts';
 import { type Detector, draft, measured } from '../look.ts';
-import { numberIn, rowsOf, textIn } from '../rows.ts';
 import { number } from '../sentences.ts';
 
 /** Points of 100 between what buyers and users say, from which on the two see different services. */
@@ -9,23 +9,22 @@ const gapPoints = 20;
 export const buyerUserGap: Detector = (look) => {
   const buyers = measured(look, 'satisfaction.buyers');
   if (!buyers) return [];
-  const users = rowsOf(buyers, 'roles').find((row) => textIn(row, 'role') === 'user');
-  const score = users ? numberIn(users, 'score') : null;
-  if (score === null || Math.abs(buyers.value - score) < gapPoints) return [];
-  const lower = buyers.value < score ? 'Those who decide' : 'Those who work with it';
+  const users = usersOf(look.month);
+  if (!users || Math.abs(buyers.value - users.points) < gapPoints) return [];
+  const lower = buyers.value < users.points ? 'Those who decide' : 'Those who work with it';
   return [
     draft(look, {
       detector: 'buyer-user-gap',
       measure: 'satisfaction.buyers',
       needs: ['value', 'people-content'],
-      outcome: `${lower} are far less content: buyers give the service ${number(buyers.value)} of 100, users ${number(score)}.`,
+      outcome: `${lower} are far less content: buyers give the service ${number(buyers.value)} of 100, users ${number(users.points)}.`,
       clause: `${lower} are far less content than the others.`,
       decider: 'executive',
       proposal: 'Let both tell us in one short meeting what a good month looks like to them.',
-      atLeast: Math.min(0.9, 1 / 3 + (Math.abs(buyers.value - score) - gapPoints) / 100),
+      atLeast: Math.min(0.9, 1 / 3 + (Math.abs(buyers.value - users.points) - gapPoints) / 100),
       evidence: [
         `Buyers ${number(buyers.value)} of 100 (n ${number(buyers.count)})`,
-        `Users ${number(score)} of 100`,
+        `Users ${number(users.points)} of 100 (n ${number(users.answers)})`,
       ],
     }),
   ];

@@ -1,0 +1,42 @@
+import type { Ctx } from '../platform/ctx.ts';
+import { type Lens, lensSchema } from './schema.ts';
+
+type WithRecords = Pick<Ctx, 'records'>;
+
+/** A lens as it was last declared for a customer and role. */
+export interface DeclaredLens {
+  readonly customerId: number;
+  readonly role: Lens['role'];
+  readonly lens: Lens;
+  readonly declaredAt: Date;
+}
+
+/** The newest lens of each customer and role; of one customer where `customerId` is given. */
+export async function readLenses({ records }: WithRecords, customerId?: number): Promise<DeclaredLens[]> {
+  let query = records
+    .selectFrom('lenses')
+    .distinctOn(['customer_id', 'role'])
+    .select(['customer_id', 'role', 'lens', 'declared_at'])
+    .orderBy('customer_id')
+    .orderBy('role')
+    .orderBy('declared_at', 'desc')
+    .orderBy('id', 'desc');
+  if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
+  return (await query.execute()).map((row) => {
+    const lens = lensSchema.parse(row.lens);
+    return { customerId: row.customer_id, role: lens.role, lens, declaredAt: row.declared_at };
+  });
+}
+
+/** Earlier lenses stay, so that a report can say what changed. */
+export async function writeLens({ records }: WithRecords, declared: DeclaredLens): Promise<void> {
+  await records
+    .insertInto('lenses')
+    .values({
+      customer_id: declared.customerId,
+      role: declared.role,
+      lens: JSON.stringify(declared.lens),
+      declared_at: declared.declaredAt,
+    })
+    .execute();
+}
