@@ -5,6 +5,7 @@ export default defineConfig({
     // The signal engine's native library crashes in worker threads.
     pool: 'forks',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,185 @@
+import { Readable } from 'node:stream';
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  type ClickHouseSettings,
+  createClient,
+} from '@clickhouse/client';
+import { exitCodes, UserError } from '../errors.ts';
+import type { InsertOptions, SignalClient, SqlParams } from './signal-client.ts';
+
+/** Where and as whom to ask. */
+export interface SignalServer {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** Whether to compress on the way: not on loopback. */
+  readonly compress: boolean;
+}
+
+export interface HttpSignalClientOptions {
+  readonly database: string;
+  /** Asked before every request: an engine that was started again has a new address. */
+  readonly server: () => Promise<SignalServer>;
+  readonly close: () => Promise<void>;
+}
+
+const everywhere: ClickHouseSettings = {
+  output_format_json_quote_64bit_integers: 1,
+  session_timezone: 'UTC',
+};
+
+/** Acknowledged means on disk and, with a token, once: also behind materialized views and on a cluster. */
+function insertSettings(options: InsertOptions | undefined): ClickHouseSettings {
+  return {
+    ...everywhere,
+    async_insert: 0,
+    wait_for_async_insert: 1,
+    deduplicate_blocks_in_dependent_materialized_views: 1,
+    distributed_foreground_insert: 1,
+    ...options?.settings,
+    ...(options?.dedupToken ? { insert_deduplication_token: options.dedupToken } : {}),
+  } as ClickHouseSettings;
+}
+
+const broken = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH']);
+
+/** An error of the way, not of the statement, in words for whoever ran the command. */
+function readable(error: unknown, server: SignalServer): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const cut =
+    /socket hang up|aborted|premature close/i.test(String(message)) && !/^The user aborted/.test(message);
+  if (!broken.has(String(code)) && !cut) return error;
+  return new UserError(
+    `the signals at ${new URL(server.url).host} broke off: ${message}`,
+    'Run the command again: what was acknowledged is kept. `beholder doctor` tells whether the store is well.',
+    exitCodes.unavailable,
+  );
+}
+
+function connect(server: SignalServer): ClickHouseClient {
+  return createClient({
+    url: server.url,
+    username: server.username,
+    password: server.password,
+    application: 'beholder',
+    request_timeout: 3_600_000,
+    max_open_connections: 16,
+    compression: { request: server.compress, response: server.compress },
+    use_multipart_params_auto: true,
+    // Its notes would hold statements and values.
+    log: { level: ClickHouseLogLevel.OFF },
+  });
+}
+
+/** `SignalClient` on ClickHouse's official client. */
+export class HttpSignalClient implements SignalClient {
+  readonly database: string;
+  readonly #options: HttpSignalClientOptions;
+  #connected: { readonly server: SignalServer; readonly client: ClickHouseClient } | undefined;
+  #closed = false;
+
+  constructor(options: HttpSignalClientOptions) {
+    this.#options = options;
+    this.database = options.database;
+  }
+
+  async #use<T>(work: (client: ClickHouseClient) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new Error('the signal client is closed');
+    const server = await this.#options.server();
+    if (this.#connected?.server.url !== server.url) {
+      // Requests under way on the old one fail by themselves.
+      void this.#connected?.client.close();
+      this.#connected = { server, client: connect(server) };
+    }
+    try {
+      return await work(this.#connected.client);
+    } catch (error) {
+      throw readable(error, server);
+    }
+  }
+
+  #sql(text: string): string {
+    return text.replaceAll('{db}', this.database);
+  }
+
+  #table(name: string): string {
+    return name.includes('.') ? this.#sql(name) : `${this.database}.${name}`;
+  }
+
+  rows<Row>(sql: string, params: SqlParams = {}): Promise<Row[]> {
+    return this.#use(async (client) => {
+      const result = await client.query({
+        query: this.#sql(sql),
+        query_params: params,
+        format: 'JSONEachRow',
+        // The result is whole before it is sent, so that an error never comes behind rows.
+        clickhouse_settings: { ...everywhere, wait_end_of_query: 1 },
+      });
+      return result.json<Row>();
+    });
+  }
+
+  async *stream<Row>(sql: string, params: SqlParams = {}): AsyncGenerator<Row> {
+    const result = await this.#use((client) =>
+      client.query({
+        query: this.#sql(sql),
+        query_params: params,
+        format: 'JSONEachRow',
+        clickhouse_settings: everywhere,
+      }),
+    );
+    try {
+      for await (const rows of result.stream<Row>()) for (const row of rows) yield row.json() as Row;
+    } finally {
+      result.close();
+    }
+  }
+
+  exec(sql: string, params: SqlParams = {}, options?: InsertOptions): Promise<void> {
+    return this.#use(async (client) => {
+      await client.command({
+        query: this.#sql(sql),
+        query_params: params,
+        clickhouse_settings: insertSettings(options),
+      });
+    });
+  }
+
+  async insert(table: string, rows: readonly object[], options?: InsertOptions): Promise<void> {
+    if (rows.length === 0) return;
+    await this.#use((client) =>
+      client.insert({
+        table: this.#table(table),
+        values: [...rows],
+        format: 'JSONEachRow',
+        clickhouse_settings: insertSettings(options),
+      }),
+    );
+  }
+
+  async insertRaw(
+    table: string,
+    format: string,
+    body: NodeJS.ReadableStream | Buffer,
+    options?: InsertOptions,
+  ): Promise<void> {
+    if (!/^\w+$/.test(format)) throw new Error(`no format: ${format}`);
+    const values = Buffer.isBuffer(body) ? Readable.from([body], { objectMode: false }) : (body as Readable);
+    await this.#use(async (client) => {
+      const { stream } = await client.exec({
+        query: `INSERT INTO ${this.#table(table)} FORMAT ${format}`,
+        values,
+        clickhouse_settings: insertSettings(options),
+      });
+      stream.resume();
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#connected?.client.close();
+    await this.#options.close();
+  }
+}
