@@ -2,6 +2,9 @@
 
 export { describeMeasure, measureCatalogue } from './catalogue.ts';
 export type { MeasureEntry } from './catalogue-entry.ts';
+export { deriveOutages } from './derive-outages.ts';
+export { deriveTickets } from './derive-tickets.ts';
+export { type LoadRowsInput, loadRows, type RowsStored } from './load-rows.ts';
 export type {
   Clock,
   Column,
