@@ -1,0 +1,50 @@
+import { scaleLinear } from 'd3-scale';
+import { colours } from '../theme.ts';
+import type { Chart } from './svg.ts';
+import { chart, element, line, text } from './svg.ts';
+
+/** What a group of people said, placed on a scale from worst (0) to best (1). */
+export interface AnswerRow {
+  readonly who: string;
+  readonly place: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** The number with its count: `31 of 35 content`. */
+  readonly figure: string;
+}
+
+interface AnswersInput {
+  readonly rows: readonly AnswerRow[];
+  readonly width: number;
+  readonly rowHeight: number;
+  readonly accent: string;
+}
+
+const size = 7.4;
+
+/** Each group's answers as a dot with its interval, on one scale. */
+export function answers({ rows, width, rowHeight, accent }: AnswersInput): Chart {
+  const left = 46;
+  const right = width - 84;
+  const height = rows.length * rowHeight + 10;
+  const x = scaleLinear().domain([0, 1]).range([left, right]).clamp(true);
+  const parts: string[] = [];
+  for (const [place, label] of [
+    [0, 'worst'],
+    [0.5, ''],
+    [1, 'best'],
+  ] as const) {
+    parts.push(line(x(place), 0, x(place), height - 9, colours.hair));
+    parts.push(text(x(place), height - 2, label, { size: size - 0.8, fill: colours.soft, anchor: 'middle' }));
+  }
+  for (const [index, row] of rows.entries()) {
+    const y = index * rowHeight + rowHeight / 2;
+    parts.push(text(0, y + size * 0.36, row.who, { size, fill: colours.ink }));
+    if (row.low !== null && row.high !== null)
+      parts.push(line(x(row.low), y, x(row.high), y, colours.line, 1.2));
+    parts.push(element('circle', { cx: x(row.place), cy: y, r: 2.8, fill: accent }));
+    parts.push(text(width, y + size * 0.36, row.figure, { size, fill: colours.ink, anchor: 'end' }));
+  }
+  const said = rows.map((row) => `${row.who} ${row.figure}`).join(', ');
+  return chart(width, height, parts, `What people said, with intervals: ${said}.`);
+}

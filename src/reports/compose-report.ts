@@ -1,0 +1,129 @@
+import type { Customer, Person, Promised, Provider } from '../customers/index.ts';
+import type { Finding, Judgement } from '../findings/index.ts';
+import type { Lens, Rule } from '../lens/index.ts';
+import type { CustomerMonth } from '../signals/index.ts';
+import { monthBounds } from './format.ts';
+import type { PromiseLine, ReportData, WeighedNeed } from './schema.ts';
+
+export interface ComposeInput {
+  readonly provider: Provider;
+  readonly customer: Customer;
+  readonly people: readonly Person[];
+  /** The declared lens; null where the catalogue's weights were used. */
+  readonly lens: Lens | null;
+  readonly judgement: Judgement;
+  readonly customerMonth: CustomerMonth;
+  readonly promises: readonly Promised[];
+  /** The last issue of an earlier month. */
+  readonly previousIssue?: ReportData | undefined;
+  readonly now: Date;
+}
+
+/** Puts together what a customer's reports of a month say. Pure; judges nothing. */
+export function composeReport(input: ComposeInput): ReportData {
+  const { provider, customer, judgement, customerMonth } = input;
+  const { first, last } = monthBounds(judgement.month);
+  const today = localDate(input.now, customer.timeZone);
+  const until = customerMonth.over ? last : within(today, first, last);
+  return {
+    format: 1,
+    provider: {
+      name: provider.name,
+      colour: customer.colour ?? provider.colour,
+      logo: customer.logo ?? provider.logo,
+    },
+    customer: { name: customer.name, slug: customer.slug, kind: customer.kind, timeZone: customer.timeZone },
+    paper: customer.paper ?? provider.paper,
+    month: judgement.month,
+    from: first,
+    until,
+    over: customerMonth.over,
+    dataUntil: customerMonth.dataUntil,
+    verdict: judgement.verdict,
+    attention: needAttention(judgement.findings),
+    lights: judgement.lights,
+    findings: judgement.findings,
+    knownFindings: input.previousIssue ? input.previousIssue.findings.map((finding) => finding.id) : null,
+    lens: describeLens(input),
+    measures: customerMonth.measures,
+    services: customerMonth.services,
+    promises: promiseLines(input.promises, first, until),
+    notMeasured: Object.values(customerMonth.measures)
+      .filter((measure) => measure.state === 'not measured')
+      .map((measure) => ({ measure: measure.id, title: measure.title, why: measure.why })),
+  };
+}
+
+/** Every escalation, then the headlines, each in the judgement's order. */
+function needAttention(findings: readonly Finding[]): string[] {
+  const of = (tier: Finding['tier']) =>
+    findings.filter((finding) => finding.tier === tier).map((finding) => finding.id);
+  return [...of('escalate'), ...of('headline')];
+}
+
+function describeLens({ lens, judgement, previousIssue }: ComposeInput): ReportData['lens'] {
+  const before = previousIssue?.lens;
+  const weightBefore = new Map((before?.needs ?? []).map((need) => [need.need, need.weight]));
+  const needs: WeighedNeed[] = judgement.lights.map((light) => ({
+    need: light.need,
+    name: light.name,
+    weight: Math.round(light.weight * 1000) / 10,
+    before: weightBefore.get(light.need) ?? null,
+  }));
+  const kept = new Set(needs.map((need) => need.need));
+  const rules = (lens?.rules ?? []).map((rule) => ({
+    name: rule.name,
+    tell: rule.tell,
+    how: describeHow(rule),
+  }));
+  const names = rules.map((rule) => rule.name);
+  const namesBefore = before?.rules.map((rule) => rule.name) ?? [];
+  return {
+    source: judgement.lensSource,
+    needs,
+    dropped: (before?.needs ?? []).filter((need) => !kept.has(need.need)),
+    rules,
+    newRules: before ? names.filter((name) => !namesBefore.includes(name)) : [],
+    goneRules: namesBefore.filter((name) => !names.includes(name)),
+    beforeMonth: previousIssue?.month ?? null,
+    depth: lens?.reading.depth ?? 'normal',
+  };
+}
+
+function describeHow(rule: Rule): string {
+  return rule.how === 'overview' ? 'on the overview' : rule.how;
+}
+
+/** As it stood at the end of the period: what was done after that counts in a later month. */
+function promiseLines(promises: readonly Promised[], from: string, until: string): PromiseLine[] {
+  const lines = promises.flatMap(({ what, need, madeOn, dueOn, doneOn }): PromiseLine[] => {
+    if (madeOn > until) return [];
+    const done = doneOn !== null && doneOn <= until;
+    if (done && doneOn < from) return [];
+    const state = done ? 'done' : dueOn !== null && dueOn <= until ? 'late' : 'next';
+    return [{ what, need, madeOn, dueOn, doneOn: done ? doneOn : null, state }];
+  });
+  const order = { late: 0, done: 1, next: 2 };
+  return lines.sort(
+    (a, b) =>
+      order[a.state] - order[b.state] ||
+      (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') ||
+      a.what.localeCompare(b.what),
+  );
+}
+
+function localDate(at: Date, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return format.format(at);
+}
+
+/** Days compare as text. */
+function within(day: string, first: string, last: string): string {
+  if (day < first) return first;
+  return day > last ? last : day;
+}

@@ -1,0 +1,41 @@
+import type { Finding } from '../../findings/index.ts';
+import { plural } from '../format.ts';
+import type { FindingBlock, SectionInput } from './blocks.ts';
+
+const concernedAtMost = 12;
+
+/** A finding in full: what, so what, who decides, the proposal, the facts and why it stands here. */
+export function findingBlock(finding: Finding, { report, fitter }: SectionInput): FindingBlock {
+  const who = finding.decides || finding.tell;
+  const decision =
+    who === ''
+      ? ''
+      : `${who} decides${finding.byWhen === '' ? '' : ` by ${finding.byWhen.replace(/^by /, '')}`}.`;
+  const proposal = finding.proposal === '' ? '' : `We propose: ${finding.proposal}`;
+  const rule = finding.rule === '' ? '' : `Your rule: “${finding.rule}”.`;
+  return {
+    kind: 'finding',
+    outcome: fitter.clean(finding.outcome),
+    soWhat: fitter.clean(finding.soWhat),
+    action: fitter.clean([decision, proposal].filter(Boolean).join(' ')),
+    evidence: finding.evidence.map(fitter.clean),
+    concerned: fitter.clean(concerned(finding)),
+    why: fitter.clean([finding.why, rule].filter(Boolean).join(' ')),
+    tag: fitter.clean(tagOf(finding, report.knownFindings)),
+  };
+}
+
+function concerned(finding: Finding): string {
+  if (finding.concerned.length === 0) return '';
+  const shown = finding.concerned.slice(0, concernedAtMost).map((person) => person.label);
+  const more = finding.concerned.length - shown.length;
+  return `Concerns ${shown.join(', ')}${more > 0 ? ` and ${plural(more, 'more person', 'more people')}` : ''}.`;
+}
+
+function tagOf(finding: Finding, known: readonly string[] | null): string {
+  const tags: string[] = [];
+  if (finding.tier === 'escalate' && finding.tell !== '') tags.push(`told to ${finding.tell}`);
+  if (known !== null)
+    tags.push(known.includes(finding.id) ? 'as in the report before' : 'new since the report before');
+  return tags.join('; ');
+}

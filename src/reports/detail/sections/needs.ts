@@ -1,0 +1,82 @@
+import type { Light } from '../../../findings/index.ts';
+import { lightShape } from '../../charts/light-shape.ts';
+import { formatNumber } from '../../format.ts';
+import type { Block, SectionInput } from '../blocks.ts';
+import { findingBlock } from '../finding-block.ts';
+import { historyBlocks, measureRows, tableBlocks } from '../measure-blocks.ts';
+
+/** Tables that list what went wrong one by one stand with the need; breakdowns stand with their subject. */
+const oneByOne = /exception|each|people|unhappy|waited|late|comments|attribution|by-hour/;
+
+/** A section a need, in the lens's order. */
+export function needsBlocks(input: SectionInput): Block[] {
+  const { report } = input;
+  const known = report.lights.filter((light) => light.state !== 'not measured');
+  const unknown = report.lights.filter((light) => light.state === 'not measured');
+  return [
+    {
+      kind: 'section',
+      id: 'needs',
+      title: 'What matters to you',
+      lead: 'Need by need, the heaviest first.',
+      newPage: true,
+    },
+    ...known.flatMap((light) => needBlocks(light, input)),
+    ...(unknown.length > 0 ? unknownBlocks(unknown, input) : []),
+  ];
+}
+
+function needBlocks(light: Light, input: SectionInput): Block[] {
+  const { report, fitter } = input;
+  const main = light.measure ? report.measures[light.measure] : undefined;
+  const measures = light.measures.flatMap((id) => report.measures[id] ?? []);
+  const others = measures.filter((measure) => measure.id !== light.measure);
+  const findings = report.findings.filter((finding) => finding.need === light.need);
+  const tables = [main, ...others].flatMap((measure) =>
+    measure
+      ? tableBlocks({ ...measure, tables: measure.tables.filter((table) => oneByOne.test(table.id)) }, input)
+      : [],
+  );
+  return [
+    {
+      kind: 'need',
+      id: `need-${light.need}`,
+      title: fitter.clean(light.name),
+      shape: lightShape(light.state, 13),
+      outcome: fitter.clean(light.outcome),
+      figure: fitter.clean(light.figure),
+      aside: fitter.clean(
+        [
+          `${formatNumber(light.weight * 100, 1)} of 100 in ${report.lens.source === 'declared' ? 'your' : 'the usual'} lens`,
+          light.change,
+        ]
+          .filter(Boolean)
+          .join('; '),
+      ),
+    },
+    ...(main ? historyBlocks(main, light.state, input) : []),
+    ...(findings.length > 0 ? [{ kind: 'heading', title: 'What we found' } as const] : []),
+    ...findings.map((finding) => findingBlock(finding, input)),
+    ...(others.length > 0 ? [{ kind: 'heading', title: 'Also looked at' } as const] : []),
+    ...measureRows(others, input),
+    ...tables,
+  ];
+}
+
+function unknownBlocks(lights: readonly Light[], { report, fitter }: SectionInput): Block[] {
+  const why = (light: Light): string => {
+    const reasons = light.measures.flatMap((id) => report.measures[id]?.why || []);
+    return [light.outcome, ...new Set(reasons)].filter(Boolean).join(' ');
+  };
+  return [
+    { kind: 'heading', title: 'Not measured' },
+    {
+      kind: 'lights',
+      rows: lights.map((light) => ({
+        shape: lightShape('not measured', 9),
+        name: fitter.clean(light.name),
+        text: fitter.clean(why(light)),
+      })),
+    },
+  ];
+}

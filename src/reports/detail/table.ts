@@ -1,0 +1,102 @@
+import type { Column, Measure, MeasureTable } from '../../signals/index.ts';
+import { formatCell, plural } from '../format.ts';
+import type { SectionInput, TableBlock } from './blocks.ts';
+
+const rowsByDepth = { few: 15, normal: 40, 'every detail': 200 } as const;
+const size = 7.8;
+const gap = 8;
+
+/** Where a table's rows stand as CSV, beside the PDF. */
+export function tableFile(measure: string, table: string, service?: string): string {
+  const plain = (part: string): string =>
+    part
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '');
+  return `${[service, measure, table]
+    .filter((part) => part !== undefined)
+    .map(plain)
+    .join('-')}.csv`;
+}
+
+/** A measure's table, set in fixed columns, thinned with a note that says where the rest is. */
+export function tableBlock(
+  table: MeasureTable,
+  measure: Measure,
+  input: SectionInput,
+  service?: string,
+): TableBlock {
+  const { report, fitter, page } = input;
+  const room = rowsByDepth[report.lens.depth];
+  const shown = table.rows.slice(0, room);
+  const cells = shown.map((row) =>
+    table.columns.map((column, index) =>
+      formatCell(row[index] ?? null, column.unit, report.customer.timeZone),
+    ),
+  );
+  const widths = columnWidths(table.columns, cells, input, page.width);
+  const fitCell = (cell: string, index: number): string =>
+    fitter.fit(cell, { width: (widths[index] ?? 40) - gap, size, lines: 3 });
+  return {
+    kind: 'table',
+    title: fitter.clean(table.title),
+    widths,
+    right: table.columns.map((column) => !isText(column)),
+    head: table.columns.map((column, index) =>
+      fitter.fit(column.title, {
+        width: (widths[index] ?? 40) - gap,
+        size: size - 0.6,
+        lines: 2,
+        weight: 'bold',
+      }),
+    ),
+    rows: cells.map((row) => row.map(fitCell)),
+    note: noteOf(table, table.rows.length - shown.length, measure, service),
+  };
+}
+
+function noteOf(table: MeasureTable, thinned: number, measure: Measure, service: string | undefined): string {
+  const notes: string[] = [];
+  if (thinned > 0)
+    notes.push(`${plural(thinned, 'more row')} in tables/${tableFile(measure.id, table.id, service)}`);
+  if (table.more > 0)
+    notes.push(`${plural(table.more, 'more row')} listed by: ${measure.statement.rowsCommand}`);
+  return notes.join('; ');
+}
+
+function isText(column: Column): boolean {
+  return column.unit === 'text' || column.unit === 'time' || column.unit === 'date';
+}
+
+/** Numbers and times take what they need; texts share the rest by their length. Widths add up to the page's. */
+function columnWidths(
+  columns: readonly Column[],
+  cells: readonly (readonly string[])[],
+  { fitter }: SectionInput,
+  total: number,
+): number[] {
+  const need = columns.map((column, index) => {
+    const head = Math.max(...column.title.split(' ').map((word) => fitter.width(word, size - 0.6, 'bold')));
+    const widest = Math.max(head, ...cells.map((row) => fitter.width(row[index] ?? '', size)));
+    return { flexible: column.unit === 'text', wanted: widest + gap + 2 };
+  });
+  const fixed = need.map((column) => (column.flexible ? 0 : Math.min(column.wanted, 110)));
+  const rest = total - fixed.reduce((sum, width) => sum + width, 0);
+  const flexible = need.map((column) => (column.flexible ? Math.min(column.wanted, 320) : 0));
+  const wanted = flexible.reduce((sum, width) => sum + width, 0);
+  if (wanted === 0) return evenly(fixed, total);
+  if (wanted <= rest) return need.map((_, index) => (fixed[index] as number) + (flexible[index] as number));
+  // Short columns keep what they want; long ones share what is left.
+  const fair = rest / flexible.filter((width) => width > 0).length;
+  const small = flexible.map((width) => (width > 0 && width <= fair ? width : 0));
+  const left = rest - small.reduce((sum, width) => sum + width, 0);
+  const long = flexible.reduce((sum, width, index) => sum + (small[index] ? 0 : width), 0);
+  return need.map(
+    (_, index) => (fixed[index] as number) + (small[index] || ((flexible[index] as number) / long) * left),
+  );
+}
+
+function evenly(widths: readonly number[], total: number): number[] {
+  const sum = widths.reduce((all, width) => all + width, 0);
+  return sum <= total ? [...widths] : widths.map((width) => (width / sum) * total);
+}

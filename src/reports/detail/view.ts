@@ -1,0 +1,54 @@
+import { formatMonth } from '../format.ts';
+import { pageOf } from '../page.ts';
+import type { ReportData } from '../schema.ts';
+import type { TextFitter } from '../text/fit.ts';
+import type { Block, SectionInput } from './blocks.ts';
+import { accountingBlocks } from './sections/accounting.ts';
+import { lensBlocks } from './sections/lens.ts';
+import { needsBlocks } from './sections/needs.ts';
+import { judgingBlocks, openingBlocks, readingBlocks } from './sections/opening.ts';
+import { promisesBlocks } from './sections/promises.ts';
+import { servicesBlocks } from './sections/services.ts';
+import { subjectBlocks } from './sections/subjects.ts';
+
+/** Everything the detail's template draws, in reading order. */
+export function detailView(report: ReportData, fitter: TextFitter) {
+  const page = pageOf(report, fitter);
+  const input: SectionInput = { report, fitter, page, printed: new Set() };
+  const blocks: Block[] = [
+    ...openingBlocks(input),
+    ...readingBlocks(input),
+    ...judgingBlocks(input),
+    ...needsBlocks(input),
+    ...servicesBlocks(input),
+    ...subjectBlocks(input),
+    ...promisesBlocks(input),
+    ...lensBlocks(input),
+    ...accountingBlocks(input),
+  ];
+  return {
+    page,
+    date: page.date,
+    title: fitter.clean(`${report.customer.name}: detail of ${formatMonth(report.month)}`),
+    customer: fitter.clean(report.customer.name),
+    month: formatMonth(report.month),
+    provider: fitter.clean(report.provider.name),
+    runningHead: fitter.fit(`${report.customer.name} · ${formatMonth(report.month)}`, {
+      width: page.width * 0.7,
+      size: 7.4,
+      lines: 1,
+    }),
+    verdict: fitter.clean(report.verdict),
+    blocks: levelled(blocks),
+  };
+}
+
+/** Headings under a need stand one level lower than those under a section: levels may not be skipped. */
+function levelled(blocks: readonly Block[]): (Block & { readonly level?: 2 | 3 })[] {
+  let inNeed = false;
+  return blocks.map((block) => {
+    if (block.kind === 'need') inNeed = true;
+    if (block.kind === 'section') inNeed = false;
+    return block.kind === 'heading' ? { ...block, level: inNeed ? 3 : 2 } : block;
+  });
+}

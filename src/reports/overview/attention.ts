@@ -1,0 +1,55 @@
+import type { Finding } from '../../findings/index.ts';
+import { plural } from '../format.ts';
+import type { PanelInput } from './panels.ts';
+
+const decideWidth = 178;
+
+/** Findings that need somebody: what, so what, who decides by when, what we propose. */
+export function attentionView({ report, density, fitter, page }: PanelInput) {
+  const byId = new Map(report.findings.map((finding) => [finding.id, finding]));
+  const all = report.attention.flatMap((id) => byId.get(id) ?? []);
+  const shown = all.slice(0, density.attentionItems);
+  const more = all.length - shown.length;
+  const told = all.slice(density.attentionItems).filter((finding) => finding.tier === 'escalate').length;
+  const whatWidth = page.width - decideWidth - 22 - 16;
+  const items = shown.map((finding, index) => ({
+    number: String(index + 1),
+    what: fitter.fit(finding.outcome, {
+      width: whatWidth,
+      size: density.text + 0.6,
+      lines: Math.min(2, density.attentionLines),
+      weight: 'bold',
+    }),
+    soWhat: fitter.fit(finding.soWhat, {
+      width: whatWidth,
+      size: density.small + 0.4,
+      lines: density.attentionLines,
+    }),
+    decides: fitter.fit(decides(finding), {
+      width: decideWidth,
+      size: density.small,
+      lines: Math.min(2, density.attentionLines),
+      weight: 'bold',
+    }),
+    proposal: fitter.fit(finding.proposal, {
+      width: decideWidth,
+      size: density.small,
+      lines: density.attentionLines,
+    }),
+  }));
+  return {
+    decideWidth,
+    items,
+    none: items.length === 0 ? 'Nothing needs a decision from you.' : '',
+    more:
+      more > 0
+        ? `and ${more} more${told > 0 ? `, ${plural(told, 'of them told', 'of them told')} at once` : ''}: see page 4 of the detail`
+        : '',
+  };
+}
+
+function decides(finding: Finding): string {
+  const who = finding.decides || finding.tell;
+  if (who === '') return '';
+  return finding.byWhen === '' ? `${who} decides` : `${who} decides by ${finding.byWhen.replace(/^by /, '')}`;
+}

@@ -1,0 +1,109 @@
+/** How tightly an overview is set. Sizes in points. */
+export interface Density {
+  readonly text: number;
+  readonly small: number;
+  readonly verdict: number;
+  /** Lines of: a finding's sentence, its so-what, its proposal. */
+  readonly attentionLines: number;
+  readonly attentionItems: number;
+  readonly needRows: number;
+  /** Lines of a need's outcome; 0 leaves it to the detail. */
+  readonly outcomeLines: number;
+  readonly rowGap: number;
+  readonly sparkHeight: number;
+  readonly chartHeight: number;
+  readonly promiseLines: number;
+  readonly quoteLines: number;
+  readonly footItems: number;
+}
+
+const roomy: Density = {
+  text: 9.2,
+  small: 7.8,
+  verdict: 20,
+  attentionLines: 3,
+  attentionItems: 4,
+  needRows: 14,
+  outcomeLines: 2,
+  rowGap: 5,
+  sparkHeight: 20,
+  chartHeight: 92,
+  promiseLines: 5,
+  quoteLines: 3,
+  footItems: 5,
+};
+const normal: Density = {
+  ...roomy,
+  text: 9,
+  small: 7.6,
+  verdict: 19,
+  rowGap: 4,
+  sparkHeight: 18,
+  chartHeight: 84,
+  attentionItems: 5,
+};
+const close: Density = {
+  ...normal,
+  outcomeLines: 1,
+  rowGap: 3.6,
+  chartHeight: 80,
+  quoteLines: 2,
+  promiseLines: 4,
+};
+const tight: Density = {
+  ...close,
+  text: 8.6,
+  small: 7.3,
+  verdict: 17,
+  attentionLines: 2,
+  rowGap: 2.6,
+  sparkHeight: 15,
+  chartHeight: 70,
+  footItems: 4,
+};
+const bare: Density = {
+  ...tight,
+  text: 8.2,
+  small: 7,
+  verdict: 15,
+  attentionItems: 4,
+  outcomeLines: 0,
+  sparkHeight: 13,
+  chartHeight: 62,
+  promiseLines: 3,
+  footItems: 3,
+};
+
+/** From roomy to tight: the first that fits one page is taken. The last fits whatever is thrown at it. */
+export const densities: readonly Density[] = [
+  roomy,
+  normal,
+  close,
+  {
+    ...close,
+    text: 8.8,
+    small: 7.4,
+    verdict: 18,
+    attentionLines: 2,
+    rowGap: 3,
+    sparkHeight: 16,
+    chartHeight: 74,
+  },
+  tight,
+  { ...tight, attentionItems: 3, rowGap: 2, chartHeight: 62 },
+  bare,
+  {
+    ...bare,
+    text: 8,
+    verdict: 14,
+    attentionLines: 1,
+    attentionItems: 3,
+    needRows: 10,
+    rowGap: 1.6,
+    sparkHeight: 12,
+    chartHeight: 54,
+    promiseLines: 2,
+    quoteLines: 1,
+    footItems: 2,
+  },
+];

@@ -1,0 +1,31 @@
+import { formatDate, formatTime, plural } from '../format.ts';
+import type { PanelInput } from './panels.ts';
+
+/** Period, completeness, and how the page came about. */
+export function footView({ report, density, fitter, page }: PanelInput): string[] {
+  const until =
+    report.dataUntil === null
+      ? 'no data came in'
+      : `data until ${formatTime(report.dataUntil, report.customer.timeZone)}`;
+  const period = `Period: ${formatDate(report.from)} to ${formatDate(report.until)} (${report.customer.timeZone}); ${until}.`;
+  const lens =
+    report.lens.source === 'declared'
+      ? 'Order and limits are yours'
+      : 'You have not declared what matters to you: order and limits are the usual ones';
+  const how = `${lens}; how we judge: page 3 of the detail.`;
+  const lines = [period, missing(report, density.footItems), how];
+  return [
+    fitter.fit(lines.filter(Boolean).join(' '), {
+      width: page.width,
+      size: 7,
+      lines: density.footItems > 3 ? 4 : 3,
+    }),
+  ];
+}
+
+function missing(report: PanelInput['report'], room: number): string {
+  const titles = report.notMeasured.map((one) => one.title);
+  if (titles.length === 0) return 'Everything was measured.';
+  const more = titles.length - room;
+  return `Not measured: ${titles.slice(0, room).join(', ')}${more > 0 ? ` and ${plural(more, 'more figure')}` : ''}.`;
+}

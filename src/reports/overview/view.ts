@@ -1,0 +1,102 @@
+import { lightShape } from '../charts/light-shape.ts';
+import { sparkline } from '../charts/sparkline.ts';
+import { formatDate, formatMonth, shortMonth } from '../format.ts';
+import type { Page } from '../page.ts';
+import { pageOf } from '../page.ts';
+import type { ReportData } from '../schema.ts';
+import type { TextFitter } from '../text/fit.ts';
+import { attentionView } from './attention.ts';
+import type { Density } from './density.ts';
+import { footView } from './foot.ts';
+import { busyView, promisesView, threatsView, voicesView } from './panels.ts';
+
+/** Everything the overview's template draws: words that fit, charts as SVG, sizes. */
+export function overviewView(report: ReportData, density: Density, fitter: TextFitter) {
+  const page = pageOf(report, fitter);
+  const column = (page.width - 24) / 2;
+  const panel = { report, density, fitter, page, column };
+  return {
+    page,
+    density,
+    date: page.date,
+    title: fitter.clean(`${report.customer.name}: overview of ${formatMonth(report.month)}`),
+    heading: {
+      customer: fitter.fit(report.customer.name, {
+        width: page.width * 0.62 - 90,
+        size: 10,
+        lines: 1,
+        weight: 'bold',
+      }),
+      month: formatMonth(report.month),
+      provider: fitter.fit(report.provider.name, { width: page.width * 0.34, size: 10, lines: 1 }),
+    },
+    notOver: report.over
+      ? ''
+      : `${formatMonth(report.month)} is not over: this page speaks of the month up to ${formatDate(report.until)}.`,
+    verdict: fitter.fit(report.verdict, {
+      width: page.width,
+      size: density.verdict,
+      lines: 3,
+      weight: 'bold',
+    }),
+    attention: attentionView(panel),
+    needs: needsView(report, density, fitter, page),
+    busy: busyView(panel),
+    threats: threatsView(panel),
+    voices: voicesView(panel),
+    promises: promisesView(panel),
+    foot: footView(panel),
+  };
+}
+
+const changeWidth = 60;
+const sparkWidth = 88;
+const figureWidth = 126;
+
+function needsView(report: ReportData, density: Density, fitter: TextFitter, page: Page) {
+  const nameWidth = page.width - changeWidth - sparkWidth - figureWidth - 20 - 8 - 20;
+  const shown = report.lights.slice(0, density.needRows);
+  const more = report.lights.length - shown.length;
+  const months = report.lights.map((light) => light.history).find((history) => history.length > 1);
+  const rows = shown.map((light) => {
+    const unit = (light.measure && report.measures[light.measure]?.unit) || 'count';
+    return {
+      shape: lightShape(light.state, 9),
+      name: fitter.fit(light.name, {
+        width: nameWidth,
+        size: density.text,
+        lines: density.outcomeLines === 0 ? 1 : 2,
+        weight: 'bold',
+      }),
+      outcome:
+        density.outcomeLines === 0
+          ? ''
+          : fitter.fit(light.outcome, { width: nameWidth, size: density.small, lines: density.outcomeLines }),
+      figure: fitter.fit(light.figure, { width: figureWidth, size: density.small, lines: 2 }),
+      measured: light.state !== 'not measured',
+      spark: light.history.some((point) => point.value !== null)
+        ? sparkline({
+            history: light.history,
+            limits: light.limits,
+            unit,
+            state: light.state,
+            width: sparkWidth,
+            height: density.sparkHeight,
+          })
+        : null,
+      change: fitter.fit(light.change, { width: changeWidth, size: density.small, lines: 2 }),
+      changeIs: light.changeIs,
+    };
+  });
+  return {
+    widths: { name: nameWidth, figure: figureWidth, spark: sparkWidth, change: changeWidth },
+    rows,
+    more: more > 0 ? `and ${more} more, in the same order: see page 4 of the detail` : '',
+    sparkTitle: months ? `${months.length} months to ${shortMonth(report.month)}; grey: the usual range` : '',
+    legend: (['problem', 'watch', 'good', 'not measured'] as const).map((state) => ({
+      shape: lightShape(state, 7),
+      state,
+    })),
+    byDefault: report.lens.source === 'default' ? 'in the usual order: you have not told us yours yet' : '',
+  };
+}

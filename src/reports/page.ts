@@ -1,0 +1,53 @@
+import type { ReportData } from './schema.ts';
+import type { TextFitter } from './text/fit.ts';
+import { colours, safeAccent } from './theme.ts';
+
+/** What both documents share: paper, colours, fonts. Sizes in points. */
+export interface Page {
+  readonly paper: 'a4' | 'us-letter';
+  readonly margin: number;
+  /** Width of the text. */
+  readonly width: number;
+  readonly accent: string;
+  readonly colours: typeof colours;
+  readonly logo: {
+    readonly data: string;
+    readonly format: 'svg' | 'png' | 'jpg';
+    readonly alt: string;
+  } | null;
+  readonly author: string;
+  /** The document's date: the last day it speaks of. */
+  readonly date: { readonly year: number; readonly month: number; readonly day: number };
+}
+
+const margin = 46;
+
+export function pageOf(report: ReportData, fitter: TextFitter): Page {
+  const [year = 2000, month = 1, day = 1] = report.until.split('-').map(Number);
+  return {
+    paper: report.paper,
+    margin,
+    width: (report.paper === 'a4' ? 595.28 : 612) - 2 * margin,
+    accent: safeAccent(report.provider.colour),
+    colours,
+    logo: readLogo(report.provider.logo, fitter.clean(report.provider.name)),
+    author: fitter.clean(report.provider.name),
+    date: { year, month, day },
+  };
+}
+
+/** A logo from a data URI, as base64; null for none and for a kind that cannot be drawn. */
+function readLogo(uri: string | null, name: string): Page['logo'] {
+  const found = /^data:image\/(svg\+xml|png|jpe?g)(;[^,]*)?,(.*)$/s.exec(uri ?? '');
+  if (!found) return null;
+  const kind = found[1] as string;
+  const bytes = found[2]?.includes('base64')
+    ? Buffer.from(found[3] as string, 'base64')
+    : Buffer.from(decodeURIComponent(found[3] as string));
+  if (bytes.length === 0) return null;
+  return {
+    data: bytes.toString('base64'),
+    format: kind === 'svg+xml' ? 'svg' : kind === 'png' ? 'png' : 'jpg',
+    alt: name || 'logo',
+  };
+}

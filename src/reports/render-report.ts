@@ -1,0 +1,74 @@
+import { UserError } from '../platform/errors.ts';
+import { detailView } from './detail/view.ts';
+import { densities } from './overview/density.ts';
+import { overviewView } from './overview/view.ts';
+import type { ReportData } from './schema.ts';
+import { textFitter } from './text/fit.ts';
+import type { FontSet } from './text/fonts.ts';
+import type { Typeset, Typesetter } from './typst/typesetter.ts';
+import { openTypesetter } from './typst/typesetter.ts';
+
+export interface RenderedReport {
+  readonly overview: Buffer;
+  readonly details: Buffer;
+  readonly pages: { readonly overview: 1; readonly details: number };
+  /** What could not be drawn as asked, one line each. */
+  readonly notes: readonly string[];
+}
+
+export interface Renderer {
+  /** Both documents of a report. Equal data gives equal bytes. */
+  render(report: ReportData): RenderedReport;
+  /** Forgets earlier documents; call it between reports. */
+  forget(): void;
+}
+
+/** Opens fonts and compiler once, for many reports. */
+export function openRenderer(fonts: FontSet): Renderer {
+  const typesetter = openTypesetter(fonts);
+  const fitter = textFitter(fonts);
+  const renderBoth = (report: ReportData): Omit<RenderedReport, 'notes'> => {
+    const details = typesetter.set('details', detailView(report, fitter));
+    const overview = setOverview(typesetter, (density) => overviewView(report, density, fitter));
+    return {
+      overview: overview.pdf(),
+      details: details.pdf(),
+      pages: { overview: 1, details: details.pages },
+    };
+  };
+  return {
+    render(report) {
+      try {
+        return { ...renderBoth(report), notes: [] };
+      } catch (error) {
+        if (report.provider.logo === null) throw error;
+        // A broken or exotic logo must not cost the customer the report.
+        const plain = { ...report, provider: { ...report.provider, logo: null } };
+        return {
+          ...renderBoth(plain),
+          notes: [`the logo could not be drawn and was left out (${oneLine(error)})`],
+        };
+      }
+    },
+    forget: typesetter.forget,
+  };
+}
+
+/** The roomiest density that fits one page. */
+function setOverview(
+  typesetter: Typesetter,
+  view: (density: (typeof densities)[number]) => ReturnType<typeof overviewView>,
+): Typeset {
+  for (const density of densities) {
+    const typeset = typesetter.set('overview', view(density));
+    if (typeset.pages === 1) return typeset;
+  }
+  throw new UserError(
+    'the overview does not fit one page',
+    'report this as a bug, with the report.json beside it',
+  );
+}
+
+function oneLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 160) ?? '';
+}

@@ -1,0 +1,83 @@
+import type { Finding, Judgement, Light } from '../findings/index.ts';
+import type { CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
+
+/** A need in the lens, with its weight in percent now and in the issue before; null: it was not there. */
+export interface WeighedNeed {
+  readonly need: string;
+  readonly name: string;
+  readonly weight: number;
+  readonly before: number | null;
+}
+
+/** A declared rule in words. */
+export interface DeclaredRule {
+  readonly name: string;
+  readonly tell: string;
+  readonly how: string;
+}
+
+/** A promise as it stood at the end of the period. */
+export interface PromiseLine {
+  readonly what: string;
+  readonly need: string;
+  readonly madeOn: string;
+  readonly dueOn: string | null;
+  readonly doneOn: string | null;
+  /** `done` in this month, `late` (due and not done), `next` (still to come). */
+  readonly state: 'done' | 'late' | 'next';
+}
+
+/**
+ * Everything that a customer's reports for a month say: `report.json`, and the stored immutable issue. The
+ * overview and the detail are made from this alone. Texts are the judgement's; reports add none of their own
+ * judgement. Holds no moment of making, so that equal data is equal.
+ */
+export interface ReportData {
+  readonly format: 1;
+  readonly provider: { readonly name: string; readonly colour: string; readonly logo: string | null };
+  readonly customer: {
+    readonly name: string;
+    readonly slug: string;
+    readonly kind: string;
+    readonly timeZone: string;
+  };
+  readonly paper: 'a4' | 'us-letter';
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** First day, and last day that the report speaks of, `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly until: string;
+  /** False while the month is not over: said on every report. */
+  readonly over: boolean;
+  readonly dataUntil: string | null;
+  readonly verdict: string;
+  /** Ids of the findings that need attention, most important first: every escalation, then headlines. */
+  readonly attention: readonly string[];
+  /** In the lens's order. */
+  readonly lights: readonly Light[];
+  /** Most important first. */
+  readonly findings: readonly Finding[];
+  /** Ids of findings that the issue before had too; null where there is no issue before. */
+  readonly knownFindings: readonly string[] | null;
+  readonly lens: {
+    readonly source: Judgement['lensSource'];
+    readonly needs: readonly WeighedNeed[];
+    /** Needs that the issue before had and this one has not. */
+    readonly dropped: readonly WeighedNeed[];
+    readonly rules: readonly DeclaredRule[];
+    readonly newRules: readonly string[];
+    readonly goneRules: readonly string[];
+    /** The month of the issue before; null where there is none. */
+    readonly beforeMonth: string | null;
+    readonly depth: 'few' | 'normal' | 'every detail';
+  };
+  readonly measures: Readonly<Partial<Record<MeasureId, Measure>>>;
+  readonly services: CustomerMonth['services'];
+  readonly promises: readonly PromiseLine[];
+  /** What could not be measured, and why. */
+  readonly notMeasured: readonly {
+    readonly measure: MeasureId;
+    readonly title: string;
+    readonly why: string;
+  }[];
+}

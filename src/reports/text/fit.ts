@@ -1,0 +1,131 @@
+import type { FontSet, Weight } from './fonts.ts';
+
+/** Makes strings of unknown origin printable, and fits them into boxes. */
+export interface TextFitter {
+  /**
+   * The same text, printable: no control characters, one line, characters that no font can draw as `▯`, and
+   * places to break inside words too long for any line.
+   */
+  clean(text: string): string;
+  /** Width in points. */
+  width(text: string, size: number, weight?: Weight): number;
+  /** `clean`, cut with an ellipsis so that it takes at most `lines` lines of `width` points. */
+  fit(text: string, box: Box): string;
+}
+
+interface Box {
+  readonly width: number;
+  readonly size: number;
+  readonly lines: number;
+  readonly weight?: Weight;
+}
+
+const breakHere = '\u200b';
+const missing = '▯';
+/** Longest run without a place to break; an e-mail address or a path may be longer and is then broken. */
+const longestRun = 18;
+/** Kerning and figures of equal width make real lines a little wider or narrower than the sum of advances. */
+const slack = 1.03;
+
+// Bidirectional overrides and other invisible controls could turn a whole page around.
+const unprintable = /[\p{Cc}\p{Cf}]|\p{Variation_Selector}/gu;
+// A surrogate without its partner is no character.
+const lonely = /\p{Surrogate}/gu;
+
+export function textFitter(fonts: FontSet): TextFitter {
+  const width = (text: string, size: number, weight: Weight = 'regular'): number => {
+    let ems = 0;
+    for (const char of text)
+      if (char !== breakHere) ems += fonts.advance(char.codePointAt(0) as number, weight);
+    return ems * size * slack;
+  };
+  const clean = (text: string): string => {
+    const oneLine = text
+      .replace(/[\r\n\t\u2028\u2029]+/g, ' ')
+      .replace(unprintable, '')
+      .replace(lonely, missing);
+    let drawn = '';
+    for (const char of oneLine) {
+      const codePoint = char.codePointAt(0) as number;
+      drawn += codePoint === 32 || codePoint === 0xa0 || fonts.has(codePoint) ? char : missing;
+    }
+    return breakable(together(drawn.replace(/ {2,}/g, ' ').trim()));
+  };
+  return { clean, width, fit: (text, box) => fitText(clean(text), box, width) };
+}
+
+/** Keeps a number with its unit, month or bracket on one line. */
+function together(text: string): string {
+  return text
+    .replace(/\(n (?=[\d?])/g, '(n\u00a0')
+    .replace(
+      /(\d) (?=(?:min|h|ms|s|%|days?|[kMGT]?B)\b|%|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)/g,
+      '$1\u00a0',
+    );
+}
+
+/** Adds places to break to runs without one. */
+function breakable(text: string): string {
+  return text.replace(/[^\s-]+/gu, (run) => {
+    if (run.length <= longestRun) return run;
+    const chars = [...run];
+    let broken = '';
+    let since = 0;
+    for (const [index, char] of chars.entries()) {
+      broken += char;
+      since++;
+      const natural = /[/.,_@:;=&?]/.test(char) && since >= 4;
+      if (index < chars.length - 1 && (natural || since >= 12) && !/\p{M}/u.test(chars[index + 1] ?? '')) {
+        broken += breakHere;
+        since = 0;
+      }
+    }
+    return broken;
+  });
+}
+
+type Width = (text: string, size: number, weight?: Weight) => number;
+
+function fitText(text: string, box: Box, width: Width): string {
+  if (countLines(text, box, width) <= box.lines) return text;
+  const pieces = text.split(/(?<=[ \u200b])/u);
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (countLines(shortened(pieces, middle), box, width) <= box.lines) low = middle;
+    else high = middle - 1;
+  }
+  return low === 0 ? cutWithin(pieces[0] ?? '', box, width) : shortened(pieces, low);
+}
+
+function shortened(pieces: readonly string[], count: number): string {
+  return `${pieces
+    .slice(0, count)
+    .join('')
+    .replace(/[\s\u200b,;:.·–-]+$/u, '')} …`.replace(/^ /, '');
+}
+
+/** Not even the first piece fits: cut between characters. */
+function cutWithin(piece: string, box: Box, width: Width): string {
+  const chars = [...piece];
+  while (chars.length > 1 && width(`${chars.join('')}…`, box.size, box.weight) > box.width) chars.pop();
+  return `${chars.join('').trim()}…`;
+}
+
+/** Lines that a greedy line breaker makes of the text. */
+function countLines(text: string, box: Box, width: Width): number {
+  let lines = 1;
+  let used = 0;
+  for (const piece of text.split(/(?<=[ \u200b-])/u)) {
+    const full = width(piece, box.size, box.weight);
+    const inked = width(piece.trimEnd(), box.size, box.weight);
+    if (used > 0 && used + inked > box.width) {
+      lines++;
+      used = 0;
+    }
+    if (inked > box.width) lines += Math.floor(inked / box.width);
+    used += full;
+  }
+  return lines;
+}
