@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { runCli } from './cli/cli.ts';
+import { commands } from './cli/commands.ts';
+import { readConfig } from './platform/config.ts';
+import { exitCodes } from './platform/errors.ts';
+import { stderrLog } from './platform/log.ts';
+import { type OpenedCtx, openCtx } from './platform/open-ctx.ts';
+import { progressOn } from './platform/progress-bar.ts';
+
+const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+const config = readConfig();
+const opened = new Set<OpenedCtx>();
+
+/** What a shell expects of a program that a signal ended. */
+const signalCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Leaves the stores before the process ends; a second signal does not wait for them. */
+function leave(signal: keyof typeof signalCodes): void {
+  const end = () => process.exit(signalCodes[signal]);
+  process.once(signal, end);
+  process.stderr.write('\nbeholder: stopping; what was acknowledged is kept.\n');
+  setTimeout(end, 10_000).unref();
+  void Promise.allSettled([...opened].map((one) => one.close())).then(end);
+}
+
+process.once('SIGINT', () => leave('SIGINT'));
+process.once('SIGTERM', () => leave('SIGTERM'));
+// Whoever reads our output may stop reading: `beholder show rows | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? 0 : exitCodes.bug),
+);
+
+const code = await runCli(process.argv.slice(2), {
+  commands,
+  version,
+  debug: config.debug,
+  openCtx: (dataDir) =>
+    openCtx({
+      config: { ...config, dataDir: dataDir === undefined ? config.dataDir : resolve(dataDir) },
+      log: stderrLog,
+      progress: progressOn(process.stderr),
+    }),
+  onOpen: (one) => opened.add(one),
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+});
+// Output to a pipe is written in the background: the process ends when the last of it is out.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
