@@ -1,7 +1,7 @@
 // Import rules over the whole tree. A run that cruised nothing is a failure, not a pass.
 import { spawnSync } from 'node:child_process';
 
-const bin = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
+const bin = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
 const run = spawnSync(
   process.execPath,
   [bin, '--config', '.dependency-cruiser.mjs', '--output-type', 'json', 'src', 'test'],

@@ -14,7 +14,7 @@ interface Cruise {
 const root = new URL('../../', import.meta.url).pathname;
 
 function cruise(...paths: string[]): Cruise {
-  const bin = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
+  const bin = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
   const run = spawnSync(
     process.execPath,
     [bin, '--config', '.dependency-cruiser.mjs', '--output-type', 'json', ...paths],
