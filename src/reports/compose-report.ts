@@ -3,7 +3,7 @@ import type { Finding, Judgement } from '../findings/index.ts';
 import type { Lens, Rule } from '../lens/index.ts';
 import type { CustomerMonth } from '../signals/index.ts';
 import { monthBounds } from './format.ts';
-import type { PromiseLine, ReportData, WeighedNeed } from './schema.ts';
+import type { EarlierIssue, PromiseLine, ReportData, WeighedNeed } from './schema.ts';
 
 export interface ComposeInput {
   readonly provider: Provider;
@@ -15,7 +15,7 @@ export interface ComposeInput {
   readonly customerMonth: CustomerMonth;
   readonly promises: readonly Promised[];
   /** The last issue of an earlier month. */
-  readonly previousIssue?: ReportData | undefined;
+  readonly previousIssue?: EarlierIssue | undefined;
   readonly now: Date;
 }
 

@@ -81,3 +81,10 @@ export interface ReportData {
     readonly why: string;
   }[];
 }
+
+/** What a report needs to know of the last issue of an earlier month. */
+export interface EarlierIssue {
+  readonly month: string;
+  readonly lens: Pick<ReportData['lens'], 'needs' | 'rules'>;
+  readonly findings: readonly Pick<Finding, 'id'>[];
+}

@@ -1,61 +1,40 @@
 import type { Measure, MeasureTable } from '../signals/index.ts';
 import type { AnswerRow } from './charts/answers.ts';
-import { formatNumber, formatValue } from './format.ts';
+import { formatNumber } from './format.ts';
 import type { ReportData } from './schema.ts';
 
+type Cell = string | number | null;
+
 /** Rows of a table as records by column key. */
-export function tableRecords(table: MeasureTable | undefined): Record<string, string | number | null>[] {
+function tableRecords(table: MeasureTable | undefined): Readonly<Record<string, Cell | undefined>>[] {
   if (!table) return [];
   return table.rows.map((row) =>
     Object.fromEntries(table.columns.map((column, index) => [column.key, row[index] ?? null])),
   );
 }
 
-/** What buyers, users and all together said: shares and scores with their counts. Empty where nobody was asked. */
+/** What all, buyers and users said, with counts and intervals. Empty where nobody answered. */
 export function voiceRows(report: ReportData): AnswerRow[] {
   const rows: AnswerRow[] = [];
   const csat = measured(report.measures['satisfaction.csat']);
   if (csat) {
-    rows.push({
-      who: 'content',
-      place: csat.value,
-      low: csat.interval?.low ?? null,
-      high: csat.interval?.high ?? null,
-      figure: `${formatNumber(csat.count)} of ${formatNumber(csat.population)} answers`,
-    });
+    const { low = null, high = null } = csat.interval ?? {};
+    const figure = `${formatNumber(csat.count)} of ${formatNumber(csat.population)} content`;
+    rows.push({ who: 'all', place: csat.value, low, high, figure });
   }
   const buyers = measured(report.measures['satisfaction.buyers']);
-  const byRole = buyers ? tableRecords(buyers.tables[0]) : [];
-  for (const role of byRole) {
-    const score = role.score;
-    if (typeof score !== 'number') continue;
+  const groups = tableRecords((buyers ?? csat)?.tables.find((table) => table.id === 'by-role'));
+  for (const { who, question, points, answers } of groups) {
+    if (question !== groups[0]?.question || typeof points !== 'number') continue;
+    const isBuyers = String(who).startsWith('buyers');
+    const interval =
+      isBuyers && groups.filter((group) => group.who === who).length === 1 ? buyers?.interval : null;
     rows.push({
-      who: String(role.role ?? ''),
-      place: score / 100,
-      low: part(role.low),
-      high: part(role.high),
-      figure: scoreFigure(score, role.answers),
-    });
-  }
-  if (buyers && byRole.length === 0) {
-    const { interval } = buyers;
-    rows.push({
-      who: 'buyers',
-      place: buyers.value / 100,
+      who: isBuyers ? 'buyers' : String(who ?? ''),
+      place: points / 100,
       low: interval ? interval.low / 100 : null,
       high: interval ? interval.high / 100 : null,
-      figure: scoreFigure(buyers.value, buyers.count),
-    });
-  }
-  const nps = measured(report.measures['satisfaction.nps']);
-  if (nps) {
-    const at = (score: number): number => (score + 100) / 200;
-    rows.push({
-      who: 'would recommend',
-      place: at(nps.value),
-      low: nps.interval ? at(nps.interval.low) : null,
-      high: nps.interval ? at(nps.interval.high) : null,
-      figure: `${formatValue(nps.value, 'score')} of −100..100 (n ${formatNumber(nps.count)})`,
+      figure: scoreFigure(points, answers),
     });
   }
   return rows;
@@ -63,28 +42,20 @@ export function voiceRows(report: ReportData): AnswerRow[] {
 
 /** One comment in somebody's own words: the unhappiest of the month. Null where nobody wrote any. */
 export function sharpestQuote(report: ReportData): { readonly comment: string; readonly who: string } | null {
-  const tables = ['satisfaction.unhappy', 'satisfaction.csat', 'satisfaction.nps'] as const;
-  for (const id of tables) {
+  for (const id of ['satisfaction.unhappy', 'satisfaction.csat'] as const) {
     for (const table of report.measures[id]?.tables ?? []) {
-      const written = tableRecords(table).filter((row) => String(row.comment ?? '').trim() !== '');
-      written.sort((a, b) => Number(a.score ?? 0) - Number(b.score ?? 0));
-      const worst = written[0];
-      if (worst) return { comment: String(worst.comment), who: String(worst.role ?? worst.who ?? '') };
+      const written = tableRecords(table).find(({ comment }) => String(comment ?? '').trim() !== '');
+      if (written) return { comment: String(written.comment), who: String(written.role ?? '') };
     }
   }
   return null;
 }
 
 function measured(measure: Measure | undefined): (Measure & { readonly value: number }) | null {
-  return measure && measure.state === 'measured' && measure.value !== null
-    ? { ...measure, value: measure.value }
-    : null;
+  if (measure?.state !== 'measured' || measure.value === null) return null;
+  return { ...measure, value: measure.value };
 }
 
-function part(value: string | number | null | undefined): number | null {
-  return typeof value === 'number' ? value / 100 : null;
-}
-
-function scoreFigure(score: number, count: string | number | null | undefined): string {
-  return `${formatNumber(score)} of 100 (n ${typeof count === 'number' ? formatNumber(count) : '?'})`;
+function scoreFigure(points: number, answers: Cell | undefined): string {
+  return `${formatNumber(points)} of 100 (n ${typeof answers === 'number' ? formatNumber(answers) : '?'})`;
 }

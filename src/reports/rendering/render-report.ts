@@ -1,12 +1,12 @@
-import { UserError } from '../platform/errors.ts';
-import { detailView } from './detail/view.ts';
-import { densities } from './overview/density.ts';
-import { overviewView } from './overview/view.ts';
-import type { ReportData } from './schema.ts';
-import { textFitter } from './text/fit.ts';
-import type { FontSet } from './text/fonts.ts';
-import type { Typeset, Typesetter } from './typst/typesetter.ts';
-import { openTypesetter } from './typst/typesetter.ts';
+import { UserError } from '../../platform/errors.ts';
+import { detailView } from '../detail/view.ts';
+import { densities } from '../overview/density.ts';
+import { overviewView } from '../overview/view.ts';
+import type { ReportData } from '../schema.ts';
+import { textFitter } from '../text/fit.ts';
+import type { FontSet } from '../text/fonts.ts';
+import type { Typeset, Typesetter } from '../typst/typesetter.ts';
+import { openTypesetter } from '../typst/typesetter.ts';
 
 export interface RenderedReport {
   readonly overview: Buffer;

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../platform/ctx.ts';
+import type { EarlierIssue, ReportData } from './schema.ts';
+
+type WithRecords = Pick<Ctx, 'records'>;
+
+/** The last issue of a month before `month`, by customer. */
+export async function readEarlierIssues(
+  { records }: WithRecords,
+  month: string,
+): Promise<Map<number, EarlierIssue>> {
+  const rows = await records
+    .selectFrom('reports')
+    .distinctOn('customer_id')
+    .select([
+      'customer_id',
+      'month',
+      sql<EarlierIssue['lens']>`data->'lens'`.as('lens'),
+      sql<string[]>`jsonb_path_query_array(data, '$.findings[*].id')`.as('findings'),
+    ])
+    .where('month', '<', month)
+    .orderBy('customer_id')
+    .orderBy('month', 'desc')
+    .orderBy('issue', 'desc')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.customer_id,
+      { month: row.month, lens: row.lens, findings: row.findings.map((id) => ({ id })) },
+    ]),
+  );
+}
+
+/** The newest issue of the month by customer: its number and the hash of its data. */
+export async function readLastIssues(
+  { records }: WithRecords,
+  month: string,
+): Promise<Map<number, { readonly issue: number; readonly hash: string }>> {
+  const rows = await records
+    .selectFrom('reports')
+    .distinctOn('customer_id')
+    .select(['customer_id', 'issue', 'data_hash'])
+    .where('month', '=', month)
+    .orderBy('customer_id')
+    .orderBy('issue', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.customer_id, { issue: row.issue, hash: row.data_hash }]));
+}
+
+interface NewIssue {
+  readonly customerId: number;
+  readonly month: string;
+  readonly issue: number;
+  readonly hash: string;
+  readonly json: string;
+  readonly madeAt: Date;
+}
+
+/** Keeps an issue for good. Throws where that number is taken. */
+export async function writeIssue({ records }: WithRecords, issue: NewIssue): Promise<void> {
+  await records
+    .insertInto('reports')
+    .values({
+      customer_id: issue.customerId,
+      month: issue.month,
+      issue: issue.issue,
+      data_hash: issue.hash,
+      data: issue.json,
+      made_at: issue.madeAt,
+    })
+    .execute();
+}
+
+/** The data of an issue, as it was stored; the newest of the month where no number is given. */
+export async function readIssue(
+  { records }: WithRecords,
+  asked: { readonly customerId: number; readonly month: string; readonly issue?: number },
+): Promise<ReportData | null> {
+  let query = records
+    .selectFrom('reports')
+    .select('data')
+    .where('customer_id', '=', asked.customerId)
+    .where('month', '=', asked.month)
+    .orderBy('issue', 'desc')
+    .limit(1);
+  if (asked.issue !== undefined) query = query.where('issue', '=', asked.issue);
+  const row = await query.executeTakeFirst();
+  return row ? (row.data as ReportData) : null;
+}
