@@ -61,7 +61,10 @@ export async function editCustomer(call: {
         exitCodes.usage,
       );
     }
-    given[fieldNames[key as keyof typeof fieldNames]] = fieldValue(key as keyof typeof fieldNames, text.trim());
+    given[fieldNames[key as keyof typeof fieldNames]] = fieldValue(
+      key as keyof typeof fieldNames,
+      text.trim(),
+    );
   }
   const fields = checkInput(customerFieldsSchema, given, 'customer');
   return call.ctx.records.transaction().execute(async (records) => {

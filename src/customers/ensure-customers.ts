@@ -3,6 +3,7 @@ import { normalizeMatcher } from './matcher-value.ts';
 import type { Customer } from './schema.ts';
 import { freeSlug } from './slug.ts';
 import { readCustomers, readMatchers, type WithRecords } from './store.ts';
+import { lockCustomers } from './sync-store.ts';
 import { insertCustomersWithField } from './write-store.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function ensureCustomers(call: {
   const { ctx, input } = call;
   const added = await ctx.records.transaction().execute(async (records) => {
     const within = { records };
+    await lockCustomers(within);
     const [customers, matchers, provider] = [
       await readCustomers(within),
       await readMatchers(within),

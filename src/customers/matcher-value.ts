@@ -68,9 +68,9 @@ export function normalizeMatcher(
   if (kind === 'ip') {
     const range = addressRange(text);
     if (typeof range === 'string') return { problem: range };
-    const bits = text.split('/')[1];
-    const single = range.low === range.high;
-    return { value: single ? addressText(range.low) : `${addressText(range.low)}/${bits}` };
+    const hostBits = (range.high - range.low).toString(2).replace(/^0$/, '').length;
+    const longest = range.low >> 32n === 0xffffn ? 32 : 128;
+    return { value: addressText(range.low) + (hostBits === 0 ? '' : `/${longest - hostBits}`) };
   }
   if (kind === 'domain') {
     const domain = text.replace(/^\*?\./, '').replace(/\.$/, '');

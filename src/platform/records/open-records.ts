@@ -63,13 +63,18 @@ export async function openRecords(options: {
     throw unavailable(options.url, error);
   }
   const records = new Kysely<RecordsDb>({ dialect: new PostgresDialect({ pool }) });
+  const close = async () => {
+    await records.destroy();
+    // Kysely leaves a pool open that it was never asked to use.
+    if (!pool.ending) await pool.end();
+  };
   try {
     if (options.migrate !== false) await migrateRecords(pool);
   } catch (error) {
-    await records.destroy();
+    await close();
     throw error;
   }
-  return { records, url: options.url, close: () => records.destroy() };
+  return { records, url: options.url, close };
 }
 
 /**
