@@ -1,6 +1,6 @@
 import type { Ctx } from '../platform/ctx.ts';
 import type { LoadCounts, Read, RowKinds, SourceName } from '../sources/index.ts';
-import { isMatched, type Matched, type RowMatcher, rowMatcher } from './match-row.ts';
+import { isMatched, type Matched, type RowMatcher } from './match-row.ts';
 import { matchingRules } from './matching-rules.ts';
 import { rowShapes } from './row-shapes.ts';
 
