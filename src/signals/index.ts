@@ -22,3 +22,5 @@ export type {
 export { measureIds } from './measure.ts';
 export { type MeasureMonthInput, measureMonth } from './measure-month.ts';
 export { type SyncedSpan, syncAgreed } from './sync-agreed.ts';
+export type { FileResult, ImportResult } from './import-result.ts';
+export { type ImportInput, importSource } from './import-source.ts';

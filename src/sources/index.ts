@@ -1,3 +1,25 @@
+export { categoryOf, readDomains } from './domain-lists/read-domains.ts';
+export { seedCategories } from './domain-lists/seed.ts';
+export { type Chunk, type CutOptions, cutChunks } from './files/cut-chunks.ts';
+export { fingerprint } from './files/fingerprint.ts';
+export { listFiles } from './files/list-files.ts';
+export { type OpenedFile, openFile } from './files/open-file.ts';
+export { type OpenedText, openText } from './files/open-text.ts';
+export {
+  addLoad,
+  advanceLoad,
+  ensureSource,
+  findLoad,
+  finishLoad,
+  type Load,
+  type LoadNotes,
+  listLoads,
+  type Planned,
+  planLoad,
+  touchSource,
+  withLoad,
+} from './loads/store.ts';
+export { sources } from './registry.ts';
 export type {
   AnswerRow,
   BulkFormat,

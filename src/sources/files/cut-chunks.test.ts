@@ -8,7 +8,9 @@ async function* inParts(text: Buffer, size: number): AsyncGenerator<Buffer> {
 
 async function cut(text: Buffer, part: number, options: Partial<CutOptions> = {}): Promise<Chunk[]> {
   const all = { start: 0, lines: 0, size: 100, ends: [], takeUnended: () => true, ...options };
-  return Array.fromAsync(cutChunks(inParts(text, part), all));
+  const chunks: Chunk[] = [];
+  for await (const chunk of cutChunks(inParts(text, part), all)) chunks.push(chunk);
+  return chunks;
 }
 
 const linesOf = (chunks: readonly Chunk[]) =>

@@ -25,6 +25,8 @@ export interface CutOptions {
   readonly ends: readonly number[];
   /** Asked at the end of the text: whether a last line without its end counts. */
   takeUnended(): boolean;
+  /** Told of a last line without its end that does not count: its number and its text. */
+  rest?(line: number, text: string): void;
 }
 
 const pieceBytes = 1 << 20;
@@ -101,7 +103,9 @@ class Cutter {
   }
 
   *finish(): Generator<Chunk> {
-    if (this.#tailLength > 0 && this.#options.takeUnended()) this.#add(Buffer.alloc(0));
+    const left = this.#tailLength > 0;
+    if (left && this.#options.takeUnended()) this.#add(Buffer.alloc(0));
+    else if (left) this.#options.rest?.(this.#line + 1, Buffer.concat(this.#tail).toString('utf8'));
     if (this.#position > this.#start) yield this.#chunk();
   }
 

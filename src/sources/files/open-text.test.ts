@@ -22,7 +22,8 @@ async function file(name: string, content: Buffer): Promise<string> {
 
 async function all(path: string, from = 0): Promise<{ text: string; damage: string }> {
   const opened = await openText(path);
-  const parts = await Array.fromAsync(opened.bytes(from));
+  const parts: Buffer[] = [];
+  for await (const part of opened.bytes(from)) parts.push(part);
   return { text: Buffer.concat(parts).toString(), damage: opened.damage() };
 }
 

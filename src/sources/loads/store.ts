@@ -1,4 +1,6 @@
-import type { Records } from '../../platform/records/records.ts';
+import { type Selectable, sql } from 'kysely';
+import { exitCodes, UserError } from '../../platform/errors.ts';
+import type { LoadsTable, Records } from '../../platform/records/records.ts';
 import { matchesFingerprint } from '../files/fingerprint.ts';
 
 interface WithRecords {
@@ -55,6 +57,8 @@ export async function ensureSource(
   return (await known())?.id as number;
 }
 
+type Column = (typeof columns)[number] extends `loads.${infer Name extends keyof LoadsTable}` ? Name : never;
+
 const columns = [
   'loads.id',
   'loads.source_id',
@@ -66,16 +70,7 @@ const columns = [
   'loads.finished_at',
 ] as const;
 
-function toLoad(row: {
-  readonly id: number;
-  readonly source_id: number;
-  readonly file: string;
-  readonly fingerprint: string;
-  readonly done_bytes: number;
-  readonly done_lines: number;
-  readonly cursor: unknown;
-  readonly finished_at: Date | null;
-}): Load {
+function toLoad(row: Pick<Selectable<LoadsTable>, Column>): Load {
   return {
     id: Number(row.id),
     sourceId: row.source_id,
@@ -88,38 +83,32 @@ function toLoad(row: {
   };
 }
 
+/** How a load is known again: by what its text begins with, or by exactly this fingerprint. */
+export interface WantedLoad {
+  readonly kind: string;
+  readonly customerId: number | null;
+  readonly head?: Buffer;
+  readonly exactly?: string;
+}
+
 /**
- * The load of a text that begins with `head`, whatever the file was called then and wherever it lay: a
- * rotated, moved or packed file is the same text. The longest match wins.
+ * The load of a text, whatever the file was called then and wherever it lay: a rotated, moved or packed
+ * file is the same text. Of several that fit, the one whose fingerprint is longest.
  */
-export async function findLoad(
-  { records }: WithRecords,
-  wanted: { readonly kind: string; readonly customerId: number | null; readonly head: Buffer },
-): Promise<Load | null> {
-  const rows = await records
+export async function findLoad({ records }: WithRecords, wanted: WantedLoad): Promise<Load | null> {
+  const { kind, customerId, head, exactly } = wanted;
+  let query = records
     .selectFrom('loads')
     .innerJoin('sources', 'sources.id', 'loads.source_id')
     .select(columns)
-    .where('sources.kind', '=', wanted.kind)
-    .where('sources.customer_id', wanted.customerId === null ? 'is' : '=', wanted.customerId)
-    .execute();
-  const same = rows.map(toLoad).filter((load) => matchesFingerprint(wanted.head, load.fingerprint));
+    .where('sources.kind', '=', kind)
+    .where('sources.customer_id', customerId === null ? 'is' : '=', customerId);
+  if (exactly !== undefined) query = query.where('loads.fingerprint', '=', exactly);
+  const loads = (await query.execute()).map(toLoad);
+  const same =
+    head === undefined ? loads : loads.filter((load) => matchesFingerprint(head, load.fingerprint));
   const length = (load: Load) => Number.parseInt(load.fingerprint, 10);
   return same.sort((a, b) => length(b) - length(a))[0] ?? null;
-}
-
-/** The load of a source with exactly this fingerprint. */
-export async function findLoadExactly(
-  { records }: WithRecords,
-  wanted: { readonly sourceId: number; readonly fingerprint: string },
-): Promise<Load | null> {
-  const row = await records
-    .selectFrom('loads')
-    .select(columns)
-    .where('source_id', '=', wanted.sourceId)
-    .where('fingerprint', '=', wanted.fingerprint)
-    .executeTakeFirst();
-  return row ? toLoad(row) : null;
 }
 
 /** Loads by id, for lines that are read again. */
@@ -150,6 +139,40 @@ export async function addLoad(
     .returning(columns)
     .executeTakeFirstOrThrow();
   return toLoad(row);
+}
+
+/**
+ * Does work on a load that nobody else works on meanwhile; `work` gets the load as it is then. Throws a
+ * `UserError` where another import has it. The lock ends with its connection, so a killed import holds none.
+ */
+export async function withLoad<Result>(
+  { records }: WithRecords,
+  id: number,
+  work: (load: Load) => Promise<Result>,
+): Promise<Result> {
+  return records.connection().execute(async (connection) => {
+    const key = sql`hashtext('beholder load'), ${id}::int`;
+    const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(${key}) as free`.execute(
+      connection,
+    );
+    if (!rows[0]?.free) {
+      throw new UserError(
+        'another import is reading the same file',
+        'wait until it has ended',
+        exitCodes.unavailable,
+      );
+    }
+    try {
+      const row = await connection
+        .selectFrom('loads')
+        .select(columns)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return await work(toLoad(row));
+    } finally {
+      await sql`select pg_advisory_unlock(${key})`.execute(connection);
+    }
+  });
 }
 
 export interface LoadStep {
