@@ -158,9 +158,12 @@ export function promisesOf(month: CustomerMonth): PromiseFact[] {
   }));
 }
 
-/** Open requests by age: `days` is the lower end of the band. */
-export function agesOf(month: CustomerMonth): { readonly days: number; readonly count: number }[] {
+/** Open requests by age: `days` is the lower end of the band, `band` its words. */
+export function agesOf(
+  month: CustomerMonth,
+): { readonly band: string; readonly days: number; readonly count: number }[] {
   return facts(month, 'tickets.backlog', 'by-age', (row) => ({
+    band: textIn(row, 'age'),
     days: Number.parseInt(textIn(row, 'age').replace(/^\D+/, ''), 10) || 0,
     count: numberIn(row, 'tickets') ?? 0,
   }));

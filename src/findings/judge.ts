@@ -52,7 +52,7 @@ const gleaners: readonly Detector[] = [beyondBounds, change];
  * What a lens makes of a customer's month: pure, so that the same data under the same lens gives the same
  * judgement, and under another lens another one.
  */
-export function judge(input: JudgeInput & Pick<Judgement, 'lensSource'>): Judgement {
+export function judge(input: JudgeInput): Judgement {
   const look = lookAt(input);
   const detected = detectors.flatMap((detect) => detect(look));
   const fired = ruleDrafts(look, detected);

@@ -13,6 +13,7 @@ export interface JudgeInput {
   readonly lens: Lens;
   readonly people: readonly Person[];
   readonly now: Date;
+  readonly lensSource: 'declared' | 'default';
 }
 
 /** The same, with the lens weighed. */
@@ -120,15 +121,16 @@ export function draft(look: Look, said: Said): Draft {
   const best = candidates[0];
   const fallback = said.needs[0] ?? 'no-surprises';
   const need = best?.need.need ?? fallback;
+  const needName = best?.need.name ?? catalogue.find((one) => one.need === need)?.name ?? need;
   return {
     id: [said.detector, said.measure, ...(said.subject ? [said.subject] : [])].join('/'),
     detector: said.detector,
     need,
-    needName: best?.need.name ?? catalogue.find((one) => one.need === need)?.name ?? need,
+    needName,
     measure: said.measure,
     outcome: said.outcome,
     clause: said.clause,
-    soWhat: soWhat(need, look.customer.kind),
+    soWhat: said.good ? `It serves what you value: “${needName}”.` : soWhat(need, look.customer.kind),
     decides: decider(look, said.decider),
     proposal: said.proposal,
     concerned: said.concerned ?? [],
@@ -164,5 +166,6 @@ export function decider(look: Look, role: 'executive' | 'buyer'): string {
 
 /** `Ana Reyes (owner)`. */
 export function nameOf(person: Person): string {
-  return person.title ? `${person.name} (${person.title})` : person.name;
+  const name = person.name.trim() || person.pseudonym;
+  return person.title.trim() ? `${name} (${person.title})` : name;
 }

@@ -17,9 +17,10 @@ export function unlisted(measure: Measure | null | undefined, id: string): numbe
   return measure?.tables.find((one) => one.id === id)?.more ?? 0;
 }
 
+/** The text in a cell on one line; '' where there is none. */
 export function textIn(row: Row, key: string): string {
   const cell = row[key];
-  return cell === null || cell === undefined ? '' : String(cell);
+  return cell === null || cell === undefined ? '' : String(cell).replace(/\s+/g, ' ').trim();
 }
 
 /** The number in a cell; null where there is none. */

@@ -65,14 +65,15 @@ function unchecked(look: Look, rule: Rule, gap: Missing, subject: string): Draft
 function visits(look: Look, when: When<'visits'>): Outcome {
   const people = measured(look, 'use.inappropriate-people');
   if (!people) return { missing: 'use.inappropriate-people' };
-  const found = visitorsOf(look.month, when.categories);
-  // Visits are told for working hours: enough to see that somebody did "ever", not enough to see that nobody did.
-  if (when.during === 'peak' || (when.during === 'ever' && found.length <= when.morePeopleThan)) {
-    return { missing: 'use.inappropriate-people', why: 'visits are told for working hours only.' };
-  }
   const asked = when.categories.map((one) => one.toLowerCase());
   const all = look.customer.inappropriate.every((one) => asked.includes(one.toLowerCase()));
+  const found =
+    all && people.concerned.length > 0 ? people.concerned : visitorsOf(look.month, when.categories);
   const many = all ? Math.max(found.length, people.value) : found.length;
+  // Visits are told for working hours: enough to see that somebody did "ever", not enough to see that nobody did.
+  if (when.during === 'peak' || (when.during === 'ever' && many <= when.morePeopleThan)) {
+    return { missing: 'use.inappropriate-people', why: 'visits are told for working hours only.' };
+  }
   if (many <= when.morePeopleThan) return 'quiet';
   const total = found.reduce((sum, one) => sum + one.count, 0);
   return {

@@ -104,7 +104,7 @@ function toFinding(look: Look, one: Draft, tier: Tier): Finding {
     tier,
     rule: one.rule?.name ?? '',
     tell: tier === 'escalate' ? told.who : '',
-    why: whyThere(one, tier, told.remark),
+    why: whyThere(look, one, tier, told.remark),
   };
 }
 
@@ -114,16 +114,16 @@ function byWhen(one: Draft, tier: Tier): string {
   return levelOfSeverity(one.severity) === 'problem' ? 'within a week' : 'within a month';
 }
 
-function whyThere(one: Draft, tier: Tier, remark: string): string {
+function whyThere(look: Look, one: Draft, tier: Tier, remark: string): string {
   const need = clip(one.needName, 80);
   if (one.rule) return `Your rule “${clip(one.rule.name, 80)}” fired${remark ? `; ${remark}` : ''}.`;
   if (one.good) return 'Good news is told in the detail, so that the first page keeps to what needs you.';
   if (one.weight === 0) return `“${need}” has no weight in what you told us you value.`;
   const weight = `“${need}” has ${percent(one.weight)} of the weight`;
+  const accept = look.lensSource === 'declared' ? 'you accept' : 'most would accept';
   const level = levelOfSeverity(one.severity);
-  if (level === 'good') return `${weight}, and this is within what you accept.`;
-  const beyond =
-    level === 'problem' ? 'this is a problem by your own bounds' : 'this is close to your bounds';
+  if (level === 'good') return `${weight}, and this is within what ${accept}.`;
+  const beyond = `this goes ${level === 'problem' ? 'well' : 'a little'} beyond what ${accept}`;
   return tier === 'headline'
     ? `${weight}, and ${beyond}.`
     : `${weight}, and ${beyond}; other matters weigh more.`;

@@ -4,6 +4,8 @@ import type { Finding, Light } from './schema.ts';
 import { capital, clip, monthName, plural, word } from './sentences.ts';
 
 const longest = 160;
+/** Only what weighs about an average need is praised in the verdict. */
+const praiseFrom = 0.75;
 
 /** What went well, said of the most important good need. */
 const wentWell: Readonly<Record<NeedId, string>> = {
@@ -17,7 +19,7 @@ const wentWell: Readonly<Record<NeedId, string>> = {
   'people-content': 'Your people are content.',
   value: 'Those who decide find it worth its cost.',
   'kept-promises': 'Promises were kept.',
-  'company-time': 'Company time was used properly.',
+  'company-time': 'Company time was used as you expect.',
   'being-heard': 'Whoever spoke was heard.',
   'no-surprises': 'There were no surprises.',
   'new-ideas': 'New ideas reached you.',
@@ -40,7 +42,7 @@ export function verdictOf(
   }
   const start = look.month.over ? '' : 'So far this month: ';
   const parts = urgent.length > 0 ? attention(urgent) : calm(lights);
-  const good = measured.find((light) => light.state === 'good');
+  const good = measured.find((light) => light.state === 'good' && light.weight * lights.length >= praiseFrom);
   const praise = good && urgent.length > 0 ? [wentWell[good.need]] : [];
   const [first = '', ...rest] = parts;
   return fit([start + (start ? lowerFirst(first) : first), ...rest, ...praise]);

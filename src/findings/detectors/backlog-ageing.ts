@@ -1,6 +1,6 @@
 import { agesOf } from '../facts.ts';
 import { type Detector, draft, measured } from '../look.ts';
-import { number, plural } from '../sentences.ts';
+import { capital, number, plural } from '../sentences.ts';
 import { severityOf } from '../severity.ts';
 
 /** Older than this, an open request has been forgotten in the eyes of whoever made it. */
@@ -24,7 +24,7 @@ export const backlogAgeing: Detector = (look) => {
     decider: 'buyer',
     proposal: 'Go through the old ones with us once: done, dated, or dropped with a word to whoever asked.',
     concerned: open.concerned,
-    evidence: agesOf(look.month).map((band) => `from ${plural(band.days, 'day')}: ${number(band.count)}`),
+    evidence: agesOf(look.month).map((band) => `${capital(band.band)}: ${number(band.count)}`),
     atLeast: severityOf(old / open.value, oldShare),
   });
   return said.severity > 0 ? [said] : [];

@@ -32,6 +32,7 @@ export const promises: Detector = (look) => {
         detector: 'promises',
         subject: 'ideas',
         measure: 'promises.kept',
+        judgedBy: [],
         needs: ['new-ideas'],
         outcome: `${plural(ideas.length, 'new idea')} reached you as promised.`,
         clause: `${plural(ideas.length, 'new idea')} reached you.`,

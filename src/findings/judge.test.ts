@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { defaultLens, type Lens, type Rule } from '../lens/index.ts';
+import type { CustomerMonth } from '../signals/index.ts';
+import { customer, customerMonth, history, measure, notMeasured, person, table } from './fixtures.ts';
+import { judge } from './judge.ts';
+import type { Judgement } from './schema.ts';
+
+const owner = person(1, { name: 'Ana Reyes', title: 'Owner', roles: ['executive'] });
+
+function seen(month: CustomerMonth, lens: Lens = defaultLens('A'), people = [owner]): Judgement {
+  return judge({ customer: customer(), month, lens, people, now: new Date(0), lensSource: 'declared' });
+}
+
+const withRule = (when: Rule['when'], given: Partial<Rule> = {}): Lens => ({
+  ...defaultLens('A'),
+  rules: [{ name: 'A rule', when, tell: 'owner', how: 'at once', ...given }],
+});
+
+describe('what is not known is never good news', () => {
+  test('an empty month: every light is "not measured", and the verdict says so', () => {
+    const judgement = seen(customerMonth({ dataUntil: null }));
+    expect(judgement.lights).toHaveLength(14);
+    expect(new Set(judgement.lights.map((one) => one.state))).toEqual(new Set(['not measured']));
+    expect(judgement.findings).toEqual([]);
+    expect(judgement.verdict).toBe('Nothing that matters to you could be measured in October 2026.');
+  });
+
+  test('a month that still runs says so', () => {
+    const month = customerMonth({
+      over: false,
+      measures: [measure('threats.passed', { value: 0, count: 0 })],
+    });
+    expect(seen(month).verdict).toMatch(/^So far this month: /);
+    expect(seen(customerMonth({ over: false })).verdict).toContain('so far');
+  });
+
+  test('a number that only informs lights nothing', () => {
+    const judgement = seen(
+      customerMonth({ measures: [measure('threats.blocked', { value: 840, count: 840 })] }),
+    );
+    const safe = judgement.lights.find((one) => one.need === 'safe');
+    expect(safe).toMatchObject({ state: 'not measured', figure: '840 stopped' });
+  });
+
+  test('measured until lately and not now is a finding', () => {
+    const lost = { ...notMeasured('response.peak'), history: history('2026-10', [700, 720, 690, null]) };
+    const judgement = seen(customerMonth({ measures: [lost] }));
+    expect(judgement.findings[0]).toMatchObject({ detector: 'data-gap', need: 'quick-at-peak' });
+    expect(judgement.findings[0]?.outcome).toContain('1 number you look at could not be measured');
+    const before = customerMonth({ month: '2026-09', measures: [measure('response.peak', { value: 700 })] });
+    const month = customerMonth({ measures: [notMeasured('response.peak')] });
+    const input = { customer: customer(), month, lens: defaultLens('A'), people: [], now: new Date(0) };
+    const compared = judge({ ...input, previous: before, lensSource: 'default' });
+    expect(compared.findings[0]?.detector).toBe('data-gap');
+  });
+});
+
+describe('rules fire on facts', () => {
+  const waited = measure('tickets.waited', {
+    value: 1,
+    count: 1,
+    population: 100,
+    tables: [
+      table('tickets', ['ticket', 'title', 'priority', 'took'], [['INC7', 'Mail <b>down</b>', 1, 95]]),
+    ],
+  });
+
+  test('a wait, by priority, though the share of waits is well within bounds', () => {
+    const month = customerMonth({ measures: [waited] });
+    const fired = seen(month, withRule({ fact: 'waits', longerThanMinutes: 60, priorities: [1, 2] }));
+    expect(fired.findings[0]).toMatchObject({ tier: 'escalate', rule: 'A rule', tell: 'Ana Reyes (Owner)' });
+    expect(fired.findings[0]?.evidence).toEqual(['INC7 Mail <b>down</b>: 1 h 35 min']);
+    expect(fired.lights.find((one) => one.need === 'fast-help')?.state).toBe('problem');
+    const quiet = seen(month, withRule({ fact: 'waits', longerThanMinutes: 60, priorities: [3] }));
+    expect(quiet.findings.every((one) => one.rule === '')).toBe(true);
+    expect(quiet.lights.find((one) => one.need === 'fast-help')?.state).toBe('good');
+  });
+
+  test('an outage of one service at busy hours, and nobody of that title: the executive hears of it', () => {
+    const rows = [
+      ['Scanners', '2026-10-06T07:10:00Z', 22, 22, 22, 'switch'],
+      ['Mail', '2026-10-07T20:10:00Z', 90, 0, 300, ''],
+    ];
+    const outages = measure('availability.outages', {
+      value: 2,
+      tables: [table('outages', ['service', 'started', 'minutes', 'peak', 'wall', 'cause'], rows)],
+    });
+    const rule = withRule(
+      { fact: 'down', service: 'scanners', longerThanMinutes: 15, during: 'peak' },
+      { tell: 'Shift manager' },
+    );
+    const [first] = seen(customerMonth({ measures: [outages] }), rule).findings;
+    expect(first).toMatchObject({ tier: 'escalate', tell: 'Ana Reyes (Owner)', need: 'always-there' });
+    expect(first?.outcome).toBe('scanners was down 1 time, 22 min of your busy hours in all.');
+    expect(first?.why).toContain('nobody here is called “Shift manager”, so Ana Reyes (Owner) hears of it');
+  });
+
+  test('a rule asked only for the overview is a headline', () => {
+    const month = customerMonth({ measures: [measure('threats.passed', { value: 1, count: 1 })] });
+    const [first] = seen(
+      month,
+      withRule({ fact: 'threat passed', moreThan: 0 }, { how: 'overview' }),
+    ).findings;
+    expect(first).toMatchObject({ tier: 'headline', rule: 'A rule', tell: '' });
+    expect(first?.rank).toBeGreaterThan(1);
+  });
+
+  test('a rule whose facts nobody measured is told as unchecked', () => {
+    const judgement = seen(customerMonth(), withRule({ fact: 'unhappy', role: 'buyer' }));
+    expect(judgement.findings[0]).toMatchObject({ detector: 'rule-unchecked', rule: '' });
+    expect(judgement.findings[0]?.outcome).toBe(
+      'Not measured: whether “A rule” happened could not be checked.',
+    );
+  });
+
+  test('a rule on a need of no weight still reaches its person', () => {
+    const lens = withRule({ fact: 'threat passed', moreThan: 0 });
+    const needs = [{ need: 'value' as const, weight: 1, tolerances: {} }];
+    const month = customerMonth({ measures: [measure('threats.passed', { value: 1, count: 1 })] });
+    expect(seen(month, { ...lens, needs }).findings[0]).toMatchObject({ tier: 'escalate', weight: 0 });
+  });
+});
+
+describe('changes are told only where they are signal', () => {
+  const limits = { mean: 0.05, low: 0, high: 0.11, rangeLimit: 0.06, points: 12 };
+  const values = [0.05, 0.04, 0.06, 0.05, 0.05, 0.04, 0.06, 0.08, 0.14];
+  const back = (change: 'none' | 'worse' | 'better', past = values) =>
+    measure('tickets.reopened', {
+      value: 0.14,
+      population: 118,
+      change,
+      limits,
+      history: history('2026-10', past),
+    });
+  const mark = (month: CustomerMonth) => seen(month).lights.find((one) => one.need === 'stays-fixed');
+
+  test('rising, new, and silence where it is noise', () => {
+    expect(mark(customerMonth({ measures: [back('worse')] }))).toMatchObject({
+      change: 'rising, 3 months',
+      changeIs: 'worse',
+    });
+    expect(mark(customerMonth({ measures: [back('worse', [0, 0, 0, 0, 0, 0, 0.14])] }))?.change).toBe('new');
+    expect(mark(customerMonth({ measures: [back('worse', [0.1, 0.2, 0.1, 0.2, 0.14])] }))?.change).toBe(
+      'worse than usual',
+    );
+    expect(mark(customerMonth({ measures: [back('none')] }))).toMatchObject({ change: '', changeIs: 'none' });
+  });
+
+  test('good news is told in the detail', () => {
+    const better = measure('tickets.first-response', {
+      value: 5,
+      median: 5,
+      count: 90,
+      change: 'better',
+      limits: { ...limits, mean: 14 },
+    });
+    const judgement = seen(customerMonth({ measures: [better] }));
+    expect(judgement.findings).toHaveLength(1);
+    expect(judgement.findings[0]).toMatchObject({ detector: 'change', tier: 'detail', severity: 0 });
+    expect(judgement.lights.find((one) => one.need === 'fast-help')?.state).toBe('good');
+  });
+});
+
+test('all fourteen needs and names of every kind pass through as data', () => {
+  const names = ['x'.repeat(400), 'מאיה <script>alert(1)</script>', '‮آمنة', '👩‍👩‍👧‍👦 O’Neil & "Söhne"'];
+  const month = customerMonth({
+    measures: [
+      measure('use.inappropriate-people', {
+        value: 4,
+        count: 4,
+        population: 9,
+        concerned: names.map((label, index) => ({ person: index, label, count: 1, minutes: 5 })),
+      }),
+    ],
+  });
+  const people = names.map((name, index) =>
+    person(index, { name, title: name, roles: ['executive', 'buyer'] }),
+  );
+  const lens = withRule({
+    fact: 'visits',
+    categories: ['adult', 'gambling'],
+    during: 'working hours',
+    morePeopleThan: 0,
+  });
+  const judgement = seen(month, lens, people);
+  const [first] = judgement.findings;
+  expect(first?.concerned.map((one) => one.label)).toEqual(names);
+  expect(first?.evidence).toHaveLength(4);
+  expect(judgement.verdict).toBe('Four people need your attention.');
+  expect(judgement.lights).toHaveLength(14);
+});
+
+test('no headline more than the reader wants, one a need and one a measure', () => {
+  const month = customerMonth({
+    measures: [
+      measure('tickets.reopened', { value: 0.4, population: 100 }),
+      measure('tickets.repeat', { value: 0.5, population: 100 }),
+      measure('availability.share', { value: 0.9 }),
+      measure('availability.peak', { value: 300 }),
+      measure('response.peak', { value: 9000, p90: 9000 }),
+      measure('threats.passed', { value: 9, count: 9 }),
+      measure('tickets.first-response', { value: 900, median: 900, count: 90 }),
+    ],
+  });
+  const judgement = seen(month);
+  const headlines = judgement.findings.filter((one) => one.tier === 'headline');
+  expect(headlines).toHaveLength(3);
+  expect(new Set(headlines.map((one) => one.need)).size).toBe(3);
+  expect(judgement.lights.filter((one) => one.state === 'problem').map((one) => one.need)).toEqual(
+    expect.arrayContaining(['always-there', 'fast-help', 'safe', 'stays-fixed', 'quick-at-peak', 'complete']),
+  );
+});
