@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ClickHouseClient,
   ClickHouseLogLevel,
@@ -6,6 +7,7 @@ import {
   createClient,
 } from '@clickhouse/client';
 import { exitCodes, UserError } from '../errors.ts';
+import { readRows } from './read-rows.ts';
 import type { InsertOptions, SignalClient, SqlParams } from './signal-client.ts';
 
 /** Where and as whom to ask. */
@@ -15,6 +17,8 @@ export interface SignalServer {
   readonly password: string;
   /** Whether to compress on the way: not on loopback. */
   readonly compress: boolean;
+  /** Whether somebody starts it again at once when it ends: then a refused connection is worth another try. */
+  readonly restarts: boolean;
 }
 
 export interface HttpSignalClientOptions {
@@ -45,13 +49,13 @@ function insertSettings(options: InsertOptions | undefined): ClickHouseSettings 
 const broken = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH']);
 
 /** An error of the way, not of the statement, in words for whoever ran the command. */
-function readable(error: unknown, server: SignalServer): unknown {
+function readable(error: unknown, server: SignalServer | undefined): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   const cut =
     /socket hang up|aborted|premature close/i.test(String(message)) && !/^The user aborted/.test(message);
   if (!broken.has(String(code)) && !cut) return error;
   return new UserError(
-    `the signals at ${new URL(server.url).host} broke off: ${message}`,
+    `the signals at ${server ? new URL(server.url).host : 'their engine'} broke off: ${message}`,
     'Run the command again: what was acknowledged is kept. `beholder doctor` tells whether the store is well.',
     exitCodes.unavailable,
   );
@@ -84,18 +88,23 @@ export class HttpSignalClient implements SignalClient {
     this.database = options.database;
   }
 
-  async #use<T>(work: (client: ClickHouseClient) => Promise<T>): Promise<T> {
-    if (this.#closed) throw new Error('the signal client is closed');
-    const server = await this.#options.server();
-    if (this.#connected?.server.url !== server.url) {
-      // Requests under way on the old one fail by themselves.
-      void this.#connected?.client.close();
-      this.#connected = { server, client: connect(server) };
-    }
-    try {
-      return await work(this.#connected.client);
-    } catch (error) {
-      throw readable(error, server);
+  /** `repeatable`: nothing of it is used up by a try that reached nobody. */
+  async #use<T>(work: (client: ClickHouseClient) => Promise<T>, repeatable = true): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      if (this.#closed) throw new Error('the signal client is closed');
+      const server = await this.#options.server();
+      if (this.#connected?.server.url !== server.url) {
+        // Requests under way on the old one fail by themselves.
+        void this.#connected?.client.close();
+        this.#connected = { server, client: connect(server) };
+      }
+      try {
+        return await work(this.#connected.client);
+      } catch (error) {
+        const refused = (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
+        if (!refused || !repeatable || !server.restarts || tries > 20) throw readable(error, server);
+        await sleep(50);
+      }
     }
   }
 
@@ -122,17 +131,19 @@ export class HttpSignalClient implements SignalClient {
 
   async *stream<Row>(sql: string, params: SqlParams = {}): AsyncGenerator<Row> {
     const result = await this.#use((client) =>
-      client.query({
-        query: this.#sql(sql),
+      client.exec({
+        query: `${this.#sql(sql)}\nFORMAT JSONEachRow`,
         query_params: params,
-        format: 'JSONEachRow',
         clickhouse_settings: everywhere,
       }),
     );
+    const tag = result.response_headers['x-clickhouse-exception-tag'];
     try {
-      for await (const rows of result.stream<Row>()) for (const row of rows) yield row.json() as Row;
+      yield* readRows<Row>(result.stream, typeof tag === 'string' ? tag : undefined);
+    } catch (error) {
+      throw readable(error, this.#connected?.server);
     } finally {
-      result.close();
+      result.stream.destroy();
     }
   }
 
@@ -165,15 +176,17 @@ export class HttpSignalClient implements SignalClient {
     options?: InsertOptions,
   ): Promise<void> {
     if (!/^\w+$/.test(format)) throw new Error(`no format: ${format}`);
-    const values = Buffer.isBuffer(body) ? Readable.from([body], { objectMode: false }) : (body as Readable);
     await this.#use(async (client) => {
+      const values = Buffer.isBuffer(body)
+        ? Readable.from([body], { objectMode: false })
+        : (body as Readable);
       const { stream } = await client.exec({
         query: `INSERT INTO ${this.#table(table)} FORMAT ${format}`,
         values,
         clickhouse_settings: insertSettings(options),
       });
       stream.resume();
-    });
+    }, Buffer.isBuffer(body));
   }
 
   async close(): Promise<void> {

@@ -58,6 +58,7 @@ function readAddress(address: string): { server: SignalServer; database: string 
     username: decodeURIComponent(url.username) || 'default',
     password: decodeURIComponent(url.password),
     compress: true,
+    restarts: false,
   };
   return { server, database: decodeURIComponent(url.pathname.slice(1)) };
 }
@@ -97,7 +98,13 @@ export async function openSignalClient(options: OpenSignalsOptions): Promise<Sig
     database: checkDatabase(options.database || 'beholder'),
     server: async () => {
       const { port, token } = await attachment.details();
-      return { url: `http://127.0.0.1:${port}`, username: 'beholder', password: token, compress: false };
+      return {
+        url: `http://127.0.0.1:${port}`,
+        username: 'beholder',
+        password: token,
+        compress: false,
+        restarts: true,
+      };
     },
     close: () => attachment.close(),
   });
