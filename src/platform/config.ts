@@ -9,6 +9,8 @@ export interface Config {
   readonly recordsUrl: string | null;
   /** `BEHOLDER_SIGNALS_URL`: a ClickHouse server; null: the embedded engine. */
   readonly signalsUrl: string | null;
+  /** `BEHOLDER_SOURCE_TOKEN`: opens the system that `import` polls; never in a log or a row. */
+  readonly sourceToken: string | null;
   /** `BEHOLDER_DEBUG`: errors are shown with their trace. */
   readonly debug: boolean;
   /** `USER`: who gives the commands. */
@@ -23,6 +25,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataDir: resolve(text('BEHOLDER_DATA') ?? join(project, 'data')),
     recordsUrl: text('BEHOLDER_RECORDS_URL'),
     signalsUrl: text('BEHOLDER_SIGNALS_URL'),
+    sourceToken: text('BEHOLDER_SOURCE_TOKEN'),
     debug: text('BEHOLDER_DEBUG') !== null && text('BEHOLDER_DEBUG') !== '0',
     actor: text('USER') ?? 'cli',
   };

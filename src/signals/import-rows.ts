@@ -36,6 +36,8 @@ export interface ImportRowsInput {
   readonly mapping: unknown;
   readonly mappingName: string;
   readonly dryRun: boolean;
+  /** Opens a polled system; never in a log, a name or a row. */
+  readonly token: string | null;
   /** Takes rows of a dry run to show. */
   show(row: TrialRow): void;
 }
@@ -65,7 +67,14 @@ export async function importRows(call: { ctx: Ctx; input: ImportRowsInput }): Pr
   if (input.dryRun) return new RowImport(ctx, input, null).run(false);
   const { load, known } = await loadOf(ctx, input);
   if (known && load.finishedAt !== null && input.path !== null) {
-    return { ...noRows, file: input.name, state: 'known', note: 'imported before', broken: false };
+    return {
+      ...noRows,
+      file: input.name,
+      load: load.id,
+      state: 'known',
+      note: 'imported before',
+      broken: false,
+    };
   }
   return withLoad(ctx, load.id, (fresh) => new RowImport(ctx, input, fresh).run(known));
 }
@@ -96,7 +105,7 @@ class RowImport {
     const note = broken
       ? `${this.#damage}; what lies before is kept; fetch the file anew and import it again`
       : '';
-    return { ...this.#counts, file: this.#input.name, state, note, broken };
+    return { ...this.#counts, file: this.#input.name, load: this.#load?.id ?? 0, state, note, broken };
   }
 
   async #read<Table extends keyof RowKinds>(reader: RowReader & { readonly table: Table }): Promise<void> {
@@ -138,7 +147,7 @@ class RowImport {
   }
 
   #rowInput(file: OpenedFile | null, state: { cursor: unknown }): RowInput {
-    const { name, url, mapping, mappingName } = this.#input;
+    const { name, url, mapping, mappingName, customerFrom, token } = this.#input;
     return {
       stream: file ? file.bytes(0) : nothing(),
       name,
@@ -150,6 +159,8 @@ class RowImport {
         state.cursor = cursor;
       },
       now: this.#ctx.clock.now(),
+      wantedFields: customerFrom === null ? [] : [customerFrom],
+      ...(token === null ? {} : { token }),
     };
   }
 

@@ -27,6 +27,8 @@ export interface ImportInput {
   /** Category of all domains of a list. */
   readonly category: string | null;
   readonly dryRun: boolean;
+  /** Opens a polled system (`BEHOLDER_SOURCE_TOKEN`). */
+  readonly token?: string | null;
   /** Bytes a chunk of bulk lines, for tests. */
   readonly chunkBytes?: number;
 }
@@ -129,6 +131,7 @@ function importOne({ ctx, input, source, sourceId, customer, path, trial }: One)
         mapping,
         mappingName,
         dryRun,
+        token: input.token ?? null,
         show,
       },
     });
@@ -151,7 +154,14 @@ async function orRefused(
     return await work();
   } catch (error) {
     if (!several || !(error instanceof UserError) || error.exitCode === exitCodes.unavailable) throw error;
-    return { ...noRows, file, state: 'refused', note: `${error.message}; ${error.hint}`, broken: true };
+    return {
+      ...noRows,
+      file,
+      load: 0,
+      state: 'refused',
+      note: `${error.message}; ${error.hint}`,
+      broken: true,
+    };
   }
 }
 

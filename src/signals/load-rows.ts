@@ -1,8 +1,7 @@
 import type { Ctx } from '../platform/ctx.ts';
 import type { LoadCounts, Read, RowKinds, SourceName } from '../sources/index.ts';
-import { isMatched, type Matched, type RowMatcher } from './match-row.ts';
 import { matchingRules } from './matching-rules.ts';
-import { rowShapes } from './row-shapes.ts';
+import { type Batch, RowBatches } from './row-batches.ts';
 
 /** A batch is on disk: everything up to `line` is stored, rejected or kept as unmatched. */
 export interface RowsStored {
@@ -33,14 +32,6 @@ export interface LoadRowsInput<Table extends keyof RowKinds> {
   stored?(event: RowsStored): Promise<void> | void;
 }
 
-interface Batch {
-  readonly rows: object[];
-  readonly unmatched: object[];
-  readonly rejects: object[];
-  firstLine: number;
-  line: number;
-}
-
 /**
  * Matches rows to customers and stores them in batches; rows that match nobody and rows that cannot be read
  * are kept too. Counts lines (or items), not the rows that a line makes. `derive-tickets` or
@@ -52,11 +43,12 @@ export async function loadRows<Table extends keyof RowKinds>(call: {
 }): Promise<LoadCounts> {
   const { ctx, input } = call;
   const batchRows = input.batchRows ?? 50_000;
-  const loader = await rowLoader(call);
+  const batches = new RowBatches(input, await matchingRules<RowKinds[Table]>(ctx, input), ctx.clock.now());
   let flushing: Promise<void> = Promise.resolve();
   let size = 0;
   const cut = async (): Promise<void> => {
-    const { batch, counts } = await loader.takeBatch();
+    const batch = await batches.take();
+    const counts = batches.counts();
     size = 0;
     const cursor = input.cursor?.();
     // One batch is written while the next is read.
@@ -70,130 +62,24 @@ export async function loadRows<Table extends keyof RowKinds>(call: {
     // The rows of one line stay together, so that a line is either done or not.
     if (size >= batchRows && read.line !== line) await cut();
     line = read.line;
-    loader.add(read);
+    batches.add(read);
     size++;
   }
   await cut();
   await flushing;
-  return loader.counts();
-}
-
-interface Pending<Row> {
-  readonly read: Read<Row>;
-  readonly counted: boolean;
-}
-
-/** Collects what was read; matching waits until the batch is cut, when all its customers are known. */
-async function rowLoader<Table extends keyof RowKinds>({
-  ctx,
-  input,
-}: {
-  readonly ctx: Pick<Ctx, 'records' | 'signals' | 'clock'>;
-  readonly input: LoadRowsInput<Table>;
-}) {
-  type Row = RowKinds[Table];
-  const shape = rowShapes[input.table];
-  const rules = await matchingRules(ctx, input);
-  const owners = new Map<string, Matched>();
-  const counts = { read: 0, stored: 0, rejected: 0, unmatched: 0, skipped: 0, last: 0 };
-  const afterLine = input.afterLine ?? 0;
-  const version = ctx.clock.now().getTime();
-  let pending: Pending<Row>[] = [];
-  let lastLine = -1;
-
-  const result = (): LoadCounts => {
-    const { last, ...numbers } = counts;
-    return { ...numbers, lastDataAt: last === 0 ? null : new Date(last) };
-  };
-  const place = (read: Read<Row>, first: boolean, batch: Batch): void => {
-    const { line, raw } = read;
-    const origin = { source: input.source.id, load: input.load.id, line };
-    if ('reject' in read) {
-      if (first) counts.rejected++;
-      batch.rejects.push(rejectRow(input, read));
-      return;
-    }
-    const match = owner(read.row, rules.match(read.match, shape.hints(read.row)), owners);
-    const time = shape.time(read.row).getTime();
-    if (isMatched(match)) {
-      if (first) counts.stored++;
-      counts.last = Math.max(counts.last, time);
-      batch.rows.push(shape.stored(read.row, match, origin, rules.role(match.person), version));
-    } else if (first) {
-      counts.unmatched++;
-      const { keyKind, key } = match;
-      const ts = Math.floor(time / 1000);
-      batch.unmatched.push({ ...origin, kind: input.source.kind, key_kind: keyKind, key, ts, raw });
-    }
-  };
-  return {
-    counts: result,
-    add: (read: Read<Row>): void => {
-      const counted = read.line > afterLine;
-      pending.push({ read, counted });
-    },
-    takeBatch: async (): Promise<{ batch: Batch; counts: LoadCounts }> => {
-      const batch: Batch = { rows: [], unmatched: [], rejects: [], firstLine: 0, line: 0 };
-      await rules.learn(pending.map(({ read }) => read));
-      for (const { read, counted } of pending) {
-        if (!counted) {
-          if ('row' in read) owner(read.row, rules.match(read.match, shape.hints(read.row)), owners);
-          continue;
-        }
-        const first = read.line !== lastLine;
-        if (first) counts.read++;
-        lastLine = read.line;
-        batch.firstLine ||= read.line;
-        batch.line = read.line;
-        place(read, first, batch);
-      }
-      pending = [];
-      return { batch, counts: result() };
-    },
-  };
-}
-
-/** A ticket stays with the customer whom its first row names: its later rows do not split it. */
-function owner(
-  row: object,
-  match: ReturnType<RowMatcher>,
-  owners: Map<string, Matched>,
-): ReturnType<RowMatcher> {
-  // One row a ticket (`seq` 0) needs no memory.
-  if (!('ticket' in row && 'seq' in row && typeof row.ticket === 'string')) return match;
-  const known = owners.get(row.ticket);
-  if (known === undefined) {
-    if (isMatched(match)) owners.set(row.ticket, match);
-    return match;
-  }
-  return isMatched(match) && match.customer === known.customer ? match : known;
-}
-
-function rejectRow<Table extends keyof RowKinds>(
-  { source, load }: LoadRowsInput<Table>,
-  { line, reject, raw }: { readonly line: number; readonly reject: string; readonly raw: string },
-): object {
-  return {
-    source: source.id,
-    kind: source.kind,
-    file: load.file,
-    load: load.id,
-    line,
-    reason: reject,
-    raw: raw.slice(0, 4_096),
-  };
+  return batches.counts();
 }
 
 async function writeBatch<Table extends keyof RowKinds>(
   { signals }: Pick<Ctx, 'signals'>,
   { table, load, dryRun }: LoadRowsInput<Table>,
-  { rows, unmatched, rejects, firstLine, line }: Batch,
+  { rows, unmatched, rejects, token }: Batch,
 ): Promise<void> {
   if (dryRun) return;
   const write = async (into: string, what: readonly object[]): Promise<void> => {
     if (what.length === 0) return;
     await signals.insert(into, what, {
-      dedupToken: `${load.id}:${table}:${into}:${firstLine}-${line}:${what.length}`,
+      dedupToken: `${load.id}:${table}:${into}:${token}:${what.length}`,
     });
   };
   await Promise.all([write(table, rows), write('unmatched', unmatched), write('rejects', rejects)]);

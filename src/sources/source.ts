@@ -16,7 +16,7 @@ export type SourceName = (typeof sourceNames)[number];
 
 /** What a row reader gets: an opened file, or the address of a system that is polled. */
 export interface RowInput {
-  /** The file's text as UTF-8 bytes, already decompressed; empty for an address. */
+  /** The file's bytes, already decompressed; the reader knows their encoding. Empty for an address. */
   readonly stream: AsyncIterable<Buffer>;
   /** The path or address as given, for messages. */
   readonly name: string;
@@ -33,7 +33,7 @@ export interface RowInput {
   readonly now: Date;
   /** Fields that the caller needs in `match.fields` whatever the mapping says (`--customer-from`). */
   readonly wantedFields?: readonly string[];
-  /** The secret that opens a polled system (`--token`, `BEHOLDER_SOURCE_TOKEN`). Never in a log, a name or a row. */
+  /** The secret that opens a polled system (`BEHOLDER_SOURCE_TOKEN`). Never in a log, a name or a row. */
   readonly token?: string | undefined;
 }
 

@@ -3,10 +3,16 @@ import type { ZabbixEvent, ZabbixMapping } from './mapping.ts';
 
 /** Tags by their names, then the host; a tag that occurs twice counts once. */
 export function matchOf({ hosts, tags }: Pick<ZabbixEvent, 'hosts' | 'tags'>): MatchFields {
-  const fields: Record<string, string> = {};
-  for (const { tag, value } of tags) if (value !== '') fields[tag] ??= value;
   const [host] = hosts;
-  if (host !== undefined) fields.host ??= host.host;
+  const fields: Record<string, string> = {};
+  const add = (tag: string, value: string): void => {
+    if (value !== '') fields[tag] ??= value;
+  };
+  // What tells the customer comes first, for the list of what matched nobody.
+  for (const { tag, value } of tags)
+    if (/customer|company|organi[sz]ation|client/i.test(tag)) add(tag, value);
+  add('host', host?.host ?? '');
+  for (const { tag, value } of tags) add(tag, value);
   return { fields, ...(host?.host.includes('.') ? { domain: host.host.toLowerCase() } : {}) };
 }
 
