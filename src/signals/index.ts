@@ -4,6 +4,8 @@ export { describeMeasure, measureCatalogue } from './catalogue.ts';
 export type { MeasureEntry } from './catalogue-entry.ts';
 export { deriveOutages } from './derive-outages.ts';
 export { deriveTickets } from './derive-tickets.ts';
+export type { FileResult, ImportResult } from './import-result.ts';
+export { type ImportInput, importSource } from './import-source.ts';
 export { type LoadRowsInput, loadRows, type RowsStored } from './load-rows.ts';
 export type {
   Clock,
@@ -22,5 +24,3 @@ export type {
 export { measureIds } from './measure.ts';
 export { type MeasureMonthInput, measureMonth } from './measure-month.ts';
 export { type SyncedSpan, syncAgreed } from './sync-agreed.ts';
-export type { FileResult, ImportResult } from './import-result.ts';
-export { type ImportInput, importSource } from './import-source.ts';

@@ -1,4 +1,4 @@
-import { listCustomers, listPeople, listServices, type Role } from '../customers/index.ts';
+import { listCustomers, listPeople, listPromises, listServices, type Role } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
 import { readKnownSources } from './known-sources-store.ts';
@@ -19,6 +19,8 @@ export interface MeasureMonthInput {
   readonly reader?: Role;
   /** Only these measures; all where absent. */
   readonly measures?: readonly MeasureId[];
+  /** Hears how long each query took, in milliseconds. */
+  readonly timed?: (name: string, ms: number) => void;
 }
 
 /**
@@ -44,24 +46,25 @@ export async function measureMonth(call: {
     customers,
     now: input.now,
     windowsFrom: windows.since,
-    ...(input.measures === undefined ? {} : { only: input.measures }),
+    ...(input.measures === undefined ? {} : { only: [...input.measures, ...neededBy(input.measures)] }),
   });
-  const [found, services, people, sources] = await Promise.all([
-    runQueries(ctx, scope),
+  const [services, people, sources, promises] = await Promise.all([
     listServices({ ctx }),
     listPeople({ ctx }),
     readKnownSources(ctx),
+    listPromises({ ctx }),
   ]);
-  return assembleMonth({
-    scope,
-    customers,
-    services,
-    people,
-    sources,
-    found,
-    reader: input.reader ?? 'executive',
-  });
+  const imported = new Map([...sources.values()].map((s) => [s.id, s.lastImportAt]));
+  const ids = new Set(customers.map((c) => c.id));
+  const mine = promises.filter((p) => ids.has(p.customerId));
+  const found = await runQueries(scope, { promises: mine, imported }, input.timed);
+  const { measures, reader = 'executive' } = input;
+  return assembleMonth({ scope, customers, services, people, sources, found, reader, measures });
 }
+
+/** Measures made from others need those too. */
+const neededBy = (ids: readonly MeasureId[]): MeasureId[] =>
+  ids.includes('contact.silence') ? ['tickets.volume', 'satisfaction.unhappy'] : [];
 
 function chosen<C extends { readonly id: number }>(
   all: readonly C[],

@@ -2,6 +2,7 @@ import type { Customer, Person, Role, Service } from '../../customers/index.ts';
 import type { KnownSource } from '../known-sources-store.ts';
 import { type CustomerMonth, type Measure, type MeasureId, measureIds, type Statement } from '../measure.ts';
 import { buildMeasure } from './build-measure.ts';
+import { contactFigures } from './contact.ts';
 import type { Coverage, Family } from './coverage-query.ts';
 import type { Draft, Figure } from './figure.ts';
 import { labelsFor } from './labels.ts';
@@ -18,6 +19,8 @@ export interface Assembly {
   readonly sources: ReadonlyMap<number, KnownSource>;
   readonly found: FoundMonth;
   readonly reader: Role;
+  /** Only these measures; all where absent. */
+  readonly measures?: readonly MeasureId[] | undefined;
 }
 
 /** Ticket counts that are truly zero where a ticket system was telling us and told of none. */
@@ -49,16 +52,18 @@ function assembleCustomer(
   services: readonly Service[],
   found: FoundMonth,
 ): CustomerMonth {
-  const { month } = all.scope;
-  const build = measureBuilder(all, customer, people, services, found);
-  const byService = Map.groupBy(found.figures, (f) => f.service);
+  const { month, months } = all.scope;
+  const zeroMonths = new Set(months.filter((m) => toldOf(m, customer.timeZone, found.coverage)));
+  const contact = contactFigures(customer.id, found.figures, zeroMonths, months);
+  const build = measureBuilder(all, customer, people, services, found.coverage, zeroMonths);
+  const byService = Map.groupBy([...found.figures, ...contact.figures], (f) => f.service);
   const newest = Math.max(...found.coverage.map((c) => c.last.getTime()));
   return {
     customer: customer.id,
     month,
     over: monthEnd(month, customer.timeZone) <= all.scope.now,
     dataUntil: Number.isFinite(newest) ? new Date(newest).toISOString() : null,
-    measures: build(byService.get(null) ?? [], found.drafts, true),
+    measures: build(byService.get(null) ?? [], [...found.drafts, ...contact.drafts], true),
     services: services.map((service) => ({
       service: service.id,
       name: service.name,
@@ -80,21 +85,22 @@ function measureBuilder(
   customer: Customer,
   people: ReadonlyMap<number, Person>,
   services: readonly Service[],
-  found: FoundMonth,
+  coverage: readonly Coverage[],
+  zeroMonths: ReadonlySet<string>,
 ): Build {
   const { scope } = all;
   const labels = labelsFor(customer, people, services, all.reader);
-  const zeroMonths = new Set(scope.months.filter((m) => toldOf(m, customer.timeZone, found.coverage)));
   const over = monthEnd(scope.month, customer.timeZone) <= scope.now;
   const begins = monthStart(scope.month, customer.timeZone);
-  const families = new Set(found.coverage.filter((c) => c.last >= begins).map((c) => c.family));
+  const families = new Set(coverage.filter((c) => c.last >= begins).map((c) => c.family));
   return (figures, drafts, whole) => {
     const byMeasure = Map.groupBy(figures, (f) => f.measure);
     const draftsOf = Map.groupBy(drafts, (d) => d.measure);
     const measures: Partial<Record<MeasureId, Measure>> = {};
     for (const id of measureIds) {
       const mine = byMeasure.get(id) ?? [];
-      if ((scope.only !== null && !scope.only.has(id)) || (!whole && mine.length === 0)) continue;
+      if ((all.measures !== undefined && !all.measures.includes(id)) || (!whole && mine.length === 0))
+        continue;
       const switchedOff = id === 'use.by-person' && !customer.perPersonUse;
       measures[id] = buildMeasure({
         id,
@@ -106,7 +112,7 @@ function measureBuilder(
         labels,
         why: (entry, figure) =>
           switchedOff ? 'Measures per person are switched off for you.' : whyNot(entry, families, figure),
-        sources: sourcesOf(id, found.coverage, all.sources),
+        sources: sourcesOf(id, coverage, all.sources),
         timeZone: customer.timeZone,
         rowsCommand: `beholder show rows --measure ${id} --customer "${customer.name}" --month ${scope.month}`,
       });

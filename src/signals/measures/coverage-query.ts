@@ -1,4 +1,4 @@
-import { ofCustomers, type Scope } from './scope.ts';
+import { ask, ofCustomers, type Scope } from './scope.ts';
 
 /** Kinds of signal, as coverage tells them apart. */
 export type Family = 'tickets' | 'requests' | 'samples' | 'outages' | 'answers';
@@ -38,16 +38,17 @@ export async function queryCoverage(scope: Scope): Promise<Coverage[]> {
       family,
       time,
       end,
-    ]) => `SELECT '${family}' AS family, customer, source, min(${time}) AS first, ${end} AS last
+    ]) => `SELECT '${family}' AS family, customer, source, min(${time}) AS began, ${end} AS ended
       FROM {db}.${family} WHERE ${ofCustomers} AND ${time} < toDateTime({to:Int64}, 'UTC') GROUP BY customer, source`,
   );
-  const rows = await scope.signals.rows<Row>(
-    `SELECT family, customer, source, toUnixTimestamp(first) AS first, toUnixTimestamp(least(last, toDateTime({to:Int64} - 1, 'UTC'))) AS last,
-      toUnixTimestamp(greatest(last, if(family = 'tickets', newest, last))) AS alive
+  const rows = await ask<Row>(
+    scope,
+    `SELECT family, customer, source, toUnixTimestamp(began) AS first,
+      toUnixTimestamp(least(ended, toDateTime({to:Int64} - 1, 'UTC'))) AS last,
+      toUnixTimestamp(greatest(ended, if(family = 'tickets', newest, ended))) AS alive
     FROM (${parts.join(' UNION ALL ')}) AS c
     GLOBAL ANY LEFT JOIN (SELECT source AS of_source, max(opened_at) AS newest FROM {db}.tickets GROUP BY source) AS s ON c.source = s.of_source
     ORDER BY customer, family, source`,
-    scope.params,
   );
   return rows.map((row) => ({
     customer: row.customer,

@@ -1,10 +1,15 @@
-import type { Ctx } from '../../platform/ctx.ts';
-import type { MeasureId } from '../measure.ts';
+import type { Promised } from '../../customers/index.ts';
+import { type MeasureId, measureIds } from '../measure.ts';
+import { measureAvailability } from './availability-query.ts';
+import { measureTakers, slowDrafts, slowFigures } from './capacity-query.ts';
 import { type Coverage, queryCoverage } from './coverage-query.ts';
 import type { Draft, Figure } from './figure.ts';
+import { promiseFigures } from './promises.ts';
+import { queryResponseFigures, queryResponseTables } from './response-query.ts';
 import { querySatisfactionFigures } from './satisfaction-query.ts';
 import { querySatisfactionGroups, querySatisfactionLists } from './satisfaction-tables-query.ts';
 import { type Scope, wants } from './scope.ts';
+import { querySlowSlots } from './slow-slots-query.ts';
 import { ticketFacts } from './ticket-facts-query.ts';
 import { queryTicketFigures } from './tickets-query.ts';
 import { queryTicketGroups, queryTicketLists } from './tickets-tables-query.ts';
@@ -22,11 +27,17 @@ export interface FoundMonth {
 interface Family {
   readonly name: string;
   readonly measures: readonly MeasureId[];
-  readonly figures?: (scope: Scope) => Promise<Figure[]>;
-  readonly drafts?: (scope: Scope) => Promise<Draft[]>;
+  readonly run: (scope: Scope, given: Given) => Promise<Partial<FoundMonth>>;
 }
 
-const tickets = Object.keys(ticketFacts) as MeasureId[];
+/** What the records say that some measures need. */
+export interface Given {
+  readonly promises: readonly Promised[];
+  /** When each source was last read, in seconds since 1970. */
+  readonly imported: ReadonlyMap<number, number>;
+}
+
+const tickets = [...(Object.keys(ticketFacts) as MeasureId[]), 'contact.silence' as const];
 const exceptions: MeasureId[] = [
   'use.appropriate',
   'use.inappropriate-people',
@@ -41,29 +52,87 @@ const answers: MeasureId[] = [
   'satisfaction.buyers',
   'satisfaction.unhappy',
 ];
+const uptime: MeasureId[] = [
+  'availability.share',
+  'availability.outages',
+  'availability.peak',
+  'availability.maintenance',
+];
+const response: MeasureId[] = ['response.peak', 'response.off-peak'];
 
-/** The queries of a month, each over all customers; a query runs where one of its measures is asked for. */
+const figures =
+  (query: (scope: Scope) => Promise<Figure[]>): Family['run'] =>
+  async (scope) => ({ figures: await query(scope) });
+const drafts =
+  (query: (scope: Scope) => Promise<Draft[]>): Family['run'] =>
+  async (scope) => ({ drafts: await query(scope) });
+
+/** What is asked for a month, each over all customers at once; it runs where one of its measures is wanted. */
 export const queryFamilies: readonly Family[] = [
-  { name: 'ticket figures', measures: tickets, figures: queryTicketFigures },
-  { name: 'ticket groups', measures: tickets, drafts: queryTicketGroups },
-  { name: 'ticket lists', measures: tickets, drafts: queryTicketLists },
-  { name: 'use figures', measures: [...exceptions, ...uses], figures: queryUseFigures },
-  { name: 'use exceptions', measures: exceptions, drafts: queryUseExceptions },
-  { name: 'use tables', measures: uses, drafts: queryUseTables },
-  { name: 'answer figures', measures: answers, figures: querySatisfactionFigures },
-  { name: 'answer groups', measures: answers, drafts: querySatisfactionGroups },
-  { name: 'answer lists', measures: answers, drafts: querySatisfactionLists },
+  { name: 'ticket figures', measures: tickets, run: figures(queryTicketFigures) },
+  { name: 'ticket groups', measures: tickets, run: drafts(queryTicketGroups) },
+  { name: 'ticket lists', measures: tickets, run: drafts(queryTicketLists) },
+  { name: 'use figures', measures: [...exceptions, ...uses], run: figures(queryUseFigures) },
+  { name: 'use exceptions', measures: exceptions, run: drafts(queryUseExceptions) },
+  { name: 'use tables', measures: uses, run: drafts(queryUseTables) },
+  { name: 'slow minutes', measures: ['capacity.slow-minutes'], run: slowMinutes },
+  { name: 'takers of the line', measures: ['capacity.slow-minutes', 'capacity.hogs'], run: measureTakers },
+  {
+    name: 'availability',
+    measures: uptime,
+    run: (scope, given) => measureAvailability(scope, given.imported),
+  },
+  { name: 'response figures', measures: response, run: figures(queryResponseFigures) },
+  { name: 'response tables', measures: response, run: drafts(queryResponseTables) },
+  {
+    name: 'answer figures',
+    measures: [...answers, 'contact.silence'],
+    run: figures(querySatisfactionFigures),
+  },
+  { name: 'answer groups', measures: answers, run: drafts(querySatisfactionGroups) },
+  { name: 'answer lists', measures: answers, run: drafts(querySatisfactionLists) },
+  {
+    name: 'promises',
+    measures: ['promises.kept'],
+    run: async (scope, given) =>
+      promiseFigures(given.promises, scope.months, scope.now.toISOString().slice(0, 10)),
+  },
+  {
+    name: 'coverage',
+    measures: measureIds,
+    run: async (scope) => ({ coverage: await queryCoverage(scope) }),
+  },
 ];
 
-/** Runs the queries of a month, one after the other: each uses all cores by itself. */
-export async function runQueries(_ctx: Pick<Ctx, 'records'>, scope: Scope): Promise<FoundMonth> {
-  const figures: Figure[] = [];
-  const drafts: Draft[] = [];
-  const coverage = await queryCoverage(scope);
-  for (const family of queryFamilies) {
-    if (!wants(scope, ...family.measures)) continue;
-    if (family.figures !== undefined) figures.push(...(await family.figures(scope)));
-    if (family.drafts !== undefined) drafts.push(...(await family.drafts(scope)));
-  }
-  return { figures, drafts, coverage };
+async function slowMinutes(scope: Scope): Promise<Partial<FoundMonth>> {
+  const slots = await querySlowSlots(scope);
+  return { figures: slowFigures(slots), drafts: slowDrafts(scope, slots) };
+}
+
+/**
+ * Runs the queries of a month, two at a time: the engine plans each on one core. `timed` hears how long each took,
+ * in milliseconds.
+ */
+export async function runQueries(
+  scope: Scope,
+  given: Given,
+  timed: (name: string, ms: number) => void = () => {},
+): Promise<FoundMonth> {
+  const wanted = queryFamilies.filter((family) => wants(scope, ...family.measures));
+  const found: Partial<FoundMonth>[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let mine = next++; mine < wanted.length; mine = next++) {
+      const family = wanted[mine] as Family;
+      const began = performance.now();
+      found[mine] = await family.run(scope, given);
+      timed(family.name, performance.now() - began);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return {
+    figures: found.flatMap((f) => f.figures ?? []),
+    drafts: found.flatMap((f) => f.drafts ?? []),
+    coverage: found.flatMap((f) => f.coverage ?? []),
+  };
 }

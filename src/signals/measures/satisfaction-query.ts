@@ -1,6 +1,6 @@
 import type { MeasureId } from '../measure.ts';
 import { type Figure, sampleSize } from './figure.ts';
-import { localMonth, ofCustomers, type Scope, zoneSql } from './scope.ts';
+import { ask, localMonth, ofCustomers, type Scope, zoneSql } from './scope.ts';
 import { monthName } from './span.ts';
 
 /** SQL: answers of the customers in 13 months, with `m` (local month) and `part` (0..1 of the scale as asked). */
@@ -36,14 +36,14 @@ export async function querySatisfactionFigures(scope: Scope): Promise<Figure[]> 
     ([when, value], i) => `(toUInt8(if(${when}, ${i + 1}, 0)), toFloat64(assumeNotNull(${value})))`,
   );
   // Equal values are counted and added up in order here, so that the sum is the same on every machine.
-  const rows = await scope.signals.rows<Row>(
+  const rows = await ask<Row>(
+    scope,
     `SELECT f.1 AS fact, customer, m, sum(times) AS n, arraySort(groupArray((f.2, times))) AS values
     FROM (SELECT f, customer, m, count() AS times
       FROM (${answersSql(scope)}) ARRAY JOIN arrayFilter(x -> x.1 > 0, [${tuples.join(', ')}]) AS f
       WHERE isNotNull(part) AND m BETWEEN {first:UInt32} AND {month:UInt32}
       GROUP BY f, customer, m)
     GROUP BY fact, customer, m`,
-    scope.params,
   );
   return rows.map((row) => toFigure(row, scope.month));
 }

@@ -2,7 +2,7 @@ import type { Column, MeasureId } from '../measure.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import type { Cell, Draft, DraftTable } from './figure.ts';
 import { answersSql } from './satisfaction-query.ts';
-import type { Scope } from './scope.ts';
+import { ask, type Scope } from './scope.ts';
 
 const mostAnswers = 40;
 
@@ -18,12 +18,12 @@ interface GroupRow {
 
 /** This month's answers by question and by role, for all customers: one query. */
 export async function querySatisfactionGroups(scope: Scope): Promise<Draft[]> {
-  const rows = await scope.signals.rows<GroupRow>(
+  const rows = await ask<GroupRow>(
+    scope,
     `SELECT customer, toString(instrument) AS instrument, if(role IN ('buyer', 'executive'), 'buyers and executives', 'users') AS who,
       count() AS n, countIf(part >= 0.75) AS content, countIf(unhappy) AS unhappy_answers, round(100 * avg(part), 6) AS points
     FROM (${answersSql(scope)}) WHERE m = {month:UInt32} AND isNotNull(part)
     GROUP BY customer, instrument, who ORDER BY customer, instrument, who`,
-    scope.params,
   );
   const same: readonly MeasureId[] = [
     'satisfaction.csat',
@@ -84,13 +84,13 @@ interface AnswerRow {
 
 /** This month's unhappy answers one by one, and all answers with a comment, for all customers: one query. */
 export async function querySatisfactionLists(scope: Scope): Promise<Draft[]> {
-  const rows = await scope.signals.rows<AnswerRow>(
+  const rows = await ask<AnswerRow>(
+    scope,
     `SELECT customer, toUnixTimestamp(ts) AS at, person, respondent, toString(role) AS role, toString(instrument) AS instrument,
       score, low, high, comment, ticket, toUInt8(ifNull(unhappy, 0)) AS unhappy, count() OVER (PARTITION BY customer, unhappy) AS lines
     FROM (${answersSql(scope)}) WHERE m = {month:UInt32} AND (unhappy OR comment != '')
     ORDER BY customer, unhappy DESC, role IN ('buyer', 'executive') DESC, part, ts, external_id
     LIMIT ${mostAnswers} BY customer, unhappy`,
-    scope.params,
   );
   return [
     ...collectDrafts(

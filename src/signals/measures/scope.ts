@@ -36,7 +36,7 @@ export interface ScopeInput {
 /**
  * Makes the scope. Parameters: `customers`, `zone_of` (index of each customer's zone), `z0`.. (zones), `b0`..
  * (the 14 borders of the 13 months in each zone), `month` and `first` (as toYYYYMM), `from`, `to`, `month_from`,
- * `now`, `windows_from` (seconds since 1970).
+ * `now`, `until` (the earlier of now and `to`), `windows_from` (seconds since 1970).
  */
 export function makeScope(input: ScopeInput): Scope {
   const months = monthsUntil(input.month);
@@ -52,6 +52,7 @@ export function makeScope(input: ScopeInput): Scope {
     now: seconds(input.now),
     windows_from: seconds(input.windowsFrom),
   };
+  params.until = Math.min(Number(params.now), Number(params.to));
   zones.forEach((zone, i) => {
     params[`z${i}`] = zone;
     params[`b${i}`] = [...months.map((m) => monthStart(m, zone)), monthEnd(input.month, zone)].map(seconds);
@@ -89,3 +90,11 @@ export const windowsSql = (kind: 'business' | 'peak' | 'maintenance'): string =>
 /** Whether any of these measures is asked for. */
 export const wants = (scope: Scope, ...ids: readonly MeasureId[]): boolean =>
   scope.only === null || ids.some((id) => scope.only?.has(id));
+
+/** Just-in-time compilation takes longer than these queries themselves. */
+const settings =
+  'SETTINGS compile_expressions = 0, compile_aggregate_expressions = 0, compile_sort_description = 0';
+
+/** Asks the signal store, with the scope's parameters bound. */
+export const ask = <Row>(scope: Scope, sql: string): Promise<Row[]> =>
+  scope.signals.rows<Row>(`${sql}\n${settings}`, scope.params);

@@ -1,5 +1,5 @@
 import type { MeasureId } from '../measure.ts';
-import { localMonth, monthBorders, ofCustomers, type Scope, wants, windowsSql, zoneSql } from './scope.ts';
+import { localMonth, monthBorders, ofCustomers, type Scope, wants, zoneSql } from './scope.ts';
 import { monthNumber } from './span.ts';
 
 /** Measures made from ticket facts, by the number that stands for each in SQL. */
@@ -22,62 +22,60 @@ export const ticketFacts = {
 
 export type TicketMeasure = keyof typeof ticketFacts;
 
-const never = "toDateTime(0, 'UTC')";
-
-/** SQL: seconds inside agreed windows before a time, from the window that an ASOF join found (see `windows`). */
+/** SQL: agreed seconds before a time, from the window that an ASOF join found: nothing before the first (see `windows`). */
 const openUntil = (w: string, time: string): string =>
-  `if(${w}.ends = ${never}, 0, toInt64(${w}.open_before) + toInt64(least(${time}, ${w}.ends)) - toInt64(${w}.starts))`;
+  `if(${w}.ends = 0, 0, ${w}.open_before + least(${time}, ${w}.ends) - ${w}.starts)`;
 
 /** SQL: seconds from opening to `to` on the business clock; the wall clock without a calendar; NULL where it cannot be told. */
 const sinceOpened = (to: string, openTo: string): string =>
-  `multiIf(${to} = ${never} OR ${to} < opened_at, NULL, calendar = 0, toInt64(${to}) - toInt64(opened_at), opened_at < toDateTime({windows_from:Int64}, 'UTC'), NULL, ${openTo} - ${openUntil('w1', 'opened_at')})`;
+  `multiIf(${to} < opened, NULL, calendar = 0, ${to} - opened, opened < {windows_from:Int64}, NULL, ${openTo} - open_1)`;
 
-/** Tickets that can matter: open at some time from 14 days before the first month on. 1970 stands for "not yet". */
-const ticketsSql = (from: 'from' | 'month_from'): string => `
+/**
+ * Tickets that can matter: open at some time from 14 days before the first month on. Times are seconds since 1970,
+ * 0 for "not yet", so that the engine plans plain arithmetic.
+ */
+const ticketsSql = (scope: Scope, from: 'from' | 'month_from'): string => `
   SELECT customer, source, ticket, service, priority, category, site, person, caller, agent, title, state, reopens,
-    vendor_target_met, vendor_resolution_s, opened_at,
-    ifNull(responded_at, ${never}) AS responded,
-    coalesce(resolved_at, closed_at, ${never}) AS done,
-    if(person = 0, lower(caller), concat('#', toString(person))) AS who
+    vendor_target_met, vendor_resolution_s, toInt64(opened_at) AS opened, ifNull(toInt64(responded_at), 0) AS responded,
+    coalesce(resolved_at, closed_at, toDateTime(0, 'UTC')) AS done_at, toInt64(done_at) AS done, priority IN (1, 2) AS urgent,
+    if(person = 0, lower(caller), concat('#', toString(person))) AS who, lower(category) AS topic, ${zoneSql} AS zone,
+    ${localMonth(scope, 'opened_at', 'zone')} AS opened_in, if(done = 0, 0, ${localMonth(scope, 'done_at', 'zone')}) AS done_in
   FROM {db}.tickets FINAL
   WHERE ${ofCustomers} AND opened_at < toDateTime({to:Int64}, 'UTC')
-    AND (done = ${never} OR done >= toDateTime({${from}:Int64} - 14 * 86400, 'UTC'))`;
+    AND (done = 0 OR done >= {${from}:Int64} - 14 * 86400)`;
+
+const calendarsSql = `(
+  SELECT customer AS of_customer, service AS of_service, toInt64(starts) AS starts, toInt64(ends) AS ends, toInt64(open_before) AS open_before
+  FROM {db}.windows WHERE kind = 'business' AND ${ofCustomers})`;
 
 /** Agreed seconds until now (or the month's end) of each customer and service that has a calendar. */
 const openNowSql = `(
-  SELECT customer AS of_customer, service AS of_service, toUInt8(1) AS calendar,
-    toDateTime(least({now:Int64}, {to:Int64}), 'UTC') AS until,
-    max(if(starts > until, 0, toInt64(open_before) + toInt64(least(until, ends)) - toInt64(starts))) AS open_now
-  FROM {db}.windows WHERE kind = 'business' AND ${ofCustomers} GROUP BY customer, service)`;
+  SELECT of_customer, of_service, toUInt8(1) AS calendar, max(if(starts > {until:Int64}, 0, open_before + least({until:Int64}, ends) - starts)) AS open_now
+  FROM ${calendarsSql} GROUP BY of_customer, of_service)`;
 
 const asof = (w: string, time: string): string =>
-  `GLOBAL ASOF LEFT JOIN ${windowsSql('business')} AS ${w} ON t.customer = ${w}.of_customer AND t.service = ${w}.of_service AND t.${time} >= ${w}.starts`;
+  `GLOBAL ASOF LEFT JOIN ${calendarsSql} AS ${w} ON t.customer = ${w}.of_customer AND t.service = ${w}.of_service AND t.${time} >= ${w}.starts`;
 
 /** Tickets with their times on both clocks, their targets, and what came before them. */
-function clockedSql(scope: Scope, from: 'from' | 'month_from'): string {
-  return `
-  SELECT t.*, ${zoneSql} AS zone, priority IN (1, 2) AS urgent, n.calendar AS calendar,
-    ${sinceOpened('responded', openUntil('w2', 'responded'))} AS response_s,
-    ${sinceOpened('done', openUntil('w3', 'done'))} AS resolution_s,
-    multiIf(responded != ${never}, response_s, done != ${never}, resolution_s,
-      ${sinceOpened(`toDateTime(least({now:Int64}, {to:Int64}), 'UTC')`, 'n.open_now')}) AS waited_s,
-    if(done < opened_at, NULL, toInt64(done) - toInt64(opened_at)) AS wall_s,
-    a.target_response_s AS target_response_s, a.target_resolution_s AS target_resolution_s,
-    arrayExists(d -> d > opened_at - 14 * 86400 AND d <= opened_at, groupArray(done) OVER
-      (PARTITION BY customer, who, lower(category) ORDER BY opened_at, source, ticket ROWS BETWEEN 50 PRECEDING AND 1 PRECEDING)) AS again,
-    lagInFrame(opened_at) OVER
-      (PARTITION BY customer, urgent ORDER BY opened_at, source, ticket ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS one_before,
-    ${localMonth(scope, 'opened_at', 'zone')} AS opened_in,
-    if(done = ${never}, 0, ${localMonth(scope, 'done', 'zone')}) AS done_in
-  FROM (${ticketsSql(from)}) AS t
-  ${asof('w1', 'opened_at')}
-  ${asof('w2', 'responded')}
-  ${asof('w3', 'done')}
-  GLOBAL ANY LEFT JOIN ${openNowSql} AS n ON t.customer = n.of_customer AND t.service = n.of_service
-  GLOBAL ANY LEFT JOIN (SELECT customer AS of_customer, service AS of_service, priority AS of_priority,
-      response_s AS target_response_s, resolution_s AS target_resolution_s FROM {db}.agreed WHERE ${ofCustomers}) AS a
-    ON t.customer = a.of_customer AND t.service = a.of_service AND t.priority = a.of_priority`;
-}
+const clockedSql = (scope: Scope, from: 'from' | 'month_from'): string => `
+  SELECT *, ${sinceOpened('responded', 'open_2')} AS response_s, ${sinceOpened('done', 'open_3')} AS resolution_s,
+    multiIf(responded != 0, response_s, done != 0, resolution_s, ${sinceOpened('{until:Int64}', 'open_now')}) AS waited_s,
+    if(done < opened, NULL, done - opened) AS wall_s,
+    arrayExists(d -> d > opened - 14 * 86400 AND d <= opened, groupArray(done) OVER
+      (PARTITION BY customer, who, topic ORDER BY opened, source, ticket ROWS BETWEEN 50 PRECEDING AND 1 PRECEDING)) AS again,
+    lagInFrame(opened) OVER
+      (PARTITION BY customer, urgent ORDER BY opened, source, ticket ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS one_before
+  FROM (
+    SELECT t.*, calendar, open_now, target_response_s, target_resolution_s, ${openUntil('w1', 'opened')} AS open_1,
+      ${openUntil('w2', 'responded')} AS open_2, ${openUntil('w3', 'done')} AS open_3
+    FROM (${ticketsSql(scope, from)}) AS t
+    ${asof('w1', 'opened')}
+    ${asof('w2', 'responded')}
+    ${asof('w3', 'done')}
+    GLOBAL ANY LEFT JOIN ${openNowSql} AS n ON t.customer = n.of_customer AND t.service = n.of_service
+    GLOBAL ANY LEFT JOIN (SELECT customer AS of_customer, service AS of_service, priority AS of_priority,
+        response_s AS target_response_s, resolution_s AS target_resolution_s FROM {db}.agreed WHERE ${ofCustomers}) AS a
+      ON t.customer = a.of_customer AND t.service = a.of_service AND t.priority = a.of_priority)`;
 
 /** What a ticket says about each measure: in which month, and the value (seconds, or 1 and 0). Month 0: nothing. */
 const facts: Readonly<Record<TicketMeasure, readonly [month: string, value: string]>> = {
@@ -87,7 +85,7 @@ const facts: Readonly<Record<TicketMeasure, readonly [month: string, value: stri
   'tickets.resolution-wall': ['done_in', 'wall_s'],
   'tickets.vendor-resolution': ['if(isNull(vendor_resolution_s), 0, done_in)', 'vendor_resolution_s'],
   'tickets.reopened': ['done_in', 'reopens > 0'],
-  'tickets.repeat': [`if(who = '' OR category = '', 0, opened_in)`, 'again'],
+  'tickets.repeat': [`if(who = '' OR topic = '', 0, opened_in)`, 'again'],
   'tickets.backlog': ['0', '1'], // one fact a month end at which it was open, see below
   'tickets.target-met': [
     'if(isNull(target_response_s) AND isNull(target_resolution_s), 0, done_in)',
@@ -95,23 +93,20 @@ const facts: Readonly<Record<TicketMeasure, readonly [month: string, value: stri
   ],
   'tickets.vendor-target-met': ['if(isNull(vendor_target_met), 0, done_in)', 'vendor_target_met'],
   'tickets.mttr': ['if(urgent, done_in, 0)', 'wall_s'],
-  'tickets.mtbf': [
-    `if(urgent AND one_before != ${never}, opened_in, 0)`,
-    'toInt64(opened_at) - toInt64(one_before)',
-  ],
+  'tickets.mtbf': ['if(urgent AND one_before != 0, opened_in, 0)', 'opened - one_before'],
   'tickets.waited': [
     'if(isNull(target_response_s), 0, opened_in)',
     'ifNull(waited_s, 0) > target_response_s',
   ],
-  'threats.reported': ['opened_in', `match(lower(category), 'security|phish|malware|virus|ransom|spam')`],
+  'threats.reported': ['opened_in', `match(topic, 'security|phish|malware|virus|ransom|spam')`],
 };
 
 /** The facts of a ticket's backlog: one for each month end (or now) at which it was open. */
 function backlogSql(scope: Scope): string {
   const borders = scope.months.map((m) => monthNumber(m)).join(', ');
-  const open = `arrayFilter(x -> toInt64(opened_at) < x.2 AND (done = ${never} OR toInt64(done) >= x.2),
+  const open = `arrayFilter(x -> opened < x.2 AND (done = 0 OR done >= x.2),
       arrayMap((m, b) -> (toUInt32(m), least(b, {now:Int64})), [${borders}], arraySlice(${monthBorders(scope, 'zone')}, 2)))`;
-  return `arrayMap(x -> (toUInt8(${ticketFacts['tickets.backlog']}), x.1, toNullable(x.2 - toInt64(opened_at))), ${open})`;
+  return `arrayMap(x -> (toUInt8(${ticketFacts['tickets.backlog']}), x.1, toNullable(x.2 - opened)), ${open})`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { describeMeasure } from '../catalogue.ts';
 import type { MeasureEntry } from '../catalogue-entry.ts';
 import type { MeasureId } from '../measure.ts';
 import { type Figure, sampleSize } from './figure.ts';
-import type { Scope } from './scope.ts';
+import { ask, type Scope } from './scope.ts';
 import { monthName } from './span.ts';
 import { type TicketMeasure, ticketFacts, ticketFactsSql } from './ticket-facts-query.ts';
 
@@ -44,13 +44,13 @@ export const factAggregates = `count() AS n, count(v) AS known, sum(v) AS total,
 
 /** 13 months of every ticket measure for all customers, and for each of their services: one query. */
 export async function queryTicketFigures(scope: Scope): Promise<Figure[]> {
-  const rows = await scope.signals.rows<Row>(
+  const rows = await ask<Row>(
+    scope,
     `SELECT fact, customer, service, grouping(service) AS whole, fact_month, ${factAggregates},
       if(n <= ${sampleSize} AND fact_month = {month:UInt32},
         arraySort(groupArrayIf(${sampleSize})(assumeNotNull(v), isNotNull(v) AND ${isDuration} AND fact_month = {month:UInt32})), []) AS sample
     FROM (${ticketFactsSql(scope, 'history')}) AS facts
     GROUP BY GROUPING SETS ((fact, customer, fact_month), (fact, customer, service, fact_month))`,
-    scope.params,
   );
   return rows.map(toFigure);
 }

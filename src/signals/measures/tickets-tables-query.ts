@@ -2,7 +2,7 @@ import { describeMeasure } from '../catalogue.ts';
 import type { Column, MeasureId } from '../measure.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import type { Cell, Draft, DraftTable } from './figure.ts';
-import type { Scope } from './scope.ts';
+import { ask, type Scope } from './scope.ts';
 import { type TicketMeasure, ticketFacts, ticketFactsSql } from './ticket-facts-query.ts';
 import { factAggregates, measureOfFact, toStatistics } from './tickets-query.ts';
 
@@ -56,7 +56,8 @@ const shows: Partial<Record<MeasureId, readonly GroupRow['dimension'][]>> = {
 
 /** Breakdowns of this month's ticket measures for all customers: one query. */
 export async function queryTicketGroups(scope: Scope): Promise<Draft[]> {
-  const rows = await scope.signals.rows<GroupRow>(
+  const rows = await ask<GroupRow>(
+    scope,
     `SELECT fact, customer, multiIf(grouping(priority) = 0, 'priority', grouping(category) = 0, 'category', grouping(site) = 0, 'site', 'age') AS dimension,
       multiIf(dimension = 'priority', toString(priority), dimension = 'category', toString(category), dimension = 'site', toString(site), toString(age)) AS word,
       ${factAggregates}, count() OVER (PARTITION BY fact, customer, dimension) AS groups
@@ -64,7 +65,6 @@ export async function queryTicketGroups(scope: Scope): Promise<Draft[]> {
     GROUP BY GROUPING SETS ((fact, customer, priority), (fact, customer, category), (fact, customer, site), (fact, customer, age))
     ORDER BY fact, customer, dimension, if(dimension IN ('priority', 'age'), 0, n) DESC, word
     LIMIT ${mostGroups} BY fact, customer, dimension`,
-    scope.params,
   );
   return collectDrafts(rows, (row) => measureOfFact(row.fact), groupTables);
 }
@@ -127,7 +127,7 @@ interface TicketRow {
   readonly customer: number;
   readonly ticket: string;
   readonly title: string;
-  readonly opened: number;
+  readonly opened_s: string;
   readonly priority: number;
   readonly category: string;
   readonly person: number;
@@ -163,14 +163,14 @@ const byFact = (
 
 /** This month's exceptional tickets of all customers, one by one: one query. */
 export async function queryTicketLists(scope: Scope): Promise<Draft[]> {
-  const rows = await scope.signals.rows<TicketRow>(
-    `SELECT fact, customer, ticket, title, toUnixTimestamp(opened_at) AS opened, priority, category, person, caller, service,
+  const rows = await ask<TicketRow>(
+    scope,
+    `SELECT fact, customer, ticket, title, opened AS opened_s, priority, category, person, caller, service,
       ${byFact(([, , took]) => `toNullable(toInt64(${took}))`, 'NULL')} AS took_s, count() OVER (PARTITION BY fact, customer) AS tickets
     FROM (${ticketFactsSql(scope, 'month')}) AS facts
     WHERE ${byFact(([, which]) => `toUInt8(${which})`, '0')}
     ORDER BY fact, customer, took_s DESC NULLS FIRST, ticket
     LIMIT ${mostTickets} BY fact, customer`,
-    scope.params,
   );
   return collectDrafts(
     rows,
@@ -197,7 +197,7 @@ function listTables(measure: TicketMeasure, rows: readonly TicketRow[]): DraftTa
   const cells = rows.map((row): Cell[] => [
     row.ticket,
     row.title === '' ? row.category : row.title,
-    new Date(row.opened * 1000).toISOString(),
+    new Date(Number(row.opened_s) * 1000).toISOString(),
     row.priority === 0 ? null : row.priority,
     { person: row.person, known_as: row.caller },
     { service: row.service },

@@ -1,7 +1,7 @@
 import type { MeasureId } from '../measure.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import type { Cell, Draft, DraftTable, FoundConcerned } from './figure.ts';
-import { localMonth, type Scope, zoneSql } from './scope.ts';
+import { ask, localMonth, type Scope, zoneSql } from './scope.ts';
 import {
   actorSql,
   browsingSql,
@@ -38,7 +38,8 @@ interface Row {
  * are distinct five-minute slots x 5.
  */
 export async function queryUseExceptions(scope: Scope): Promise<Draft[]> {
-  const rows = await scope.signals.rows<Row>(
+  const rows = await ask<Row>(
+    scope,
     `SELECT customer, about, person, known_as, category, toUInt64(countIf(fresh)) AS visits, count() AS requests,
       countIf(verdict = 'blocked') AS blocked, uniqExact(intDiv(toUnixTimestamp(ts), 300)) * 5 AS minutes, sum(bytes) AS bytes,
       toUnixTimestamp(min(ts)) AS first, toUnixTimestamp(max(ts)) AS last,
@@ -53,7 +54,6 @@ export async function queryUseExceptions(scope: Scope): Promise<Draft[]> {
     GROUP BY customer, about, who, person, known_as, category
     ORDER BY customer, about, minutes DESC, requests DESC, person, known_as, category
     LIMIT ${mostPeople} BY customer, about`,
-    scope.params,
   );
   return collectDrafts(rows, measureOf, exceptionTables, concerned).flatMap(shared);
 }

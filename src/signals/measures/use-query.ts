@@ -1,6 +1,6 @@
 import type { MeasureId } from '../measure.ts';
 import type { Figure } from './figure.ts';
-import { localMonth, type Scope, zoneSql } from './scope.ts';
+import { ask, localMonth, type Scope, zoneSql } from './scope.ts';
 import { monthName } from './span.ts';
 import {
   actorSql,
@@ -27,7 +27,8 @@ interface Row {
 
 /** 13 months of use and threats for all customers, aggregated where the rows are: one query. */
 export async function queryUseFigures(scope: Scope): Promise<Figure[]> {
-  const rows = await scope.signals.rows<Row>(
+  const rows = await ask<Row>(
+    scope,
     `WITH ${browsingSql} AS browsing, browsing AND ts < w.ends AS open, open AND ${inappropriateSql} AS bad, ${maliciousSql} AS harm, ${actorSql} AS who
     SELECT customer, ${localMonth(scope, 'ts', `(${zoneSql})`)} AS m,
       countIf(browsing) AS requests, countIf(open) AS busy, countIf(bad) AS unwanted,
@@ -36,7 +37,6 @@ export async function queryUseFigures(scope: Scope): Promise<Figure[]> {
     FROM ${requestsInHours}
     WHERE ${requestsSince('from')}
     GROUP BY customer, m HAVING m BETWEEN {first:UInt32} AND {month:UInt32}`,
-    scope.params,
   );
   return rows.flatMap(toFigures);
 }

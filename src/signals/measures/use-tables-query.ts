@@ -1,7 +1,7 @@
 import type { Column, MeasureId } from '../measure.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import type { Cell, Draft, DraftTable } from './figure.ts';
-import { localHour, localMonth, type Scope, zoneSql } from './scope.ts';
+import { ask, localHour, localMonth, type Scope, zoneSql } from './scope.ts';
 import { actorSql, browsingSql, knownAsSql, requestsSince } from './use-sql.ts';
 
 const mostRows = 24;
@@ -23,7 +23,8 @@ interface Row {
 /** This month's use by category, by person and by hour of the day, all hours, for all customers: one query. */
 export async function queryUseTables(scope: Scope): Promise<Draft[]> {
   const zone = `(${zoneSql})`;
-  const rows = await scope.signals.rows<Row>(
+  const rows = await ask<Row>(
+    scope,
     `SELECT customer, multiIf(grouping(category) = 0, 'category', grouping(h) = 0, 'hour', 'person') AS dimension, category, person, known_as, h,
       count() AS requests, sum(bytes) AS bytes, uniqExact(who) AS people, uniqExact(who, intDiv(toUnixTimestamp(ts), 300)) * 5 AS minutes,
       count() OVER (PARTITION BY customer, dimension) AS lines
@@ -34,7 +35,6 @@ export async function queryUseTables(scope: Scope): Promise<Draft[]> {
     GROUP BY GROUPING SETS ((customer, category), (customer, h), (customer, person, known_as))
     ORDER BY customer, dimension, if(dimension = 'hour', 0, minutes) DESC, h, requests DESC, category, person, known_as
     LIMIT ${mostRows} BY customer, dimension`,
-    scope.params,
   );
   return collectDrafts(rows, (row): MeasureId => `use.by-${row.dimension}`, useTables);
 }

@@ -1,0 +1,71 @@
+import { ask, localMonth, ofCustomers, type Scope, windowsSql, zoneSql } from './scope.ts';
+import { actorSql, browsingSql, requestsInHours, requestsSince } from './use-sql.ts';
+
+/** Length of a slot, in seconds. */
+export const slotSeconds = 300;
+/** A slot is judged by requests only with at least so many people and requests. */
+const fewestPeople = 5;
+const fewestRequests = 10;
+/** Slow: the median takes this many times the month's median ... */
+const times = 2.5;
+/** ... and more requests than chance lie above it: one-sided sign test at p < .001, normal approximation. */
+const z = 3.09;
+
+type From = 'from' | 'month_from';
+const zone = `(${zoneSql})`;
+const slot = `intDiv(toUInt32(ts), ${slotSeconds})`;
+
+/** Slots in which probes of response time say whether they were slow, by the agreed limit of each service. */
+const byProbes = (scope: Scope, from: From): string => `
+  SELECT customer, m, 'probes' AS how, count() AS judged, groupArrayIf(slot, slow) AS slots
+  FROM (
+    SELECT customer, m, slot, max(median > limit) AS slow
+    FROM (
+      SELECT customer, service, ${localMonth(scope, 'ts', zone)} AS m, ${slot} AS slot, any(a.slow_ms) AS limit,
+        quantileExactInclusive(0.5)(value) AS median
+      FROM {db}.samples AS s
+      GLOBAL ASOF LEFT JOIN ${windowsSql('business')} AS w ON s.customer = w.of_customer AND s.service = w.of_service AND s.ts >= w.starts
+      GLOBAL ANY LEFT JOIN (SELECT customer AS a_customer, service AS a_service, slow_ms FROM {db}.agreed WHERE priority = 0 AND ${ofCustomers}) AS a
+        ON s.customer = a.a_customer AND s.service = a.a_service
+      WHERE ${requestsSince(from)} AND metric = 'response_ms' AND ts < w.ends AND isNotNull(a.slow_ms)
+      GROUP BY customer, service, m, slot)
+    GROUP BY customer, m, slot)
+  GROUP BY customer, m`;
+
+/** Slots in which the requests themselves say so. */
+const byRequests = (scope: Scope, from: From): string => `
+  SELECT customer, m, 'requests' AS how, length(busy) AS judged,
+    arrayMap(b -> b.1, arrayFilter(b -> arrayReduce('quantileExactInclusive(0.5)', b.2) > ${times} * usual
+      AND arrayCount(d -> d > usual, b.2) > length(b.2) / 2 + ${z} * sqrt(length(b.2)) / 2, busy)) AS slots
+  FROM (
+    SELECT customer, m, quantileExactInclusiveArray(0.5)(took) AS usual,
+      groupArrayIf((slot, took), people >= ${fewestPeople} AND length(took) >= ${fewestRequests}) AS busy
+    FROM (
+      SELECT customer, ${localMonth(scope, 'ts', zone)} AS m, ${slot} AS slot,
+        groupArrayIf(duration_ms, method != 'CONNECT') AS took, uniqExact(${actorSql}) AS people
+      FROM ${requestsInHours}
+      WHERE ${requestsSince(from)} AND ts < w.ends AND ${browsingSql}
+      GROUP BY customer, m, slot)
+    GROUP BY customer, m)`;
+
+/**
+ * SQL: for each customer and local month how slots of five minutes in business hours were judged (`how`), how many
+ * were (`judged`), and which were slow (`slots`, in slots since 1970). Probes win over requests.
+ */
+export const slowSlotsSql = (scope: Scope, from: From): string => `
+  SELECT customer, m, how, judged, slots
+  FROM (${byProbes(scope, from)} UNION ALL ${byRequests(scope, from)})
+  WHERE judged > 0 AND m BETWEEN {first:UInt32} AND {month:UInt32}
+  ORDER BY how LIMIT 1 BY customer, m`;
+
+export interface SlowSlots {
+  readonly customer: number;
+  readonly m: number;
+  readonly how: 'probes' | 'requests';
+  readonly judged: string;
+  readonly slots: readonly number[];
+}
+
+/** 13 months of slow slots for all customers: one query. */
+export const querySlowSlots = (scope: Scope): Promise<SlowSlots[]> =>
+  ask<SlowSlots>(scope, slowSlotsSql(scope, 'from'));
