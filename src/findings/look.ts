@@ -48,6 +48,8 @@ export interface Draft {
   /** Stands on the overview wherever its need counts at all. */
   readonly headline: boolean;
   readonly rule: Rule | null;
+  /** Why it is told, where bounds are not the reason; '' else. */
+  readonly because: string;
 }
 
 /** What a detector says; `draft` adds what the lens makes of it. */
@@ -73,6 +75,7 @@ export interface Said {
   readonly good?: boolean;
   readonly headline?: boolean;
   readonly rule?: Rule;
+  readonly because?: string;
 }
 
 export function lookAt(input: JudgeInput): Look {
@@ -100,12 +103,6 @@ export function levelFor(look: Look, need: WeighedNeed, id: MeasureId): Level | 
   const bounds = need.bounds[id];
   const value = found && bounds ? judged(found, bounds) : null;
   return value === null || !bounds ? null : levelOf(value, bounds);
-}
-
-/** The bounds that apply to a measure: those of the most important need that it tells about, else the catalogue's. */
-export function boundsOf(look: Look, id: MeasureId): Bounds | undefined {
-  const need = look.needs.find((one) => one.measures.includes(id)) ?? look.needs[0];
-  return need?.bounds[id];
 }
 
 /**
@@ -141,6 +138,7 @@ export function draft(look: Look, said: Said): Draft {
     headline: said.headline ?? false,
     covers: [...new Set([said.measure, ...judgedBy])],
     rule: said.rule ?? null,
+    because: said.because ?? '',
   };
 }
 

@@ -12,11 +12,6 @@ export function rowsOf(measure: Measure | null | undefined, id: string): Row[] {
   );
 }
 
-/** Rows that exist and are not listed. */
-export function unlisted(measure: Measure | null | undefined, id: string): number {
-  return measure?.tables.find((one) => one.id === id)?.more ?? 0;
-}
-
 /** The text in a cell on one line; '' where there is none. */
 export function textIn(row: Row, key: string): string {
   const cell = row[key];

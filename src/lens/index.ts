@@ -1,8 +1,7 @@
 /** The face of the lens stage: what each customer values. */
-export type { Bounds, CatalogueNeed } from './catalogue.ts';
+export type { Bounds } from './catalogue.ts';
 export { catalogue } from './catalogue.ts';
 export { declareLens } from './declare-lens.ts';
-export type { FoundLens } from './get-lens.ts';
 export { getLens } from './get-lens.ts';
 export { listLenses } from './list-lenses.ts';
 export { parseLens } from './parse-lens.ts';

@@ -2,7 +2,16 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { getCustomer } from '../../customers/index.ts';
-import { declareLens, getLens, type Lens, parseLens, type Rule, weighNeeds } from '../../lens/index.ts';
+import { inUnit } from '../../findings/index.ts';
+import {
+  type Bounds,
+  declareLens,
+  getLens,
+  type Lens,
+  parseLens,
+  type Rule,
+  weighNeeds,
+} from '../../lens/index.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
 import type { CommandCall, CommandSpec, Output } from '../command.ts';
 
@@ -91,7 +100,7 @@ function printLens(out: Output, lens: Lens): void {
   const rows = weighNeeds(lens).flatMap((need) => {
     const judged = need.measures.flatMap((id) => {
       const bounds = need.bounds[id];
-      return bounds ? [[id, `${bounds.worse} ${bounds.watch}`, `${bounds.worse} ${bounds.problem}`]] : [];
+      return bounds ? [[id, boundText(bounds, bounds.watch), boundText(bounds, bounds.problem)]] : [];
     });
     const [first = ['nothing yet', '', ''], ...rest] = judged;
     const share = `${(need.weight * 100).toFixed(1)} %`;
@@ -100,6 +109,10 @@ function printLens(out: Output, lens: Lens): void {
   out.table(['Need', 'Weight', 'Judged by', 'On watch', 'Problem'], rows);
   for (const rule of lens.rules) out.line(`Rule: ${rule.name}: ${factOf(rule)} -> ${rule.tell}, ${rule.how}`);
   out.line(`Reading: ${lens.reading.headlines} headlines at most, ${lens.reading.depth}`);
+}
+
+function boundText(bounds: Bounds, value: number): string {
+  return `${bounds.worse} ${inUnit(value, bounds.unit)}`;
 }
 
 function factOf(rule: Rule): string {

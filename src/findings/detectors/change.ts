@@ -32,7 +32,7 @@ function said(look: Look, one: Measure, better: boolean): Draft {
       ? 'Nothing to decide; we keep what made the difference.'
       : 'We find out what changed before it hurts.',
     good: better,
-    ...(better ? { severity: 0 } : { atLeast: early }),
+    ...(better ? { severity: 0 } : { atLeast: early, because: 'this changed by more than chance' }),
     evidence: [`${one.title}: ${figure}`],
   });
 }

@@ -49,6 +49,7 @@ export const watermelon: Detector = (look) => {
           `What people said: ${mood(look, main)}`,
         ],
         headline: true,
+        because: 'it puts in doubt every other light that looks good',
       }),
       met,
     ),
