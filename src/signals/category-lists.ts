@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { SignalClient } from '../platform/signal-engine/signal-client.ts';
 import { seedCategories } from '../sources/index.ts';
+import { swapTable } from './swap-table.ts';
 
 /** Lists that somebody imported come before the seed. */
 export const importedRank = 100;
@@ -8,21 +8,14 @@ const seedRank = 1000;
 /** Another name is another seed: it is loaded beside what an earlier version brought. */
 const seedName = 'seed 1';
 
-/** Makes `category_by_domain` from all lists and puts it in the place of the old one in one step. */
-export async function rebuildCategories(signals: SignalClient): Promise<void> {
-  const fresh = `category_by_domain_${randomUUID().replaceAll('-', '')}`;
-  await signals.exec(
-    `CREATE TABLE {db}.${fresh} (domain String, category LowCardinality(String)) ENGINE = Join(ANY, LEFT, domain)`,
-  );
-  try {
-    await signals.exec(
-      `INSERT INTO {db}.${fresh}
+/** Makes `category_by_domain` from all lists. */
+export function rebuildCategories(signals: SignalClient): Promise<void> {
+  return swapTable(signals, 'category_by_domain', (fresh) =>
+    signals.exec(
+      `INSERT INTO ${fresh}
        SELECT domain, argMin(category, (rank, category)) FROM {db}.domain_categories FINAL GROUP BY domain`,
-    );
-    await signals.exec(`EXCHANGE TABLES {db}.category_by_domain AND {db}.${fresh}`);
-  } finally {
-    await signals.exec(`DROP TABLE {db}.${fresh}`);
-  }
+    ),
+  );
 }
 
 /** Loads our own small list, unless it is there. */

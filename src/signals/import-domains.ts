@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
 import { categoryOf, listFiles, openFile, readDomains } from '../sources/index.ts';
-import { importedRank, rebuildCategories } from './category-lists.ts';
+import { ensureSeedList, importedRank, rebuildCategories } from './category-lists.ts';
 import { addCounts, type FileResult, type ImportResult, noRows, type TrialRow } from './import-result.ts';
 
 interface DomainsInput {
@@ -46,7 +46,10 @@ export async function importDomains({
   const files: FileResult[] = [];
   const trial: TrialRow[] = [];
   for (const path of await listLists(input.place)) files.push(await importList(ctx, input, path, trial));
-  if (!input.dryRun) await rebuildCategories(ctx.signals);
+  if (!input.dryRun) {
+    await ensureSeedList(ctx.signals);
+    await rebuildCategories(ctx.signals);
+  }
   const { read, stored, rejected, unmatched, skipped, lastDataAt } = files.reduce(addCounts, noRows);
   const totals = { read, stored, rejected, unmatched, skipped, lastDataAt };
   return { source: 'domains', place: input.place, dryRun: input.dryRun, files, totals, trial };
@@ -116,6 +119,7 @@ async function importList(
     ...counts,
     lastDataAt: null,
     file: path,
+    load: 0,
     state: 'new',
     note: damage || `category ${category}`,
     broken: damage !== '',

@@ -38,6 +38,7 @@ export interface ImportLinesInput {
 const refused = (file: string, note: string): FileResult => ({
   ...noRows,
   file,
+  load: 0,
   state: 'refused',
   note,
   broken: true,
@@ -59,7 +60,7 @@ export async function importLines(call: { ctx: Ctx; input: ImportLinesInput }): 
   const { ctx, input } = call;
   const text = await openText(input.path);
   if (text.head.length === 0 && text.size === 0) {
-    return { ...noRows, file: input.path, state: 'known', note: 'empty', broken: false };
+    return { ...noRows, file: input.path, load: 0, state: 'known', note: 'empty', broken: false };
   }
   const detected = formatOf(input.source, text);
   if ('refuse' in detected) return refused(input.path, detected.refuse);
@@ -130,7 +131,7 @@ class LineImport {
       this.#ctx.clock.now(),
     );
     const state = this.#counts.read === 0 && known ? 'known' : known ? 'grown' : 'new';
-    return { ...this.#counts, file: path, state, note, broken: this.#text.damage() !== '' };
+    return { ...this.#counts, file: path, load: load.id, state, note, broken: this.#text.damage() !== '' };
   }
 
   async #send(loader: LineLoader, tick: () => void): Promise<void> {

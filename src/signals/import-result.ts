@@ -3,6 +3,8 @@ import type { LoadCounts } from '../sources/index.ts';
 /** What became of one file (or of one polled address). */
 export interface FileResult extends LoadCounts {
   readonly file: string;
+  /** The load in the records that keeps how far it is stored; 0 where there is none. */
+  readonly load: number;
   readonly state: 'new' | 'grown' | 'known' | 'refused';
   /** What the reader should know, in words; '' for nothing. */
   readonly note: string;

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { addressRange, addressText, listMatchers, type Matcher } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { disjointRanges } from './disjoint-ranges.ts';
+import { swapTable } from './swap-table.ts';
 
 /** Copies the records' matchers to where the engine matches bulk lines. A load sees the old or the new ones, never half. */
 export async function syncMatchers({ ctx }: { ctx: Pick<Ctx, 'records' | 'signals'> }): Promise<void> {
@@ -35,14 +35,5 @@ function rangeRows(matchers: readonly Matcher[]): object[] {
   }));
 }
 
-/** Fills a table beside it, then swaps its only partition in one step. */
-async function replaceRows(signals: Ctx['signals'], table: string, rows: readonly object[]): Promise<void> {
-  const beside = `${table}_${randomUUID().replaceAll('-', '')}`;
-  await signals.exec(`CREATE TABLE {db}.${beside} AS {db}.${table}`);
-  try {
-    if (rows.length > 0) await signals.insert(`{db}.${beside}`, rows);
-    await signals.exec(`ALTER TABLE {db}.${table} REPLACE PARTITION tuple() FROM {db}.${beside}`);
-  } finally {
-    await signals.exec(`DROP TABLE {db}.${beside}`);
-  }
-}
+const replaceRows = (signals: Ctx['signals'], table: string, rows: readonly object[]): Promise<void> =>
+  swapTable(signals, table, (fresh) => signals.insert(fresh, rows));

@@ -18,7 +18,7 @@ export async function tryLines({ ctx, input }: { ctx: Ctx; input: TryLinesInput 
   const text = await openText(input.path);
   const detected = text.head.length === 0 ? { refuse: 'it is empty' } : formatOf(input.source, text);
   if ('refuse' in detected) {
-    return { ...noRows, file: input.path, state: 'refused', note: detected.refuse, broken: true };
+    return { ...noRows, file: input.path, load: 0, state: 'refused', note: detected.refuse, broken: true };
   }
   const known = await findLoad(ctx, { kind: input.source.name, customerId: input.customer, head: text.head });
   // Beyond all numbers that the records give to loads.
@@ -54,7 +54,7 @@ export async function tryLines({ ctx, input }: { ctx: Ctx; input: TryLinesInput 
   });
   for (const row of await trialRows(ctx, load)) input.show(row);
   const state = known ? (counts.read > 0 ? 'grown' : 'known') : 'new';
-  return { ...counts, file: input.path, state, note: text.damage(), broken: text.damage() !== '' };
+  return { ...counts, file: input.path, load: 0, state, note: text.damage(), broken: text.damage() !== '' };
 }
 
 async function trialRows({ signals }: Pick<Ctx, 'signals'>, load: number): Promise<TrialRow[]> {

@@ -9,5 +9,5 @@ export function optional(field: string): string {
  */
 export function hostOfUrl(url: string): string {
   return `lowerUTF8(if(domain(${url}) != '', domain(${url}), trim(BOTH '[]' FROM
-    extract(${url}, '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?(?:[^/?#@]*@)?(\\\\[[^\\\\]]*\\\\]|[^/?#:]*)'))))`;
+    extract(${url}, '^(?:[a-zA-Z][a-zA-Z0-9+._-]*://)?(?:[^/?#@]*@)?(\\\\[[^\\\\]]*\\\\]|[^/?#:]*)'))))`;
 }
