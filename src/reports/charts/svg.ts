@@ -29,7 +29,7 @@ interface TextStyle {
   readonly bold?: boolean;
 }
 
-/** Text with its baseline at `y`. The text must have been cleaned. */
+/** Text with its baseline at `y`, on one line. The text must have been cleaned. */
 export function text(x: number, y: number, content: string, style: TextStyle): string {
   const attributes = {
     x,
@@ -40,7 +40,7 @@ export function text(x: number, y: number, content: string, style: TextStyle): s
     fill: style.fill,
     'text-anchor': style.anchor === 'start' ? undefined : style.anchor,
   };
-  return content === '' ? '' : element('text', attributes, escapeXml(content));
+  return content === '' ? '' : element('text', attributes, escapeXml(content.replaceAll('\u200b', '')));
 }
 
 export function line(

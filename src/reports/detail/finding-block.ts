@@ -34,7 +34,7 @@ function concerned(finding: Finding): string {
 
 function tagOf(finding: Finding, known: readonly string[] | null): string {
   const tags: string[] = [];
-  if (finding.tier === 'escalate' && finding.tell !== '') tags.push(`told to ${finding.tell}`);
+  if (finding.tier === 'escalate' && finding.tell !== '') tags.push(`for ${finding.tell}, at once`);
   if (known !== null)
     tags.push(known.includes(finding.id) ? 'as in the report before' : 'new since the report before');
   return tags.join('; ');

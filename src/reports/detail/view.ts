@@ -38,7 +38,7 @@ export function detailView(report: ReportData, fitter: TextFitter) {
       size: 7.4,
       lines: 1,
     }),
-    verdict: fitter.clean(report.verdict),
+    verdict: fitter.heading(report.verdict),
     blocks: levelled(blocks),
   };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/index.ts';
-import { plural } from '../format.ts';
+import { formatNumber } from '../format.ts';
 import type { PanelInput } from './panels.ts';
 
 const decideWidth = 178;
@@ -43,7 +43,7 @@ export function attentionView({ report, density, fitter, page }: PanelInput) {
     none: items.length === 0 ? 'Nothing needs a decision from you.' : '',
     more:
       more > 0
-        ? `and ${more} more${told > 0 ? `, ${plural(told, 'of them told', 'of them told')} at once` : ''}: see page 4 of the detail`
+        ? `and ${more} more${told > 0 ? `, ${formatNumber(told)} of them to be told at once` : ''}: see page 4 of the detail`
         : '',
   };
 }

@@ -42,24 +42,33 @@ const normal: Density = {
   chartHeight: 84,
   attentionItems: 5,
 };
-const close: Density = {
+const small: Density = {
   ...normal,
-  outcomeLines: 1,
-  rowGap: 3.6,
-  chartHeight: 80,
+  text: 8.7,
+  small: 7.3,
+  verdict: 18,
+  rowGap: 3.2,
+  sparkHeight: 16,
+  chartHeight: 76,
   quoteLines: 2,
   promiseLines: 4,
 };
-const tight: Density = {
-  ...close,
-  text: 8.6,
-  small: 7.3,
-  verdict: 17,
+const short: Density = {
+  ...small,
   attentionLines: 2,
-  rowGap: 2.6,
-  sparkHeight: 15,
-  chartHeight: 70,
+  outcomeLines: 1,
+  rowGap: 3,
+  chartHeight: 72,
   footItems: 4,
+};
+const tight: Density = {
+  ...short,
+  text: 8.4,
+  small: 7.1,
+  verdict: 16.5,
+  rowGap: 2.4,
+  sparkHeight: 14,
+  chartHeight: 64,
 };
 const bare: Density = {
   ...tight,
@@ -69,41 +78,34 @@ const bare: Density = {
   attentionItems: 4,
   outcomeLines: 0,
   sparkHeight: 13,
-  chartHeight: 62,
+  chartHeight: 60,
   promiseLines: 3,
   footItems: 3,
+};
+const barest: Density = {
+  ...bare,
+  text: 8,
+  verdict: 14,
+  attentionLines: 1,
+  rowGap: 1.6,
+  sparkHeight: 12,
+  chartHeight: 54,
+  promiseLines: 3,
+  quoteLines: 1,
+  footItems: 2,
 };
 
 /** From roomy to tight: the first that fits one page is taken. The last fits whatever is thrown at it. */
 export const densities: readonly Density[] = [
   roomy,
   normal,
-  close,
-  {
-    ...close,
-    text: 8.8,
-    small: 7.4,
-    verdict: 18,
-    attentionLines: 2,
-    rowGap: 3,
-    sparkHeight: 16,
-    chartHeight: 74,
-  },
+  small,
+  { ...small, text: 8.5, small: 7.2, verdict: 17, rowGap: 2.6, sparkHeight: 15, chartHeight: 68 },
+  short,
   tight,
-  { ...tight, attentionItems: 3, rowGap: 2, chartHeight: 62 },
+  { ...tight, attentionItems: 3, rowGap: 2, chartHeight: 58 },
   bare,
-  {
-    ...bare,
-    text: 8,
-    verdict: 14,
-    attentionLines: 1,
-    attentionItems: 3,
-    needRows: 10,
-    rowGap: 1.6,
-    sparkHeight: 12,
-    chartHeight: 54,
-    promiseLines: 2,
-    quoteLines: 1,
-    footItems: 2,
-  },
+  barest,
+  { ...barest, attentionItems: 3, promiseLines: 2 },
+  { ...barest, attentionItems: 3, needRows: 10, promiseLines: 2 },
 ];

@@ -33,7 +33,7 @@ export function overviewView(report: ReportData, density: Density, fitter: TextF
     notOver: report.over
       ? ''
       : `${formatMonth(report.month)} is not over: this page speaks of the month up to ${formatDate(report.until)}.`,
-    verdict: fitter.fit(report.verdict, {
+    verdict: fitter.fit(fitter.clean(report.verdict) || 'No verdict', {
       width: page.width,
       size: density.verdict,
       lines: 3,
@@ -97,6 +97,10 @@ function needsView(report: ReportData, density: Density, fitter: TextFitter, pag
       shape: lightShape(state, 7),
       state,
     })),
-    byDefault: report.lens.source === 'default' ? 'in the usual order: you have not told us yours yet' : '',
+    title:
+      report.lens.source === 'declared'
+        ? 'What matters to you, in your order'
+        : 'What matters, in the usual order',
+    byDefault: report.lens.source === 'declared' ? '' : 'You have not told us yet what matters most to you.',
   };
 }

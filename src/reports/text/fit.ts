@@ -3,10 +3,12 @@ import type { FontSet, Weight } from './fonts.ts';
 /** Makes strings of unknown origin printable, and fits them into boxes. */
 export interface TextFitter {
   /**
-   * The same text, printable: no control characters, one line, characters that no font can draw as `▯`, and
+   * The same text, printable: no control characters, one line, characters that no font can draw as `□`, and
    * places to break inside words too long for any line.
    */
   clean(text: string): string;
+  /** `clean`, for headings, which may not be empty: `(no name)` then. */
+  heading(text: string): string;
   /** Width in points. */
   width(text: string, size: number, weight?: Weight): number;
   /** `clean`, cut with an ellipsis so that it takes at most `lines` lines of `width` points. */
@@ -21,7 +23,7 @@ interface Box {
 }
 
 const breakHere = '\u200b';
-const missing = '▯';
+const missing = '□';
 /** Longest run without a place to break; an e-mail address or a path may be longer and is then broken. */
 const longestRun = 18;
 /** Kerning and figures of equal width make real lines a little wider or narrower than the sum of advances. */
@@ -31,6 +33,8 @@ const slack = 1.03;
 const unprintable = /[\p{Cc}\p{Cf}]|\p{Variation_Selector}/gu;
 // A surrogate without its partner is no character.
 const lonely = /\p{Surrogate}/gu;
+// More marks on one letter than any language writes would climb over the lines above.
+const piled = /(\p{M}{2})\p{M}+/gu;
 
 export function textFitter(fonts: FontSet): TextFitter {
   const width = (text: string, size: number, weight: Weight = 'regular'): number => {
@@ -41,9 +45,11 @@ export function textFitter(fonts: FontSet): TextFitter {
   };
   const clean = (text: string): string => {
     const oneLine = text
+      .normalize('NFC')
       .replace(/[\r\n\t\u2028\u2029]+/g, ' ')
       .replace(unprintable, '')
-      .replace(lonely, missing);
+      .replace(lonely, missing)
+      .replace(piled, '$1');
     let drawn = '';
     for (const char of oneLine) {
       const codePoint = char.codePointAt(0) as number;
@@ -51,7 +57,8 @@ export function textFitter(fonts: FontSet): TextFitter {
     }
     return breakable(together(drawn.replace(/ {2,}/g, ' ').trim()));
   };
-  return { clean, width, fit: (text, box) => fitText(clean(text), box, width) };
+  const heading = (text: string): string => clean(text) || '(no name)';
+  return { clean, heading, width, fit: (text, box) => fitText(clean(text), box, width) };
 }
 
 /** Keeps a number with its unit, month or bracket on one line. */

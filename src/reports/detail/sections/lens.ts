@@ -50,7 +50,7 @@ export function lensBlocks({ report, fitter, page }: SectionInput): Block[] {
           {
             kind: 'facts',
             rows: lens.rules.map(
-              (rule) => [fitter.clean(rule.name), fitter.clean(`told to ${rule.tell}, ${rule.how}`)] as const,
+              (rule) => [fitter.clean(rule.name), fitter.clean(`tell ${rule.tell}, ${rule.how}`)] as const,
             ),
           } as const,
         ]

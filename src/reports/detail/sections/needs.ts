@@ -41,7 +41,7 @@ function needBlocks(light: Light, input: SectionInput): Block[] {
     {
       kind: 'need',
       id: `need-${light.need}`,
-      title: fitter.clean(light.name),
+      title: fitter.heading(light.name),
       shape: lightShape(light.state, 13),
       outcome: fitter.clean(light.outcome),
       figure: fitter.clean(light.figure),

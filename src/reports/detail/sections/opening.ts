@@ -79,7 +79,7 @@ export function judgingBlocks({ report, fitter }: SectionInput): Block[] {
     'Each need is read from measures. A measure is compared with two bounds: from the first on it is “watch”, from the second on it is a “problem”. The bounds are yours where you gave them, else the catalogue’s. The worst measure of a need gives the need its mark, so that no average can hide it.',
     'What we find is ranked by how far it lies beyond your bound, times the weight of the need. The first of that order stand on the overview, the others here.',
     lens.rules.length > 0
-      ? `Rules go before all ranking. You declared ${plural(lens.rules.length, 'rule')}; what one of them finds is told to the person that it names, and always stands on the overview.`
+      ? `Rules go before all ranking. You declared ${plural(lens.rules.length, 'rule')}; what one of them finds is for the person that it names, and always stands on the overview.`
       : 'You may declare rules, such as “any visit to a gambling site in working hours goes to the owner”. A rule goes before all ranking.',
     'Small groups do not vanish in large percentages: wherever a share has exceptions that your lens cares about, they are listed one by one.',
     'Two clocks are never mixed. Times by our clock count agreed business hours; times by the service desk’s own clock are told apart and named so.',

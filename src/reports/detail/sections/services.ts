@@ -25,7 +25,7 @@ export function servicesBlocks(input: SectionInput): Block[] {
         return measure?.state === 'measured' ? [measure] : [];
       });
       return [
-        { kind: 'heading', title: fitter.clean(service.name) },
+        { kind: 'heading', title: fitter.heading(service.name) },
         ...(service.outcome === ''
           ? []
           : [{ kind: 'text', text: fitter.clean(service.outcome), soft: true } as const]),

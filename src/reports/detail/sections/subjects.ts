@@ -107,7 +107,7 @@ function oneSubject(
       const tables = tableBlocks(measure, input);
       if (history.length + tables.length === 0) return [];
       return [
-        { kind: 'heading', title: input.fitter.clean(`${measure.title}: ${formatFigure(measure)}`) },
+        { kind: 'heading', title: input.fitter.heading(`${measure.title}: ${formatFigure(measure)}`) },
         ...history,
         ...tables,
       ];
