@@ -1,5 +1,17 @@
 import type { CommandSpec } from './command.ts';
+import { closeCommand } from './commands/close.ts';
 import { customersCommands } from './commands/customers.ts';
+import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { lensCommands } from './commands/lens.ts';
+import { showCommands } from './commands/show.ts';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly CommandSpec[] = [...customersCommands];
+export const commands: readonly CommandSpec[] = [
+  ...customersCommands,
+  ...lensCommands,
+  closeCommand,
+  ...showCommands,
+  demoCommand,
+  doctorCommand,
+];

@@ -1,3 +1,3 @@
-/** The face of the demo stage: the sample provider's files. */
-export { profiles } from './profiles/all.ts';
-export { type DemoFiles, type DemoImport, type DemoInput, writeDemoFiles } from './write/write-files.ts';
+/** The face of the demo stage: the sample provider. */
+export { profiles, provider } from './profiles/all.ts';
+export { type DemoStep, type RunDemoInput, runDemo } from './run-demo.ts';

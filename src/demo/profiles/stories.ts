@@ -200,7 +200,7 @@ export const tallis: Profile = {
     respond: 8,
     resolve: 60,
     spread: 0.55,
-    reopen: 0.02,
+    reopen: 0.01,
     repeat: 0.3,
     neglect: 0,
     trend: (month) => ({ rate: 0.8 + month * 0.03 }),
