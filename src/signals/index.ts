@@ -23,4 +23,5 @@ export type {
 } from './measure.ts';
 export { measureIds } from './measure.ts';
 export { type MeasureMonthInput, measureMonth } from './measure-month.ts';
+export { type MeasureRowsInput, measureRows } from './measure-rows.ts';
 export { type SyncedSpan, syncAgreed } from './sync-agreed.ts';

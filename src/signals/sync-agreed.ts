@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { listAgreements, listCustomers, listServices } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { SignalClient } from '../platform/signal-engine/signal-client.ts';
 import { type AgreedRecords, type AgreedRows, agreedRows } from './agreed-rows.ts';
 import { monthsUntil, seconds } from './measures/span.ts';
+import { swapTable } from './swap-table.ts';
 
 /** Where the windows in the signal store begin and end. */
 export interface SyncedSpan {
@@ -79,15 +80,9 @@ function fingerprintOf(records: AgreedRecords): string {
 }
 
 async function replaceAll(signals: SignalClient, rows: AgreedRows): Promise<void> {
-  const mark = randomBytes(6).toString('hex');
   for (const [table, all] of Object.entries(rows) as [keyof AgreedRows, object[]][]) {
-    const next = `${table}_next_${mark}`;
-    await signals.exec(`CREATE TABLE {db}.${next} AS {db}.${table}`);
-    try {
-      for (let at = 0; at < all.length; at += batch) await signals.insert(next, all.slice(at, at + batch));
-      await signals.exec(`EXCHANGE TABLES {db}.${table} AND {db}.${next}`);
-    } finally {
-      await signals.exec(`DROP TABLE IF EXISTS {db}.${next} SYNC`);
-    }
+    await swapTable(signals, table, async (fresh) => {
+      for (let at = 0; at < all.length; at += batch) await signals.insert(fresh, all.slice(at, at + batch));
+    });
   }
 }

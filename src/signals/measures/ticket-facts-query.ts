@@ -35,7 +35,7 @@ const sinceOpened = (to: string, openTo: string): string =>
  * 0 for "not yet", so that the engine plans plain arithmetic.
  */
 const ticketsSql = (scope: Scope, from: 'from' | 'month_from'): string => `
-  SELECT customer, source, ticket, service, priority, category, site, person, caller, agent, title, state, reopens,
+  SELECT customer, source, load, line, ticket, service, priority, category, site, person, caller, agent, title, state, reopens,
     vendor_target_met, vendor_resolution_s, toInt64(opened_at) AS opened, ifNull(toInt64(responded_at), 0) AS responded,
     coalesce(resolved_at, closed_at, toDateTime(0, 'UTC')) AS done_at, toInt64(done_at) AS done, priority IN (1, 2) AS urgent,
     if(person = 0, lower(caller), concat('#', toString(person))) AS who, lower(category) AS topic, ${zoneSql} AS zone,
