@@ -82,28 +82,44 @@ export class HttpSignalClient implements SignalClient {
   readonly #options: HttpSignalClientOptions;
   #connected: { readonly server: SignalServer; readonly client: ClickHouseClient } | undefined;
   #closed = false;
+  #broke = false;
 
   constructor(options: HttpSignalClientOptions) {
     this.#options = options;
     this.database = options.database;
   }
 
+  /**
+   * After a request broke off: waits for an answer from the engine that was started again. One that is being killed
+   * still takes connections for a moment.
+   */
+  async #recovered(): Promise<void> {
+    for (let tries = 0; this.#broke && tries < 100; tries += 1) {
+      const { url, restarts } = await this.#options.server();
+      const answer = restarts && (await fetch(`${url}/ping`, { headers: { connection: 'close' } }).catch(() => null));
+      if (!restarts || answer) this.#broke = false;
+      else await sleep(50);
+    }
+  }
+
   /** `repeatable`: nothing of it is used up by a try that reached nobody. */
   async #use<T>(work: (client: ClickHouseClient) => Promise<T>, repeatable = true): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       if (this.#closed) throw new Error('the signal client is closed');
+      await this.#recovered();
       const server = await this.#options.server();
-      if (this.#connected?.server.url !== server.url) {
-        // Requests under way on the old one fail by themselves.
-        void this.#connected?.client.close();
-        this.#connected = { server, client: connect(server) };
-      }
+      if (this.#connected?.server.url !== server.url) this.#connected = { server, client: connect(server) };
       try {
         return await work(this.#connected.client);
       } catch (error) {
         const refused = (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
-        if (!refused || !repeatable || !server.restarts || tries > 20) throw readable(error, server);
-        await sleep(50);
+        const told = readable(error, server);
+        if (told !== error) {
+          this.#broke = true;
+          // Its idle connections may be dead as well: the next request makes a new one. Those in use end by themselves.
+          this.#connected = undefined;
+        }
+        if (!refused || !repeatable || !server.restarts || tries === 3) throw told;
       }
     }
   }
