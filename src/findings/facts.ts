@@ -16,20 +16,25 @@ export interface Waited {
 export interface Outage {
   readonly service: string;
   readonly started: string;
-  /** Minutes within working hours, and within busy hours. */
+  /** Minutes within agreed hours. */
   readonly minutes: number;
-  readonly peakMinutes: number;
   /** Minutes by the wall clock. */
   readonly wallMinutes: number;
   readonly cause: string;
 }
 
-/** Who or what took the line while it was slow. */
+/** Minutes that a service was down in busy hours, over the month. */
+export interface DownAtPeak {
+  readonly service: string;
+  readonly minutes: number;
+}
+
+/** Who or what took the line while it was slow; `label` or `site` is '' where it speaks of all of them. */
 export interface Taker {
   readonly label: string;
-  readonly what: string;
-  readonly category: string;
+  readonly site: string;
   readonly share: number;
+  /** Slow minutes with it. */
   readonly minutes: number;
 }
 
@@ -79,25 +84,46 @@ function waits(month: CustomerMonth, id: MeasureId, late: boolean): Waited[] {
   }));
 }
 
+/** Outages that touched agreed hours, the longest first. */
 export function outagesOf(month: CustomerMonth): Outage[] {
   return facts(month, 'availability.outages', 'outages', (row) => ({
-    service: textIn(row, 'service'),
+    service: textIn(row, 'service') || textIn(row, 'target'),
     started: textIn(row, 'started'),
-    minutes: numberIn(row, 'minutes') ?? 0,
-    peakMinutes: numberIn(row, 'peak') ?? 0,
-    wallMinutes: numberIn(row, 'wall') ?? numberIn(row, 'minutes') ?? 0,
+    minutes: numberIn(row, 'lost') ?? 0,
+    wallMinutes: numberIn(row, 'minutes') ?? 0,
     cause: textIn(row, 'cause'),
   }));
 }
 
-export function takersOf(month: CustomerMonth): Taker[] {
-  return facts(month, 'capacity.hogs', 'hogs', (row) => ({
-    label: textIn(row, 'person'),
-    what: textIn(row, 'host'),
-    category: textIn(row, 'category'),
-    share: numberIn(row, 'share') ?? 0,
-    minutes: numberIn(row, 'minutes') ?? 0,
-  })).sort((a, b) => b.share - a.share);
+/** Services that were down in busy hours, the worst first. */
+export function downAtPeak(month: CustomerMonth): DownAtPeak[] {
+  return facts(month, 'availability.peak', 'by-service', (row) => ({
+    service: textIn(row, 'service'),
+    minutes: numberIn(row, 'peak') ?? 0,
+  }))
+    .filter((one) => one.minutes > 0)
+    .sort((a, b) => b.minutes - a.minutes);
+}
+
+/** Who with what, who, and what took most of the line in slow minutes; each list the largest first. */
+export function takersOf(month: CustomerMonth): Record<'both' | 'person' | 'site', Taker[]> {
+  const of = (table: string) =>
+    facts(month, 'capacity.hogs', table, (row) => ({
+      label: textIn(row, 'person'),
+      site: textIn(row, 'site'),
+      share: numberIn(row, 'share') ?? 0,
+      minutes: numberIn(row, 'minutes') ?? 0,
+    })).sort((a, b) => b.share - a.share);
+  return { both: of('both'), person: of('person'), site: of('site') };
+}
+
+/** How many people were at work in the slow minutes, and the minutes they waited, added up; null where it is not known. */
+export function waitingPeople(
+  month: CustomerMonth,
+): { readonly people: number; readonly minutes: number } | null {
+  const [row] = rowsOf(month.measures['capacity.slow-minutes'], 'waited');
+  const people = row ? numberIn(row, 'people') : null;
+  return row && people ? { people, minutes: numberIn(row, 'people-minutes') ?? 0 } : null;
 }
 
 export function unhappyOf(month: CustomerMonth): Unhappy[] {

@@ -78,12 +78,12 @@ describe('rules fire on facts', () => {
 
   test('an outage of one service at busy hours, and nobody of that title: the executive hears of it', () => {
     const rows = [
-      ['Scanners', '2026-10-06T07:10:00Z', 22, 22, 22, 'switch'],
-      ['Mail', '2026-10-07T20:10:00Z', 90, 0, 300, ''],
+      ['Scanners', 22],
+      ['Mail', 0],
     ];
-    const outages = measure('availability.outages', {
-      value: 2,
-      tables: [table('outages', ['service', 'started', 'minutes', 'peak', 'wall', 'cause'], rows)],
+    const outages = measure('availability.peak', {
+      value: 22,
+      tables: [table('by-service', ['service', 'peak'], rows)],
     });
     const rule = withRule(
       { fact: 'down', service: 'scanners', longerThanMinutes: 15, during: 'peak' },
@@ -91,8 +91,20 @@ describe('rules fire on facts', () => {
     );
     const [first] = seen(customerMonth({ measures: [outages] }), rule).findings;
     expect(first).toMatchObject({ tier: 'escalate', tell: 'Ana Reyes (Owner)', need: 'always-there' });
-    expect(first?.outcome).toBe('scanners was down 1 time, 22 min of your busy hours in all.');
+    expect(first?.outcome).toBe('Scanners was down for 22 min of your busy hours.');
     expect(first?.why).toContain('nobody here is called “Shift manager”, so Ana Reyes (Owner) hears of it');
+  });
+
+  test('an outage by its length in agreed hours, or by the clock on the wall', () => {
+    const rows = [['Mail', 'mx1', '2026-10-07T17:10:00Z', '2026-10-07T22:10:00Z', 300, 20, 'disk full']];
+    const columns = ['service', 'target', 'started', 'ended', 'minutes', 'lost', 'cause'];
+    const outages = measure('availability.outages', { value: 1, tables: [table('outages', columns, rows)] });
+    const month = customerMonth({ measures: [outages] });
+    const agreed = seen(month, withRule({ fact: 'down', longerThanMinutes: 60, during: 'working hours' }));
+    expect(agreed.findings.every((one) => one.rule === '')).toBe(true);
+    const [first] = seen(month, withRule({ fact: 'down', longerThanMinutes: 60, during: 'ever' })).findings;
+    expect(first?.outcome).toBe('What you rely on was down for 5 h.');
+    expect(first?.evidence).toEqual(['Mail, 2026-10-07 17:10: 5 h']);
   });
 
   test('a rule asked only for the overview is a headline', () => {

@@ -94,21 +94,21 @@ const help: Partial<Record<MeasureId, Write>> = {
 };
 
 const service: Partial<Record<MeasureId, Write>> = {
-  'availability.share': (_, value) => ({
+  'availability.share': (m, value) => ({
     outcome: `What you rely on worked ${percent(value)} of the agreed time.`,
-    figure: `${percent(value)} of the agreed time`,
+    figure: `${percent(value)}${m.population > 0 ? `, ${minutes(m.population - m.count)} down of ${number(Math.round(m.population / 60))} agreed hours` : ''}`,
   }),
   'availability.outages': (_, value) => ({
     outcome:
       value === 0 ? 'No outage touched working hours.' : `${plural(value, 'outage')} touched working hours.`,
     figure: plural(value, 'outage'),
   }),
-  'availability.peak': (_, value) => ({
+  'availability.peak': (m, value) => ({
     outcome:
       value === 0
         ? 'Nothing was down at your busy hours.'
         : `Something you rely on was down for ${minutes(value)} of your busy hours.`,
-    figure: `${minutes(value)} down`,
+    figure: `${minutes(value)} down${m.population > 0 ? ` of ${number(Math.round(m.population / 60))} busy hours` : ''}`,
   }),
   'availability.maintenance': (_, value) => ({
     outcome: `Agreed maintenance took ${minutes(value)}.`,
@@ -179,9 +179,9 @@ const voices: Partial<Record<MeasureId, Write>> = {
     outcome: `${number(value)} of ${plural(m.population, 'answer')} ${wasWere(value)} unhappy.`,
     figure: `${number(value)} of ${plural(m.population, 'answer')}`,
   }),
-  'contact.silence': (_, value) => ({
-    outcome: `We heard from your people ${percent(value)} as often as usual.`,
-    figure: `${percent(value)} of the usual`,
+  'contact.silence': (m) => ({
+    outcome: `We heard from your people ${plural(m.count, 'time')}; ${number(m.population)} is usual.`,
+    figure: `${plural(m.count, 'contact')}, usually ${number(m.population)}`,
   }),
   'promises.kept': (m, value) => ({
     outcome: `${of(m)} promises that were due were kept.`,

@@ -1,6 +1,6 @@
 import type { Rule } from '../lens/index.ts';
 import type { MeasureId } from '../signals/index.ts';
-import { longestWaits, outagesOf, unhappyOf, visitorsOf } from './facts.ts';
+import { downAtPeak, longestWaits, outagesOf, unhappyOf, visitorsOf } from './facts.ts';
 import { type Draft, draft, type Look, measured, type Said } from './look.ts';
 import { measureText } from './measure-texts.ts';
 import { capital, clip, either, minutes, number, plural, word, workingMinutes } from './sentences.ts';
@@ -113,31 +113,37 @@ function waits(look: Look, when: When<'waits'>): Outcome {
 }
 
 function down(look: Look, when: When<'down'>): Outcome {
-  const outages = measured(look, 'availability.outages');
-  if (!outages) return { missing: 'availability.outages' };
-  const lasted = { 'working hours': 'minutes', peak: 'peakMinutes', ever: 'wallMinutes' } as const;
-  const key = lasted[when.during];
+  const source = when.during === 'peak' ? 'availability.peak' : 'availability.outages';
+  if (!measured(look, source)) return { missing: source };
   const service = when.service?.toLowerCase();
-  const long = outagesOf(look.month).filter(
+  const long = stretches(look, when.during).filter(
     (one) =>
-      one[key] > when.longerThanMinutes && (service === undefined || one.service.toLowerCase() === service),
+      one.minutes > when.longerThanMinutes &&
+      (service === undefined || one.service.toLowerCase() === service),
   );
   if (long.length === 0) return 'quiet';
-  const total = minutes(long.reduce((sum, one) => sum + one[key], 0));
+  const total = minutes(long.reduce((sum, one) => sum + one.minutes, 0));
   const time = { 'working hours': ' of working time', peak: ' of your busy hours', ever: '' }[when.during];
-  const name = clip(when.service ?? 'What you rely on', 60);
+  const name = capital(clip(when.service ?? 'what you rely on', 60));
   return {
-    measure: 'availability.outages',
+    measure: source,
     needs: ['always-there'],
-    outcome: `${name} was down ${plural(long.length, 'time')}, ${total}${time} in all.`,
+    outcome: `${name} was down for ${total}${time}.`,
     clause: `${when.service === undefined ? 'What you rely on' : 'A service you named'} was down for ${total}${time}.`,
     decider: 'buyer',
     proposal: 'We remove the cause first and show you that it is gone.',
-    evidence: long.map(
-      (one) =>
-        `${clip(one.service, 60)}, ${one.started.slice(0, 16).replace('T', ' ')}: ${minutes(one[key])}`,
-    ),
+    evidence: long.map((one) => `${clip(one.service, 60)}${one.when}: ${minutes(one.minutes)}`),
   };
+}
+
+/** Times down: each outage, or for busy hours each service over the month, which is how they are told. */
+function stretches(look: Look, during: When<'down'>['during']) {
+  if (during === 'peak') return downAtPeak(look.month).map((one) => ({ ...one, when: ' at busy hours' }));
+  return outagesOf(look.month).map((one) => ({
+    service: one.service,
+    minutes: during === 'ever' ? one.wallMinutes : one.minutes,
+    when: `, ${one.started.slice(0, 16).replace('T', ' ')}`,
+  }));
 }
 
 function bound(look: Look, when: When<'measure'>, drafts: readonly Draft[]): Outcome {

@@ -46,16 +46,21 @@ const twoPercent = customerMonth({
         ),
       ],
     }),
-    measure('capacity.slow-minutes', { value: 260, count: 38, population: 104 }),
+    measure('capacity.slow-minutes', {
+      value: 260,
+      count: 260,
+      population: 10_000,
+      tables: [table('waited', ['people', 'people-minutes'], [[38, 4100]])],
+    }),
     measure('capacity.hogs', {
       value: 0.71,
       tables: [
         table(
-          'hogs',
-          ['person', 'host', 'category', 'share', 'minutes'],
+          'both',
+          ['person', 'site', 'bytes', 'share', 'minutes'],
           [
-            ['Person 30', 'video.example', 'streaming', 0.71, 250],
-            ['Person 2', 'mail.example', '', 0.04, 20],
+            ['Person 30', 'video.example', 7.1e10, 0.71, 250],
+            ['Person 2', 'mail.example', 4e9, 0.04, 20],
           ],
         ),
       ],

@@ -1,4 +1,4 @@
-import { type Outage, outagesOf } from '../facts.ts';
+import { downAtPeak, type Outage, outagesOf } from '../facts.ts';
 import { type Detector, draft, measured } from '../look.ts';
 import { clip, minutes, percent, plural } from '../sentences.ts';
 
@@ -29,7 +29,6 @@ export const outage: Detector = (look) => {
 export const outageAtPeak: Detector = (look) => {
   const peak = measured(look, 'availability.peak');
   if (!peak || peak.value === 0) return [];
-  const hit = outagesOf(look.month).filter((one) => one.peakMinutes > 0);
   return [
     draft(look, {
       detector: 'outage-at-peak',
@@ -40,7 +39,9 @@ export const outageAtPeak: Detector = (look) => {
       decider: 'buyer',
       proposal:
         'Planned work stays out of these hours; for the rest we agree on a way to keep working without it.',
-      evidence: outageLines(hit),
+      evidence: downAtPeak(look.month).map(
+        (one) => `${clip(one.service || 'Service', 60)}: ${minutes(one.minutes)}`,
+      ),
     }),
   ];
 };

@@ -1,5 +1,5 @@
-import { type Taker, takersOf } from '../facts.ts';
-import { type Detector, draft, measured } from '../look.ts';
+import { type Taker, takersOf, waitingPeople } from '../facts.ts';
+import { type Detector, draft, type Look, measured } from '../look.ts';
 import { clip, minutes, percent, plural } from '../sentences.ts';
 
 /** From this share of the line on, one taker is named as the cause. */
@@ -9,36 +9,41 @@ const mostOfTheLine = 0.3;
 export const slowedBy: Detector = (look) => {
   const slow = measured(look, 'capacity.slow-minutes');
   if (!slow || slow.value === 0) return [];
+  const hog = causeOf(look);
+  const waiting = waitingPeople(look.month);
+  const who = waiting ? plural(waiting.people, 'person', 'people') : 'people';
   const takers = takersOf(look.month);
-  const hog = takers.find((one) => one.share >= mostOfTheLine);
-  const people = slow.concerned.length > 0 ? slow.concerned.length : slow.count;
-  const who = people > 0 ? `${plural(people, 'person', 'people')} waited` : 'people waited';
   const said = draft(look, {
     detector: 'slowed-by',
     measure: 'capacity.slow-minutes',
     needs: ['quick-at-peak'],
-    outcome: `For ${minutes(slow.value)} of working time ${who} for the line${hog ? `; ${cause(hog)}` : ''}.`,
+    outcome: `For ${minutes(slow.value)} of working time ${who} waited for the line${hog ? `; ${taker(hog)} took ${percent(hog.share)} of it` : ''}.`,
     clause: hog
-      ? `One taker of the line kept ${people > 0 ? plural(people, 'person', 'people') : 'everybody'} waiting for ${minutes(slow.value)}.`
+      ? `One taker of the line kept ${waiting ? who : 'everybody'} waiting for ${minutes(slow.value)}.`
       : `People waited ${minutes(slow.value)} for the line.`,
     decider: 'buyer',
     proposal: hog
       ? 'We give work the right of way on the line, so that nobody has to be forbidden anything.'
       : 'We find out what fills the line in these minutes and bring you the remedies with their prices.',
-    concerned: slow.concerned,
-    evidence: takers.map(
-      (one) => `${taker(one)}: ${percent(one.share)} of the line, ${minutes(one.minutes)}`,
-    ),
+    concerned: measured(look, 'capacity.hogs')?.concerned ?? [],
+    evidence: [
+      ...(waiting ? [`Waited: ${who}, ${minutes(waiting.minutes)} added up over all of them`] : []),
+      ...(takers.both.length > 0 ? takers.both : takers.site)
+        .slice(0, 5)
+        .map((one) => `${taker(one)}: ${percent(one.share)} of the line in ${minutes(one.minutes)}`),
+    ],
   });
   return said.severity > 0 ? [said] : [];
 };
 
-function cause(hog: Taker): string {
-  return `${taker(hog)} took ${percent(hog.share)} of it`;
+/** One person with one thing where that is most of it, else one thing, else one person. */
+function causeOf(look: Look): Taker | undefined {
+  const { both, site, person } = takersOf(look.month);
+  return [both[0], site[0], person[0]].find((one) => one !== undefined && one.share >= mostOfTheLine);
 }
 
 function taker(one: Taker): string {
-  const what = one.what || one.category;
-  if (one.label && what) return `${clip(one.label, 60)} on ${clip(what, 60)}`;
-  return clip(one.label || what || 'one taker', 60);
+  const site = clip(one.site, 60);
+  if (one.label && site) return `${clip(one.label, 60)} on ${site}`;
+  return clip(one.label, 60) || site || 'one taker';
 }
