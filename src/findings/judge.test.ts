@@ -202,6 +202,28 @@ test('all fourteen needs and names of every kind pass through as data', () => {
   expect(judgement.lights).toHaveLength(14);
 });
 
+test('a service that is down while the sum of all looks well is named, with what it is for', () => {
+  const share = (value: number, population: number) =>
+    measure('availability.share', { value, count: Math.round(value * population), population });
+  const services = [
+    {
+      service: 1,
+      name: 'Mail',
+      outcome: 'filings reach the courts',
+      measures: { 'availability.share': share(0.95, 2000) },
+    },
+    { service: 2, name: 'Files', outcome: '', measures: { 'availability.share': share(1, 48_000) } },
+  ];
+  const judgement = seen(customerMonth({ measures: [share(0.998, 50_000)], services }));
+  const [first] = judgement.findings;
+  expect(first).toMatchObject({ detector: 'hidden-service', tier: 'headline', need: 'always-there' });
+  expect(first?.outcome).toBe(
+    'Mail did worse than the whole shows: 95 %, 1 h 40 min down of 33 agreed hours; all services together 99.8 %, 1 h 40 min down of 833 agreed hours.',
+  );
+  expect(first?.soWhat).toBe('It is there so that filings reach the courts.');
+  expect(judgement.lights.find((one) => one.need === 'always-there')?.state).toBe('problem');
+});
+
 test('no headline more than the reader wants, one a need and one a measure', () => {
   const month = customerMonth({
     measures: [

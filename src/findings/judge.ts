@@ -5,6 +5,7 @@ import { cameBack } from './detectors/came-back.ts';
 import { change } from './detectors/change.ts';
 import { dataGap } from './detectors/data-gap.ts';
 import { goneQuiet } from './detectors/gone-quiet.ts';
+import { hiddenService } from './detectors/hidden-service.ts';
 import { inappropriateUse } from './detectors/inappropriate-use.ts';
 import { outage, outageAtPeak } from './detectors/outage.ts';
 import { promises } from './detectors/promises.ts';
@@ -30,6 +31,7 @@ const detectors: readonly Detector[] = [
   slowedBy,
   outageAtPeak,
   outage,
+  hiddenService,
   slowAtPeak,
   tradeOff,
   cameBack,

@@ -60,10 +60,14 @@ export interface Said {
   readonly measure: MeasureId;
   /** Measures whose bounds judge it; `measure` alone where absent. */
   readonly judgedBy?: readonly MeasureId[];
+  /** Measures to judge in place of the month's, for a part of the whole. */
+  readonly part?: Readonly<Partial<Record<MeasureId, Measure>>>;
   /** Needs it may concern, beside those that these measures tell about. */
   readonly needs: readonly NeedId[];
   readonly outcome: string;
   readonly clause: string;
+  /** In place of what a shortfall of the need means to this kind of customer. */
+  readonly soWhat?: string;
   readonly proposal: string;
   readonly decider: 'executive' | 'buyer';
   readonly concerned?: readonly Concerned[];
@@ -91,8 +95,7 @@ export function measured(look: Look, id: MeasureId): (Measure & { readonly value
 }
 
 /** Severity of a measure under one set of bounds; 0 where it is not measured or not judged. */
-function severityUnder(look: Look, id: MeasureId, bounds: Bounds | undefined): number {
-  const found = look.month.measures[id];
+function severityUnder(found: Measure | undefined, bounds: Bounds | undefined): number {
   const value = found && bounds ? judged(found, bounds) : null;
   return value === null || !bounds ? 0 : severityOf(value, bounds);
 }
@@ -127,7 +130,9 @@ export function draft(look: Look, said: Said): Draft {
     measure: said.measure,
     outcome: said.outcome,
     clause: said.clause,
-    soWhat: said.good ? `It serves what you value: “${needName}”.` : soWhat(need, look.customer.kind),
+    soWhat: said.good
+      ? `It serves what you value: “${needName}”.`
+      : (said.soWhat ?? soWhat(need, look.customer.kind)),
     decides: decider(look, said.decider),
     proposal: said.proposal,
     concerned: said.concerned ?? [],
@@ -149,7 +154,8 @@ function severityFor(
   bounds: Readonly<Partial<Record<MeasureId, Bounds>>>,
 ): number {
   if (said.severity !== undefined) return said.severity;
-  const worst = Math.max(0, ...judgedBy.map((id) => severityUnder(look, id, bounds[id])));
+  const measures = said.part ?? look.month.measures;
+  const worst = Math.max(0, ...judgedBy.map((id) => severityUnder(measures[id], bounds[id])));
   return Math.max(worst, said.atLeast ?? 0);
 }
 
