@@ -3,12 +3,14 @@ import { closeCommand } from './commands/close.ts';
 import { customersCommands } from './commands/customers.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
 import { lensCommands } from './commands/lens.ts';
 import { showCommands } from './commands/show.ts';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly CommandSpec[] = [
   ...customersCommands,
+  importCommand,
   ...lensCommands,
   closeCommand,
   ...showCommands,

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStores, type TestStores } from '../../test/stores.ts';
+import { listSources } from '../sources/index.ts';
 import { type ImportInput, importSource } from './import-source.ts';
+import { listRejects } from './list-rejects.ts';
+import { listUnmatched } from './list-unmatched.ts';
+import { replayUnmatched } from './replay-unmatched.ts';
 
 let stores: TestStores;
 let folder = '';
@@ -190,6 +194,41 @@ describe('importing Squid lines', () => {
       { customer: 2, person: 0 },
       { customer: 2, person: 0 },
     ]);
+  });
+
+  it('stores lines that matched nobody once their login is known, and forgets them as unmatched', async () => {
+    const { signals, records } = stores.ctx;
+    const path = await file(
+      'late.log',
+      [700, 701, 702].map((at) => line(at, '192.168.5.5', at === 702 ? 'never' : 'bert')).join(''),
+    );
+    expect(counts(await squid(path))).toMatchObject({ read: 3, unmatched: 3 });
+    expect((await listUnmatched({ ctx: stores.ctx, input: {} })).map(({ key, rows: n }) => [key, n])).toEqual(
+      [
+        ['bert', 2],
+        ['never', 1],
+        ['stranger', 1],
+      ],
+    );
+    await records.insertInto('matchers').values({ customer_id: 2, kind: 'login', value: 'bert' }).execute();
+    expect(await replayUnmatched({ ctx: stores.ctx })).toEqual({ stored: 2, unmatched: 2, importAgain: [] });
+    expect(await replayUnmatched({ ctx: stores.ctx })).toEqual({ stored: 0, unmatched: 2, importAgain: [] });
+    expect(
+      await signals.rows(`SELECT customer, line FROM {db}.requests WHERE login = 'bert' ORDER BY line`),
+    ).toEqual([
+      { customer: 2, line: '1' },
+      { customer: 2, line: '2' },
+    ]);
+    const [source] = await listSources({ ctx: stores.ctx });
+    expect(source).toMatchObject({ kind: 'squid', customer: null, unfinished: 0, unmatched: 2 });
+    const rejects = await listRejects({
+      ctx: stores.ctx,
+      input: { kind: 'squid', file: 'first.log', limit: 5 },
+    });
+    expect(rejects).toMatchObject({
+      total: 1,
+      rejects: [{ line: 6, reason: 'the first field is no time in seconds' }],
+    });
   });
 
   it('keeps the roll-up equal to the rows', async () => {

@@ -25,3 +25,6 @@ export { measureIds } from './measure.ts';
 export { type MeasureMonthInput, measureMonth } from './measure-month.ts';
 export { type MeasureRowsInput, measureRows } from './measure-rows.ts';
 export { type SyncedSpan, syncAgreed } from './sync-agreed.ts';
+export { listRejects, type Reject, type RejectReason } from './list-rejects.ts';
+export { listUnmatched, type UnmatchedKey } from './list-unmatched.ts';
+export { type Replayed, replayUnmatched } from './replay-unmatched.ts';

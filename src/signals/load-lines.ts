@@ -4,7 +4,7 @@ import { type FrameHead, frameLines, type Piece } from './bulk-frame.ts';
 import { ensureLineView } from './line-views.ts';
 
 /** A chunk is one block in every table: it is stored whole or not at all, and known again by its token. */
-const oneBlock = {
+export const oneBlock = {
   min_insert_block_size_rows: 100_000_000,
   min_insert_block_size_bytes: 10_000_000_000,
   max_partitions_per_insert_block: 0,

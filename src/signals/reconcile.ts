@@ -5,10 +5,11 @@ import type { ChunkCounts, LineLoader } from './load-lines.ts';
 const ofChunk = 'load = {load:UInt64} AND line > {from:UInt64} AND line <= {to:UInt64}';
 
 /**
- * What the roll-up lacks, or has too much, in the hours that lines of a chunk fall into. Sums of unsigned
- * numbers wrap, so a difference below zero is added as well as one above.
+ * Adds what the roll-up lacks in the hours that the lines `from` to `to` of a load fall into; with `both`
+ * also takes away what it has too much (sums of unsigned numbers wrap). Only what is missing is safe where
+ * old rows have reached the end of their life and the roll-up has outlived them.
  */
-const mendRollUp = `
+export const mendRollUp = (which: 'missing' | 'both'): string => `
 INSERT INTO {db}.requests_hourly
 SELECT customer, hour, person, login, category, verdict, kind,
        toUInt64(sum(n)) AS requests, toUInt64(sum(b)) AS bytes, toUInt64(sum(d)) AS duration_ms
@@ -25,7 +26,7 @@ FROM
   WHERE (customer, hour) IN (SELECT DISTINCT customer, toStartOfHour(ts) FROM {db}.requests WHERE ${ofChunk})
 )
 GROUP BY customer, hour, person, login, category, verdict, kind
-HAVING sum(n) != 0 OR sum(b) != 0 OR sum(d) != 0`;
+HAVING ${which === 'missing' ? 'sum(n) > 0' : 'sum(n) != 0 OR sum(b) != 0 OR sum(d) != 0'}`;
 
 export interface SentAgain {
   readonly loader: LineLoader;
@@ -66,7 +67,7 @@ export async function reconcileChunk({
     );
     const token = `${load}:${chunk.start}-${chunk.end}:again:${Date.now()}`;
     counts = await loader.send({ start: chunk.start, token, pieces: chunk.pieces });
-  }
-  await ctx.signals.exec(mendRollUp, params);
+    await ctx.signals.exec(mendRollUp('both'), params);
+  } else await ctx.signals.exec(mendRollUp('missing'), params);
   return counts;
 }

@@ -1,3 +1,4 @@
+export { bulkFormat } from './bulk-formats.ts';
 export { categoryOf, readDomains } from './domain-lists/read-domains.ts';
 export { seedCategories } from './domain-lists/seed.ts';
 export { type Chunk, type CutOptions, cutChunks } from './files/cut-chunks.ts';
@@ -5,6 +6,7 @@ export { fingerprint } from './files/fingerprint.ts';
 export { listFiles } from './files/list-files.ts';
 export { type OpenedFile, openFile } from './files/open-file.ts';
 export { type OpenedText, openText } from './files/open-text.ts';
+export { countReplayed, listSources, reopenLoad, type SourceState } from './loads/sources-store.ts';
 export {
   addLoad,
   advanceLoad,

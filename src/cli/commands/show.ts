@@ -1,11 +1,15 @@
 import type { CommandSpec } from '../command.ts';
 import { showFindingsCommand } from './show-findings.ts';
 import { showMeasuresCommand } from './show-measures.ts';
+import { showRejectsCommand } from './show-rejects.ts';
 import { showRowsCommand } from './show-rows.ts';
+import { showSourcesCommand } from './show-sources.ts';
 
 /** `show measures|findings|rows|sources|rejects` */
 export const showCommands: readonly CommandSpec[] = [
   showMeasuresCommand,
   showRowsCommand,
   showFindingsCommand,
+  showSourcesCommand,
+  showRejectsCommand,
 ];
