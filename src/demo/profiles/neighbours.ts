@@ -38,6 +38,7 @@ export const belmont: Profile = {
     rate: 0.85,
     trend: (month) => ({ rate: month < 11 ? 1 : ([0.5, 0.2, 0.05][month - 11] ?? 0.05) }),
   },
+  threats: { blocked: 7, passed: 0, reported: 0.3 },
   voice: { answers: 0.32, mood: 0.1, trend: (month) => (month < 9 ? 0 : -0.6) },
   use: { requests: 5, mix: { ...officeMix, business: 30 } },
   truth: {

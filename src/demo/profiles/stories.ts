@@ -129,9 +129,9 @@ export const lantern: Profile = {
   care: { ...calm.care, rate: 0.9 },
   use: {
     requests: 26,
-    mix: { ...officeMix, streaming: 12, social: 14, news: 12, shopping: 5 },
+    mix: { ...officeMix, transfers: 16, streaming: 10, social: 12, news: 10, shopping: 4 },
     private: { share: 0.02, people: 11, fromMonth: 0 },
-    streamer: { person: 'Jonas Weller', fromMonth: 12, host: 'cdn.livestage.example', mbits: 38 },
+    streamer: { person: 'Jonas Weller', fromMonth: 12, host: 'cdn.livestage.example', mbits: 25 },
   },
   perPersonUse: true,
   namesVisibleTo: ['executive', 'buyer'],

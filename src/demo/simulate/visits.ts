@@ -162,11 +162,11 @@ export function streamTimes(
     const length = month === streamer.fromMonth ? 0.4 : 1;
     return (
       [
-        [585, 150],
-        [885, 120],
+        [600, 110],
+        [900, 85],
       ] as const
     )
-      .filter(() => random.chance(0.9))
+      .filter(() => random.chance(0.8))
       .map(([start, minutes]) => {
         const from = day.midnight + (start + random.int(-10, 15)) * 60_000;
         return [from, from + (minutes + random.int(-25, 20)) * length * 60_000] as const;

@@ -1,9 +1,13 @@
 /**
  * Where people go, by category. Names under `.example` are invented and come with the sample provider's own
- * domain lists; nobody's real site is called adult, gambling or malicious here.
+ * domain lists, the few real ones are known to our seed list; nobody's real site is called adult, gambling or
+ * malicious here.
  */
 export const domains: Readonly<Record<string, readonly string[]>> = {
   cloud: [
+    'outlook.office365.com',
+    'teams.microsoft.com',
+    'docs.google.com',
     'login.officecloud.example',
     'files.officecloud.example',
     'docs.officecloud.example',
@@ -11,6 +15,7 @@ export const domains: Readonly<Record<string, readonly string[]>> = {
     'crm.salesdesk.example',
     'sign.paperless.example',
   ],
+  transfers: ['upload.clipdrop.example', 'send.reelroom.example'],
   mail: ['www.mailroom.example', 'webmail.postroom.example'],
   business: [
     'www.companieshouse.example',
@@ -24,8 +29,10 @@ export const domains: Readonly<Record<string, readonly string[]>> = {
     'shop.toolhouse.example',
     'maps.routeplan.example',
   ],
-  search: ['www.seekall.example', 'images.seekall.example', 'www.findfast.example'],
+  search: ['www.google.com', 'www.seekall.example', 'images.seekall.example', 'www.findfast.example'],
   news: [
+    'www.bbc.co.uk',
+    'www.theguardian.com',
     'www.morningpost.example',
     'www.citynews.example',
     'live.worldtoday.example',
@@ -38,8 +45,10 @@ export const domains: Readonly<Record<string, readonly string[]>> = {
     'help.officecloud.example',
   ],
   banking: ['online.harbourbank.example', 'business.northbank.example', 'pay.cardhouse.example'],
-  shopping: ['www.everymarket.example', 'www.bookbarn.example', 'www.shoeloft.example'],
+  shopping: ['www.amazon.co.uk', 'www.everymarket.example', 'www.bookbarn.example', 'www.shoeloft.example'],
   social: [
+    'www.linkedin.com',
+    'www.instagram.com',
     'www.friendsround.example',
     'm.pictogram.example',
     'www.worklinks.example',
@@ -47,6 +56,8 @@ export const domains: Readonly<Record<string, readonly string[]>> = {
   ],
   updates: ['download.patchworks.example', 'cdn.patchworks.example', 'definitions.guardav.example'],
   streaming: [
+    'www.youtube.com',
+    'open.spotify.com',
     'www.tubeview.example',
     'cdn.livestage.example',
     'audio.radiowave.example',
@@ -82,6 +93,7 @@ export const domains: Readonly<Record<string, readonly string[]>> = {
 /** Bytes of a usual answer (median) and how long it takes, by category. */
 export const weights: Readonly<Record<string, readonly [bytes: number, ms: number]>> = {
   cloud: [24_000, 160],
+  transfers: [45_000_000, 9_000],
   mail: [18_000, 140],
   business: [42_000, 220],
   search: [30_000, 120],

@@ -31,7 +31,8 @@ const ut1: Readonly<Record<string, string>> = {
   search: 'search',
 };
 
-/** Registrable names of a category's hosts. */
+/** Registrable names of a category's invented hosts. */
 function names(category: string): readonly string[] {
-  return [...new Set((domains[category] ?? []).map((host) => host.split('.').slice(-2).join('.')))];
+  const invented = (domains[category] ?? []).filter((host) => host.endsWith('.example'));
+  return [...new Set(invented.map((host) => host.split('.').slice(-2).join('.')))];
 }

@@ -54,7 +54,7 @@ export interface DemoImport {
 
 const squeeze = promisify(gzip);
 /** Raised whenever the same input would give other files. */
-const edition = 1;
+const edition = 2;
 const marker = 'made-by-beholder-demo.json';
 
 /**
@@ -185,9 +185,7 @@ function filesOf(dir: string, lives: readonly Life[]): DemoFiles {
   const at = (path: string) => join(dir, path);
   const kinds = new Set(lives.map((life) => life.profile.systems.tickets));
   const imports: DemoImport[] = [
-    { source: 'domains', path: at('domains/adult-hosts') },
-    { source: 'domains', path: at('domains/gambling-hosts') },
-    { source: 'domains', path: at('domains/ut1') },
+    { source: 'domains', path: at('domains') },
     { source: 'tickets', path: at('tickets/psa-tickets.csv'), map: at('mappings/psa.yaml') },
   ];
   if (kinds.has('servicenow'))
