@@ -6,6 +6,8 @@ export { deriveOutages } from './derive-outages.ts';
 export { deriveTickets } from './derive-tickets.ts';
 export type { FileResult, ImportResult } from './import-result.ts';
 export { type ImportInput, importSource } from './import-source.ts';
+export { listRejects, type Reject, type RejectReason } from './list-rejects.ts';
+export { listUnmatched, type UnmatchedKey } from './list-unmatched.ts';
 export { type LoadRowsInput, loadRows, type RowsStored } from './load-rows.ts';
 export type {
   Clock,
@@ -24,7 +26,5 @@ export type {
 export { measureIds } from './measure.ts';
 export { type MeasureMonthInput, measureMonth } from './measure-month.ts';
 export { type MeasureRowsInput, measureRows } from './measure-rows.ts';
-export { type SyncedSpan, syncAgreed } from './sync-agreed.ts';
-export { listRejects, type Reject, type RejectReason } from './list-rejects.ts';
-export { listUnmatched, type UnmatchedKey } from './list-unmatched.ts';
 export { type Replayed, replayUnmatched } from './replay-unmatched.ts';
+export { type SyncedSpan, syncAgreed } from './sync-agreed.ts';

@@ -148,7 +148,7 @@ function outageTable(services: readonly WatchedService[], from: number, to: numb
       o.target,
       iso(o.span[0]),
       o.over ? iso(o.span[1]) : null,
-      (o.span[1] - o.span[0]) / 60,
+      (Math.min(o.span[1], to) - o.span[0]) / 60,
       o.lost / 60,
       o.cause,
     ]);

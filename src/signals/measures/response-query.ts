@@ -30,7 +30,7 @@ export async function queryResponseFigures(scope: Scope): Promise<Figure[]> {
   const rows = await ask<Row>(
     scope,
     `WITH ts < rush.ends AS peak
-    SELECT customer, service, grouping(service) AS whole, m, peak, count() AS n,
+    SELECT customer, service, toUInt8(grouping(service)) AS whole, m, peak, count() AS n,
       sum(toInt64(round(value * 1000))) / 1000 / n AS mean, quantilesExactInclusive(0.5, 0.9)(value) AS q
     FROM ${probesSql}
     WHERE ${probesSince('from')} AND (ts < w.ends OR ts < rush.ends)
@@ -69,7 +69,7 @@ export async function queryResponseTables(scope: Scope): Promise<Draft[]> {
   const rows = await ask<HourRow>(
     scope,
     `WITH ts < rush.ends AS peak
-    SELECT customer, service, h, grouping(h) AS whole, peak, count() AS n,
+    SELECT customer, service, h, toUInt8(grouping(h)) AS whole, peak, count() AS n,
       countIf(value > ifNull(a.slow_ms, 4294967295)) AS slow, quantilesExactInclusive(0.5, 0.9)(value) AS q
     FROM ${probesSql}
     GLOBAL ANY LEFT JOIN (SELECT customer AS a_customer, service AS a_service, slow_ms FROM {db}.agreed WHERE priority = 0 AND ${ofCustomers}) AS a

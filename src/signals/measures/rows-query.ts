@@ -9,7 +9,7 @@ const inMonth = (scope: Scope, time: string): string =>
   `${localMonth(scope, time, `(${zoneSql})`)} = {month:UInt32}`;
 
 const ticketRows = (scope: Scope, measure: TicketMeasure): string => `
-  SELECT ticket, source, load, line, opened_at, nullIf(toDateTime(responded, 'UTC'), toDateTime(0, 'UTC')) AS responded_at,
+  SELECT ticket, source, load, line, toDateTime(opened, 'UTC') AS opened_at, nullIf(toDateTime(responded, 'UTC'), toDateTime(0, 'UTC')) AS responded_at,
     nullIf(done_at, toDateTime(0, 'UTC')) AS resolved_at, priority, toString(category) AS category, person, toString(caller) AS caller, service,
     toString(site) AS site, toString(agent) AS agent, title, v AS value, response_s, resolution_s, wall_s, target_response_s, target_resolution_s
   FROM (${ticketFactsSql(scope, 'month')})

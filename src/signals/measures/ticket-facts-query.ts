@@ -39,6 +39,7 @@ const ticketsSql = (scope: Scope, from: 'from' | 'month_from'): string => `
     vendor_target_met, vendor_resolution_s, toInt64(opened_at) AS opened, ifNull(toInt64(responded_at), 0) AS responded,
     coalesce(resolved_at, closed_at, toDateTime(0, 'UTC')) AS done_at, toInt64(done_at) AS done, priority IN (1, 2) AS urgent,
     if(person = 0, lower(caller), concat('#', toString(person))) AS who, lower(category) AS topic, ${zoneSql} AS zone,
+    least({now:Int64}, arrayElement(${monthBorders(scope, 'zone')}, -1)) AS until,
     ${localMonth(scope, 'opened_at', 'zone')} AS opened_in, if(done = 0, 0, ${localMonth(scope, 'done_at', 'zone')}) AS done_in
   FROM {db}.tickets FINAL
   WHERE ${ofCustomers} AND opened_at < toDateTime({to:Int64}, 'UTC')
@@ -48,10 +49,11 @@ const calendarsSql = `(
   SELECT customer AS of_customer, service AS of_service, toInt64(starts) AS starts, toInt64(ends) AS ends, toInt64(open_before) AS open_before
   FROM {db}.windows WHERE kind = 'business' AND ${ofCustomers})`;
 
-/** Agreed seconds until now (or the month's end) of each customer and service that has a calendar. */
-const openNowSql = `(
-  SELECT of_customer, of_service, toUInt8(1) AS calendar, max(if(starts > {until:Int64}, 0, open_before + least({until:Int64}, ends) - starts)) AS open_now
-  FROM ${calendarsSql} GROUP BY of_customer, of_service)`;
+/** Agreed seconds until now (or the customer's month end) of each customer and service that has a calendar. */
+const openNowSql = (scope: Scope): string => `(
+  SELECT of_customer, of_service, toUInt8(1) AS calendar, max(if(starts > until, 0, open_before + least(until, ends) - starts)) AS open_now
+  FROM (SELECT *, of_customer AS customer, least({now:Int64}, arrayElement(${monthBorders(scope, `(${zoneSql})`)}, -1)) AS until FROM ${calendarsSql})
+  GROUP BY of_customer, of_service)`;
 
 const asof = (w: string, time: string): string =>
   `GLOBAL ASOF LEFT JOIN ${calendarsSql} AS ${w} ON t.customer = ${w}.of_customer AND t.service = ${w}.of_service AND t.${time} >= ${w}.starts`;
@@ -59,7 +61,7 @@ const asof = (w: string, time: string): string =>
 /** Tickets with their times on both clocks, their targets, and what came before them. */
 const clockedSql = (scope: Scope, from: 'from' | 'month_from'): string => `
   SELECT *, ${sinceOpened('responded', 'open_2')} AS response_s, ${sinceOpened('done', 'open_3')} AS resolution_s,
-    multiIf(responded != 0, response_s, done != 0, resolution_s, ${sinceOpened('{until:Int64}', 'open_now')}) AS waited_s,
+    multiIf(responded != 0, response_s, done != 0, resolution_s, ${sinceOpened('until', 'open_now')}) AS waited_s,
     if(done < opened, NULL, done - opened) AS wall_s,
     arrayExists(d -> d > opened - 14 * 86400 AND d <= opened, groupArray(done) OVER
       (PARTITION BY customer, who, topic ORDER BY opened, source, ticket ROWS BETWEEN 50 PRECEDING AND 1 PRECEDING)) AS again,
@@ -72,7 +74,7 @@ const clockedSql = (scope: Scope, from: 'from' | 'month_from'): string => `
     ${asof('w1', 'opened')}
     ${asof('w2', 'responded')}
     ${asof('w3', 'done')}
-    GLOBAL ANY LEFT JOIN ${openNowSql} AS n ON t.customer = n.of_customer AND t.service = n.of_service
+    GLOBAL ANY LEFT JOIN ${openNowSql(scope)} AS n ON t.customer = n.of_customer AND t.service = n.of_service
     GLOBAL ANY LEFT JOIN (SELECT customer AS of_customer, service AS of_service, priority AS of_priority,
         response_s AS target_response_s, resolution_s AS target_resolution_s FROM {db}.agreed WHERE ${ofCustomers}) AS a
       ON t.customer = a.of_customer AND t.service = a.of_service AND t.priority = a.of_priority)`;

@@ -46,7 +46,7 @@ export const factAggregates = `count() AS n, count(v) AS known, sum(v) AS total,
 export async function queryTicketFigures(scope: Scope): Promise<Figure[]> {
   const rows = await ask<Row>(
     scope,
-    `SELECT fact, customer, service, grouping(service) AS whole, fact_month, ${factAggregates},
+    `SELECT fact, customer, service, toUInt8(grouping(service)) AS whole, fact_month, ${factAggregates},
       if(n <= ${sampleSize} AND fact_month = {month:UInt32},
         arraySort(groupArrayIf(${sampleSize})(assumeNotNull(v), isNotNull(v) AND ${isDuration} AND fact_month = {month:UInt32})), []) AS sample
     FROM (${ticketFactsSql(scope, 'history')}) AS facts

@@ -5,6 +5,7 @@ import { type Span, type Spans, union } from './time-spans.ts';
 /** One outage as told. */
 export interface Outage {
   readonly span: Span;
+  /** Where it is not, its span has no end. */
   readonly over: boolean;
   readonly target: string;
   readonly cause: string;
@@ -32,8 +33,8 @@ interface ProbeRow {
 const queryProbes = (scope: Scope): Promise<ProbeRow[]> =>
   ask<ProbeRow>(
     scope,
-    `SELECT customer, service, min(h) AS first, max(h) + 3600 AS last,
-      arrayFilter(g -> g.2 > g.1, arrayZip(arrayMap(x -> x + 3600, arrayPopBack(hours)), arrayPopFront(hours))) AS gaps,
+    `SELECT customer, service, min(h) AS first, toUInt32(max(h) + 3600) AS last,
+      arrayFilter(g -> g.2 > g.1, arrayZip(arrayMap(x -> toUInt32(x + 3600), arrayPopBack(hours)), arrayPopFront(hours))) AS gaps,
       arraySort(groupUniqArray(h)) AS hours
     FROM (SELECT customer, service, toUInt32(toStartOfHour(ts)) AS h FROM {db}.samples
       WHERE ${ofCustomers} AND metric = 'up' AND ts >= toDateTime({from:Int64}, 'UTC') AND ts < toDateTime({to:Int64}, 'UTC')
@@ -99,7 +100,7 @@ export async function queryWatched(
     const agreed = (kind: WindowRow['kind']): Spans | null =>
       windowsOf.get(key)?.find((w) => w.kind === kind)?.spans ?? null;
     const told = outagesOf.get(key) ?? [];
-    const all = told.flatMap((row) => row.outages.map((o) => toOutage(o, Number(scope.params.until))));
+    const all = told.flatMap((row) => row.outages.map((o) => toOutage(o)));
     return {
       customer,
       service,
@@ -113,8 +114,13 @@ export async function queryWatched(
   });
 }
 
-function toOutage([started, ended, target, cause]: OutageRow['outages'][number], until: number): Outage {
-  return { span: [started, ended === 0 ? until : ended], over: ended !== 0, target, cause };
+function toOutage([started, ended, target, cause]: OutageRow['outages'][number]): Outage {
+  return {
+    span: [started, ended === 0 ? Number.POSITIVE_INFINITY : ended],
+    over: ended !== 0,
+    target,
+    cause,
+  };
 }
 
 function watchedSpans(
