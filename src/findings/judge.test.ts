@@ -34,6 +34,29 @@ describe('what is not known is never good news', () => {
     expect(seen(customerMonth({ over: false })).verdict).toContain('so far');
   });
 
+  test('half of the people do not hide the other half: the slowest tenth is judged too', () => {
+    const slow = (p90: number) =>
+      customerMonth({
+        measures: [measure('tickets.first-response', { value: 21, median: 21, p90, count: 1575 })],
+      });
+    const state = (p90: number) => seen(slow(p90)).lights.find((one) => one.need === 'fast-help')?.state;
+    expect([300, 301, 1201].map(state)).toEqual(['good', 'watch', 'problem']);
+    expect(seen(slow(4583)).findings[0]?.outcome).toBe(
+      'Half of those who asked for help waited 21 min or longer for an answer; one in ten waited more than 76 h.',
+    );
+  });
+
+  test('that people call as often as ever is no proof that they are heard; that they fell silent is a problem', () => {
+    const heard = (value: number) =>
+      seen(
+        customerMonth({
+          measures: [measure('contact.silence', { value, count: 100 * value, population: 100 })],
+        }),
+      );
+    expect(heard(1.2).lights.find((one) => one.need === 'being-heard')?.state).toBe('not measured');
+    expect(heard(0.1).lights.some((one) => one.state === 'problem')).toBe(true);
+  });
+
   test('a number that only informs lights nothing', () => {
     const judgement = seen(
       customerMonth({ measures: [measure('threats.blocked', { value: 840, count: 840 })] }),

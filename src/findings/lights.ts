@@ -26,8 +26,8 @@ function lightOf(look: Look, need: WeighedNeed, drafts: readonly Draft[]): Light
   const byMeasure = worst(levels.map((one) => one.level ?? 'good'));
   const bad = [...drafts].sort((a, b) => stateIndex(a) - stateIndex(b) || b.severity - a.severity)[0];
   const byFinding = bad ? stateOf(bad) : 'good';
-  const state =
-    levels.length === 0 && byFinding !== 'problem' ? 'not measured' : worst([byMeasure, byFinding]);
+  const known = levels.length > 0 || (bad !== undefined && !bad.unknown && byFinding !== 'good');
+  const state = !known ? 'not measured' : worst([byMeasure, byFinding]);
   const speaks = bad && byFinding === state && state !== 'good' ? bad : null;
   const deciding =
     speaks?.measure ??

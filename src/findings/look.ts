@@ -2,7 +2,7 @@ import type { Customer, Person } from '../customers/index.ts';
 import type { Bounds, Lens, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
 import { catalogue, soWhat, weighNeeds } from '../lens/index.ts';
 import type { Concerned, CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
-import { judged, type Level, levelOf, severityOf } from './severity.ts';
+import { type Level, levelOfSeverity, severityOfMeasure } from './severity.ts';
 
 /** What a judgement is made from. */
 export interface JudgeInput {
@@ -50,6 +50,8 @@ export interface Draft {
   readonly rule: Rule | null;
   /** Why it is told, where bounds are not the reason; '' else. */
   readonly because: string;
+  /** It tells that something is not known. */
+  readonly unknown: boolean;
 }
 
 /** What a detector says; `draft` adds what the lens makes of it. */
@@ -80,6 +82,7 @@ export interface Said {
   readonly headline?: boolean;
   readonly rule?: Rule;
   readonly because?: string;
+  readonly unknown?: boolean;
 }
 
 export function lookAt(input: JudgeInput): Look {
@@ -94,18 +97,12 @@ export function measured(look: Look, id: MeasureId): (Measure & { readonly value
     : null;
 }
 
-/** Severity of a measure under one set of bounds; 0 where it is not measured or not judged. */
-function severityUnder(found: Measure | undefined, bounds: Bounds | undefined): number {
-  const value = found && bounds ? judged(found, bounds) : null;
-  return value === null || !bounds ? 0 : severityOf(value, bounds);
-}
-
 /** The state of a measure for one need; null where it is not measured or not judged. */
 export function levelFor(look: Look, need: WeighedNeed, id: MeasureId): Level | null {
   const found = look.month.measures[id];
   const bounds = need.bounds[id];
-  const value = found && bounds ? judged(found, bounds) : null;
-  return value === null || !bounds ? null : levelOf(value, bounds);
+  const severity = found && bounds ? severityOfMeasure(found, bounds) : null;
+  return severity === null ? null : levelOfSeverity(severity);
 }
 
 /**
@@ -144,6 +141,7 @@ export function draft(look: Look, said: Said): Draft {
     covers: [...new Set([said.measure, ...judgedBy])],
     rule: said.rule ?? null,
     because: said.because ?? '',
+    unknown: said.unknown ?? false,
   };
 }
 
@@ -172,4 +170,9 @@ export function decider(look: Look, role: 'executive' | 'buyer'): string {
 export function nameOf(person: Person): string {
   const name = person.name.trim() || person.pseudonym;
   return person.title.trim() ? `${name} (${person.title})` : name;
+}
+
+/** Severity of a measure under one set of bounds; 0 where it is not measured or not judged. */
+function severityUnder(found: Measure | undefined, bounds: Bounds | undefined): number {
+  return (found && bounds ? severityOfMeasure(found, bounds) : null) ?? 0;
 }

@@ -58,6 +58,7 @@ function unchecked(look: Look, rule: Rule, gap: Missing, subject: string): Draft
     decider: 'buyer',
     proposal: 'Tell us from where this data should come; until then silence here is not good news.',
     severity: 0.34,
+    unknown: true,
     because: 'a rule that cannot be checked is told, not passed over',
     evidence: [`${found?.title ?? missing}: not measured. ${why}`],
   });

@@ -25,11 +25,7 @@ test('durations read as people say them', () => {
     '2 days',
     '3 days 2 h',
   ]);
-  expect([130, 2880, 60_000].map(workingMinutes)).toEqual([
-    '2 h 10 min',
-    '48 working hours',
-    '1,000 working hours',
-  ]);
+  expect([130, 2880, 60_000].map(workingMinutes)).toEqual(['2 h 10 min', '48 h', '1,000 h']);
   expect([0, 849.6, 1000, 2449].map(milliseconds)).toEqual(['0 ms', '850 ms', '1 s', '2.4 s']);
 });
 

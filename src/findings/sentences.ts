@@ -65,10 +65,10 @@ export function minutes(value: number): string {
   return joined(Math.floor(hours / 24), 'days', hours % 24, 'h');
 }
 
-/** Durations on the business clock: hours stay hours, for a working day has no 24 of them. */
+/** Durations on the business clock: hours never become days, for a working day has no 24 of them. */
 export function workingMinutes(value: number): string {
   const whole = Math.round(value);
-  return whole < 2880 ? minutes(value) : `${number(Math.round(whole / 60))} working hours`;
+  return whole < 2880 ? minutes(value) : `${number(Math.round(whole / 60))} h`;
 }
 
 function joined(big: number, bigUnit: string, small: number, smallUnit: string): string {

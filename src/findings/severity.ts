@@ -1,5 +1,5 @@
 import type { Bounds } from '../lens/index.ts';
-import type { Measure } from '../signals/index.ts';
+import { describeMeasure, type Measure } from '../signals/index.ts';
 
 export type Level = 'good' | 'watch' | 'problem';
 
@@ -36,11 +36,28 @@ export function levelOfSeverity(severity: number): Level {
   return severity >= 1 / 3 ? 'watch' : 'good';
 }
 
+/** The slowest tenth may take this many times the bound on the median before it is judged as badly. */
+const tailFactor = 5;
+
+/**
+ * How bad a measure is under these bounds; null where it is not measured. A median is judged together with its
+ * slowest tenth, whose bounds are five times as wide: half of the people may not hide the other half.
+ */
+export function severityOfMeasure(measure: Measure, bounds: Bounds): number | null {
+  const value = judged(measure, bounds);
+  if (value === null) return null;
+  const whole = severityOf(value, bounds);
+  if (describeMeasure(measure.id).value !== 'median' || measure.p90 === null || bounds.worse === 'below')
+    return whole;
+  const tail = { ...bounds, watch: bounds.watch * tailFactor, problem: bounds.problem * tailFactor };
+  return Math.max(whole, severityOf(measure.p90, tail));
+}
+
 /**
  * The number of a measure that bounds judge: its value, or its count out of its population where the bounds
  * are a share and the measure counts. Null where it is not measured.
  */
-export function judged(measure: Measure, bounds: Bounds): number | null {
+function judged(measure: Measure, bounds: Bounds): number | null {
   if (measure.state !== 'measured' || measure.value === null) return null;
   if (bounds.unit === 'share' && measure.unit !== 'share') {
     return measure.population > 0 ? measure.count / measure.population : null;

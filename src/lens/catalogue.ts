@@ -140,7 +140,8 @@ export interface Bounds {
 
 /**
  * Bounds where the lens declares none, chosen so that an ordinary office would agree. Each judges the
- * measure's value as its catalogue entry defines it (a median for help, the slowest tenth for response times). Measures without an entry inform and are not judged.
+ * measure's value as its catalogue entry defines it (a median for help, the slowest tenth for response times). Measures without an entry inform and are not judged:
+ * that people call as often as ever proves nothing good, so `contact.silence` has none.
  */
 export const defaultBounds: Readonly<Partial<Record<MeasureId, Bounds>>> = {
   'tickets.first-response': { worse: 'above', watch: 60, problem: 240, unit: 'minutes' },
@@ -166,7 +167,6 @@ export const defaultBounds: Readonly<Partial<Record<MeasureId, Bounds>>> = {
   'satisfaction.ces': { worse: 'below', watch: 5, problem: 4, unit: 'score' },
   'satisfaction.buyers': { worse: 'below', watch: 70, problem: 50, unit: 'score' },
   'satisfaction.unhappy': { worse: 'above', watch: 0.08, problem: 0.2, unit: 'share' },
-  'contact.silence': { worse: 'below', watch: 0.5, problem: 0.2, unit: 'share' },
   'promises.kept': { worse: 'below', watch: 0.95, problem: 0.8, unit: 'share' },
 };
 

@@ -25,6 +25,7 @@ export const dataGap: Detector = (look) => {
       decider: 'buyer',
       proposal: 'We find out where the data stopped; until then nobody should read these as good.',
       severity: 0.4,
+      unknown: true,
       because: 'what is no longer measured is told, not taken for good',
       evidence: asked.map((one) => `${one.title}: not measured. ${one.why}`.trim()),
     }),

@@ -10,6 +10,7 @@ export const goneQuiet: Detector = (look) => {
   const contact = measured(look, 'contact.silence');
   if (!contact) return [];
   const severity = severityOf(contact.value, usual);
+  const declared = look.needs.some((need) => need.bounds['contact.silence']);
   const said = draft(look, {
     detector: 'gone-quiet',
     measure: 'contact.silence',
@@ -18,8 +19,8 @@ export const goneQuiet: Detector = (look) => {
     clause: 'Your people have gone quiet.',
     decider: 'buyer',
     proposal: 'We visit and ask what they do now when something does not work.',
-    atLeast: look.month.over ? severity : 0,
-    headline: severity > 2 / 3,
+    atLeast: declared ? 0 : severity,
+    headline: true,
     evidence: [`${contact.title}: ${percent(contact.value)}`],
   });
   return look.month.over && said.severity > 0 ? [said] : [];
