@@ -125,6 +125,11 @@ export function formatDate(iso: string): string {
   return found ? `${Number(found[3])} ${monthNames[Number(found[2]) - 1]} ${found[1]}` : iso;
 }
 
+/** `7 Nov 2026`. */
+export function shortDate(iso: string): string {
+  return formatDate(iso).replace(/ (\p{L}{3})\p{L}* /u, ' $1 ');
+}
+
 const timeFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** `7 Oct 2026, 14:05` in the time zone. */

@@ -69,11 +69,14 @@ function month(
     return [...parts, element('circle', { cx, cy, r: outside ? 2.2 : 1.2, fill })];
   }
   const figure = formatValue(point.value, measure.unit);
+  // Clear of the line that comes from the month before.
+  const before = points[index - 1]?.value ?? null;
+  const above = before === null ? cy : Math.min(cy, (cy + y(before)) / 2);
   const bold = { size: size + 1.5, fill: colours.ink, bold: true, anchor: 'end' } as const;
   return [
     ...parts,
     state ? lightMark(state, cx, cy, 8) : element('circle', { cx, cy, r: 2.6, fill: colours.ink }),
-    text(cx + 2, Math.max(7, cy - 6.5), figure, bold),
+    text(cx + 2, Math.max(7, above - 6.5), figure, bold),
   ];
 }
 

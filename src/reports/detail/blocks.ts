@@ -79,6 +79,6 @@ export interface SectionInput {
   readonly report: ReportData;
   readonly fitter: TextFitter;
   readonly page: Page;
-  /** Tables already printed, `measure/table`, so that none is printed twice. */
+  /** Tables already printed, by what they say, so that none is printed twice. */
   readonly printed: Set<string>;
 }

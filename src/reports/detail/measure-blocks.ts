@@ -12,11 +12,12 @@ export function historyBlocks(
   measure: Measure,
   state: LightState | null,
   { fitter, page }: SectionInput,
+  title = measure.title,
 ): Block[] {
   const known = measure.history.filter((point) => point.value !== null);
   if (known.length < 2) return [];
   const chart = historyChart({ measure, state, width: page.width, height: 104 });
-  return [{ kind: 'chart', title: fitter.clean(measure.title), chart, note: fitter.clean(spread(measure)) }];
+  return [{ kind: 'chart', title: fitter.clean(title), chart, note: fitter.clean(spread(measure)) }];
 }
 
 /** Figure, mean, interval and clock in one line. */
@@ -76,7 +77,7 @@ function oneTable(
   input: SectionInput,
   service: string | undefined,
 ): Block[] {
-  const key = `${service ?? ''}/${measure.id}/${table.id}`;
+  const key = JSON.stringify([service, table.title, table.rows]);
   if (input.printed.has(key) || table.rows.length === 0) return [];
   input.printed.add(key);
   const drawn = tableChart(table, input);

@@ -46,7 +46,7 @@ export function tableBlock(
       fitter.fit(column.title, {
         width: (widths[index] ?? 40) - gap,
         size: size - 0.6,
-        lines: 2,
+        lines: 3,
         weight: 'bold',
       }),
     ),
@@ -76,7 +76,8 @@ function columnWidths(
   total: number,
 ): number[] {
   const need = columns.map((column, index) => {
-    const head = Math.max(...column.title.split(' ').map((word) => fitter.width(word, size - 0.6, 'bold')));
+    const words = column.title.split(' ').map((word) => fitter.width(word, size - 0.6, 'bold'));
+    const head = Math.max(...words, fitter.width(column.title, size - 0.6, 'bold') / 2);
     const widest = Math.max(head, ...cells.map((row) => fitter.width(row[index] ?? '', size)));
     return { flexible: column.unit === 'text', wanted: widest + gap + 2 };
   });

@@ -47,6 +47,8 @@ export function loadFonts(extraDir?: string): FontSet {
     has,
     advance: (codePoint, weight) => {
       const font = weight === 'bold' ? bold : regular;
+      // Figures are set at one width (tabular): at least that of the widest.
+      if (codePoint >= 0x30 && codePoint <= 0x39) return font.advance(0x30);
       return font.has(codePoint) ? font.advance(codePoint) : widest(codePoint);
     },
   };

@@ -1,4 +1,4 @@
-import { formatDate, plural } from '../../format.ts';
+import { plural, shortDate } from '../../format.ts';
 import type { PromiseLine } from '../../schema.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 
@@ -6,7 +6,7 @@ import type { Block, SectionInput } from '../blocks.ts';
 export function promisesBlocks({ report, fitter, page }: SectionInput): Block[] {
   if (report.promises.length === 0) return [];
   const names = new Map<string, string>(report.lights.map((light) => [light.need, light.name]));
-  const widths = [60, page.width - 60 - 130 - 78 - 78 - 78, 130, 78, 78, 78];
+  const widths = [52, page.width - 52 - 112 - 3 * 66, 112, 66, 66, 66];
   const cell = (text: string, index: number): string =>
     fitter.fit(text, { width: (widths[index] ?? 60) - 8, size: 7.8, lines: 4 });
   const row = (promise: PromiseLine): string[] =>
@@ -14,9 +14,9 @@ export function promisesBlocks({ report, fitter, page }: SectionInput): Block[] 
       label[promise.state],
       promise.what,
       names.get(promise.need) ?? promise.need,
-      formatDate(promise.madeOn),
-      promise.dueOn ? formatDate(promise.dueOn) : 'no date',
-      promise.doneOn ? formatDate(promise.doneOn) : 'not yet',
+      shortDate(promise.madeOn),
+      promise.dueOn ? shortDate(promise.dueOn) : 'no date',
+      promise.doneOn ? shortDate(promise.doneOn) : 'not yet',
     ].map(cell);
   const late = report.promises.filter((promise) => promise.state === 'late').length;
   const done = report.promises.filter((promise) => promise.state === 'done').length;

@@ -103,7 +103,7 @@ function oneSubject(
     ...special(subject.id, input),
     ...measured.flatMap((measure): Block[] => {
       // The charts of the needs' own measures stand with the needs.
-      const history = mains.has(measure.id) ? [] : historyBlocks(measure, null, input);
+      const history = mains.has(measure.id) ? [] : historyBlocks(measure, null, input, '');
       const tables = tableBlocks(measure, input);
       if (history.length + tables.length === 0) return [];
       return [
@@ -156,7 +156,7 @@ function special(subject: string, { report, fitter, page }: SectionInput): Block
           {
             kind: 'chart',
             title: 'Answers with their intervals',
-            chart: answers({ rows, width: page.width, rowHeight: 16, accent: page.accent }),
+            chart: answers({ rows, width: Math.min(page.width, 340), rowHeight: 16, accent: page.accent }),
             note: '',
           } as const,
         ]
