@@ -1,23 +1,20 @@
 import type { Finding } from '../../findings/index.ts';
 import { plural } from '../format.ts';
+import { whoDecides } from '../who-decides.ts';
 import type { FindingBlock, SectionInput } from './blocks.ts';
 
 const concernedAtMost = 12;
 
 /** A finding in full: what, so what, who decides, the proposal, the facts and why it stands here. */
 export function findingBlock(finding: Finding, { report, fitter }: SectionInput): FindingBlock {
-  const who = finding.decides || finding.tell;
-  const decision =
-    who === ''
-      ? ''
-      : `${who} decides${finding.byWhen === '' ? '' : ` by ${finding.byWhen.replace(/^by /, '')}`}.`;
+  const decision = whoDecides(finding);
   const proposal = finding.proposal === '' ? '' : `We propose: ${finding.proposal}`;
   const rule = finding.rule === '' ? '' : `Your rule: “${finding.rule}”.`;
   return {
     kind: 'finding',
     outcome: fitter.clean(finding.outcome),
     soWhat: fitter.clean(finding.soWhat),
-    action: fitter.clean([decision, proposal].filter(Boolean).join(' ')),
+    action: fitter.clean([decision && `${decision}.`, proposal].filter(Boolean).join(' ')),
     evidence: finding.evidence.map(fitter.clean),
     concerned: fitter.clean(concerned(finding)),
     why: fitter.clean([finding.why, rule].filter(Boolean).join(' ')),

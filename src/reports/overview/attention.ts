@@ -1,5 +1,5 @@
-import type { Finding } from '../../findings/index.ts';
 import { formatNumber } from '../format.ts';
+import { whoDecides } from '../who-decides.ts';
 import type { PanelInput } from './panels.ts';
 
 const decideWidth = 178;
@@ -25,7 +25,7 @@ export function attentionView({ report, density, fitter, page }: PanelInput) {
       size: density.small + 0.4,
       lines: density.attentionLines,
     }),
-    decides: fitter.fit(decides(finding), {
+    decides: fitter.fit(whoDecides(finding), {
       width: decideWidth,
       size: density.small,
       lines: Math.min(2, density.attentionLines),
@@ -46,10 +46,4 @@ export function attentionView({ report, density, fitter, page }: PanelInput) {
         ? `and ${more} more${told > 0 ? `, ${formatNumber(told)} of them to be told at once` : ''}: see page 4 of the detail`
         : '',
   };
-}
-
-function decides(finding: Finding): string {
-  const who = finding.decides || finding.tell;
-  if (who === '') return '';
-  return finding.byWhen === '' ? `${who} decides` : `${who} decides by ${finding.byWhen.replace(/^by /, '')}`;
 }

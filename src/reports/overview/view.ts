@@ -57,7 +57,6 @@ function needsView(report: ReportData, density: Density, fitter: TextFitter, pag
   const nameWidth = page.width - changeWidth - sparkWidth - figureWidth - 20 - 8 - 20;
   const shown = report.lights.slice(0, density.needRows);
   const more = report.lights.length - shown.length;
-  const months = report.lights.map((light) => light.history).find((history) => history.length > 1);
   const rows = shown.map((light) => {
     const unit = (light.measure && report.measures[light.measure]?.unit) || 'count';
     return {
@@ -92,7 +91,7 @@ function needsView(report: ReportData, density: Density, fitter: TextFitter, pag
     widths: { name: nameWidth, figure: figureWidth, spark: sparkWidth, change: changeWidth },
     rows,
     more: more > 0 ? `and ${more} more, in the same order: see page 4 of the detail` : '',
-    sparkTitle: months ? `${months.length} months to ${shortMonth(report.month)}; grey: the usual range` : '',
+    sparkTitle: sparkTitle(report),
     legend: (['problem', 'watch', 'good', 'not measured'] as const).map((state) => ({
       shape: lightShape(state, 7),
       state,
@@ -103,4 +102,14 @@ function needsView(report: ReportData, density: Density, fitter: TextFitter, pag
         : 'What matters, in the usual order',
     byDefault: report.lens.source === 'declared' ? '' : 'You have not told us yet what matters most to you.',
   };
+}
+
+function sparkTitle(report: ReportData): string {
+  const drawn = report.lights.filter((light) => light.history.some((point) => point.value !== null));
+  const months = Math.max(0, ...drawn.map((light) => Math.min(13, light.history.length)));
+  if (months === 0) return '';
+  const band = drawn.some((light) => light.limits !== null)
+    ? 'grey: the usual range'
+    : 'too few for a usual range';
+  return `${months} months to ${shortMonth(report.month)}; ${band}`;
 }
