@@ -66,8 +66,9 @@ const isUnicode8 = (encoding: string): boolean => /^utf-?8$/i.test(encoding);
 
 function checkFirst(bytes: Buffer, encoding: string, file: string): void {
   const head = bytes.subarray(0, 65_536);
-  const zeros = head.subarray(0, 1_000).filter((byte) => byte === 0).length;
-  if (!/utf-?(16|32)/i.test(encoding) && zeros > 100) {
+  const start = head.subarray(0, 1_000);
+  const zeros = start.filter((byte) => byte === 0).length;
+  if (!/utf-?(16|32)/i.test(encoding) && zeros * 4 > start.length) {
     throw new UserError(
       `${file}: this is not ${encoding} text, it looks like UTF-16`,
       'set "encoding: utf-16le" in the mapping',

@@ -86,16 +86,27 @@ function checkColumns(parsed: readonly Parsed[], input: ItemsInput): void {
   const good = parsed.filter(({ reject }) => reject === '').slice(0, 1_000);
   if (good.length === 0) return;
   const names = new Set<string>();
-  for (const { value } of good) addPaths(value, '', 0, names);
-  const missing = input.wanted.filter(({ column }) => !names.has(column));
+  const empty = new Set<string>();
+  for (const { value } of good) addPaths(value, '', 0, names, empty);
+  // Nobody assigned yet: `fields.assignee` is null, and `fields.assignee.name` is no mistake.
+  const known = (column: string): boolean =>
+    names.has(column) || [...empty].some((path) => column.startsWith(`${path}.`));
+  const missing = input.wanted.filter(({ column }) => !known(column));
   if (missing.length > 0) throw noColumn(missing, [...names], input);
 }
 
-function addPaths(value: object, prefix: string, depth: number, names: Set<string>): void {
+function addPaths(
+  value: object,
+  prefix: string,
+  depth: number,
+  names: Set<string>,
+  empty: Set<string>,
+): void {
   for (const [key, inner] of Object.entries(value)) {
-    names.add(prefix + key);
-    if (depth < 4 && typeof inner === 'object' && inner !== null)
-      addPaths(inner, `${prefix}${key}.`, depth + 1, names);
+    const path = prefix + key;
+    names.add(path);
+    if (inner === null || (Array.isArray(inner) && inner.length === 0)) empty.add(path);
+    else if (depth < 4 && typeof inner === 'object') addPaths(inner, `${path}.`, depth + 1, names, empty);
   }
 }
 

@@ -1,0 +1,57 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readAnswers } from './read-answers.ts';
+
+const mapping: unknown = parse(
+  readFileSync(new URL('../../../examples/mappings/survey-answers.yaml', import.meta.url), 'utf8'),
+);
+
+async function read(changes: object = {}) {
+  const stream = createReadStream(new URL('./fixtures/answers.csv', import.meta.url));
+  const reads = [];
+  const input = {
+    stream,
+    name: 'answers.csv',
+    url: null,
+    mappingName: 'map.yaml',
+    cursor: null,
+    now: new Date(),
+    reached: () => {},
+  };
+  for await (const one of readAnswers({ ...input, mapping: { ...(mapping as object), ...changes } }))
+    reads.push(one);
+  return reads;
+}
+
+test('reads words and numbers as scores of the scale, and rejects what is neither', async () => {
+  const reads = await read();
+  expect(reads[0]).toMatchObject({
+    row: {
+      score: 5,
+      low: 1,
+      high: 5,
+      instrument: 'csat',
+      respondent: 'Ann Lee',
+      comment: 'Quick, thanks',
+      ticket: 'INC-1',
+      externalId: '1',
+      ts: new Date('2026-02-05T10:00:00Z'),
+    },
+    match: { login: 'ann@fenwick.example', domain: 'fenwick.example', fields: { Company: 'Fenwick Law' } },
+  });
+  expect(reads.map((one) => ('row' in one ? one.row.score : one.reject))).toEqual([
+    5,
+    2,
+    'score 9 is outside the scale',
+    `score "Meh" is neither a number nor among the mapping's words`,
+    'has no time in "Answered"',
+    4,
+  ]);
+});
+
+test('a scale that is upside down is a clear error', async () => {
+  await expect(read({ scale: { low: 5, high: 1 } })).rejects.toThrow(
+    'map.yaml: scale: low must be less than high',
+  );
+});
