@@ -1,4 +1,4 @@
-import { ask, ofCustomers, type Scope } from './scope.ts';
+import { ask, monthBorders, ofCustomers, type Scope, zoneSql } from './scope.ts';
 
 /** Kinds of signal, as coverage tells them apart. */
 export type Family = 'tickets' | 'requests' | 'samples' | 'outages' | 'answers';
@@ -39,12 +39,12 @@ export async function queryCoverage(scope: Scope): Promise<Coverage[]> {
       time,
       end,
     ]) => `SELECT '${family}' AS family, customer, source, min(${time}) AS began, ${end} AS ended
-      FROM {db}.${family} WHERE ${ofCustomers} AND ${time} < toDateTime({to:Int64}, 'UTC') GROUP BY customer, source`,
+      FROM {db}.${family} WHERE ${ofCustomers} AND toInt64(${time}) < arrayElement(${monthBorders(scope, `(${zoneSql})`)}, -1) GROUP BY customer, source`,
   );
   const rows = await ask<Row>(
     scope,
     `SELECT family, customer, source, toUnixTimestamp(began) AS first,
-      toUnixTimestamp(least(ended, toDateTime({to:Int64} - 1, 'UTC'))) AS last,
+      toUnixTimestamp(ended) AS last,
       toUnixTimestamp(greatest(ended, if(family = 'tickets', newest, ended))) AS alive
     FROM (${parts.join(' UNION ALL ')}) AS c
     GLOBAL ANY LEFT JOIN (SELECT source AS of_source, max(opened_at) AS newest FROM {db}.tickets GROUP BY source) AS s ON c.source = s.of_source

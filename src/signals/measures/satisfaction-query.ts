@@ -5,7 +5,7 @@ import { monthName } from './span.ts';
 
 /** SQL: answers of the customers in 13 months, with `m` (local month) and `part` (0..1 of the scale as asked). */
 export const answersSql = (scope: Scope): string => `
-  SELECT customer, ts, person, toString(respondent) AS respondent, role, instrument, score, low, high, comment, ticket, external_id,
+  SELECT customer, source, load, line, ts, person, toString(respondent) AS respondent, role, instrument, score, low, high, comment, ticket, external_id,
     if(high > low, (score - low) / (high - low), NULL) AS part,
     if(instrument = 'nps', part <= 0.6, part <= 0.25) AS unhappy,
     ${localMonth(scope, 'ts', `(${zoneSql})`)} AS m
