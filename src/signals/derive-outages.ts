@@ -44,7 +44,7 @@ FROM
       customer, service, target, ts, load, line, down,
       lagInFrame(down, 1, down) OVER w AS down_before,
       if(lagInFrame(ts, 1, ts) OVER w = ts, 0, ts - lagInFrame(ts, 1, ts) OVER w) AS gap_before,
-      leadInFrame(ts, 1, toDateTime('2106-01-01 00:00:00', 'UTC')) OVER whole - ts AS gap_after,
+      toInt64(leadInFrame(toUnixTimestamp(ts), 1, 4294967295) OVER whole) - toUnixTimestamp(ts) AS gap_after,
       -- A target with a single probe has no rhythm yet.
       if(rhythm.usual = 0, 60, rhythm.usual) AS usual
     FROM
