@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { askJson, basicAuth, under } from '../http/ask.ts';
@@ -53,12 +54,9 @@ async function* readServer(
   for (const { start, end } of windows(from, now, step)) {
     for (const query of mapping.queries) {
       const url = under(base, 'api/v1/query_range');
-      url.search = new URLSearchParams({
-        query: query.query,
-        start: `${start}`,
-        end: `${end}`,
-        step: `${step}`,
-      }).toString();
+      const range = { start: `${start}`, end: `${end}`, step: `${step}` };
+      const parameters = { query: withinStep(query.query, step), ...range };
+      url.search = new URLSearchParams(parameters).toString();
       const answer = matrixSchema.safeParse(
         await askJson({ url, headers: auth(input, base) }, { system: 'Prometheus' }),
       );
@@ -83,6 +81,23 @@ const counter = (): (() => number) => {
   return () => ++count;
 };
 
+/**
+ * Prometheus repeats the last sample of a plain series for five minutes. A step without a sample is to stay
+ * empty: only samples of the step itself are asked for. Other expressions are asked as they are.
+ */
+export function withinStep(query: string, step: number): string {
+  const plain = /^\s*[a-zA-Z_:][\w:]*\s*(\{[^{}]*\})?\s*$/.test(query);
+  // One millisecond less: the step before ends where this one begins.
+  return plain ? `last_over_time(${query}[${step * 1000 - 1}ms])` : query;
+}
+
+/** The address or the domain of what was probed. */
+function hostMatch(target: string): { readonly ip?: string; readonly domain?: string } {
+  const host = domainOf(target);
+  if (isIP(host)) return { ip: host };
+  return host.includes('.') ? { domain: host } : {};
+}
+
 /** The rows of an answer. `query` null: a saved answer, whose metric's name finds its query. */
 function* samples(
   { data }: Matrix,
@@ -98,8 +113,7 @@ function* samples(
     const target = labels[mapping.labels.target] ?? '';
     const service = labels[mapping.labels.service] ?? '';
     const { __name__, ...fields } = labels;
-    const domain = domainOf(target);
-    const match = { fields, ...(domain.includes('.') ? { domain } : {}) };
+    const match = { fields, ...hostMatch(target) };
     for (const [seconds, text] of values) {
       const raw = JSON.stringify({ metric: labels, value: [seconds, text] });
       const value = Number(text) * times;
