@@ -26,7 +26,7 @@ export interface RunDemoInput {
 export type DemoStep =
   | { readonly step: 'files'; readonly files: DemoFiles }
   | { readonly step: 'customers'; readonly count: number }
-  | { readonly step: 'import'; readonly result: ImportResult }
+  | { readonly step: 'import'; readonly path: string; readonly result: ImportResult }
   | { readonly step: 'lenses'; readonly count: number }
   | { readonly step: 'closed'; readonly closed: readonly ClosedCustomer[] };
 
@@ -46,7 +46,8 @@ export async function runDemo(call: {
   told({ step: 'files', files });
   await importCustomers({ ctx, input: { path: files.customers } });
   told({ step: 'customers', count: input.customers });
-  for (const one of files.imports) told({ step: 'import', result: await importOne(ctx, one) });
+  for (const one of files.imports)
+    told({ step: 'import', path: one.path, result: await importOne(ctx, one) });
   for (const path of files.lenses) {
     await declareLens({ ctx, input: { lens: parseLens(await readFile(path, 'utf8'), path) } });
   }

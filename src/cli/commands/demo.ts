@@ -62,14 +62,14 @@ function sayStep(out: Output, step: DemoStep, seconds: number): void {
   if (step.step === 'lenses') say(`what ${number(step.count)} customers value, declared`);
   if (step.step === 'closed') say(`closed ${number(step.closed.length)} customers`);
   if (step.step !== 'import') return;
-  const { source, place, files, totals } = step.result;
+  const { source, files, totals } = step.result;
   const known = files.length > 0 && files.every((file) => file.state === 'known');
   const bad = totals.rejected + totals.unmatched;
   const rows = known
     ? 'nothing new'
     : `${number(totals.stored)} rows${bad > 0 ? `, ${number(totals.rejected)} rejected, ${number(totals.unmatched)} of nobody` : ''}`;
   say(
-    `import ${source}: ${rows} from ${number(files.length)} ${files.length === 1 ? 'file' : 'files'} of ${here(place)}`,
+    `import ${source}: ${rows} from ${files.length === 1 ? '' : `${number(files.length)} files of `}${here(step.path)}`,
   );
 }
 
@@ -84,10 +84,11 @@ function sayReports(
   const stories = new Map(profiles.map((profile) => [profile.slug, profile.story]));
   const order = [...stories.keys()];
   const sorted = [...closed].sort((a, b) => order.indexOf(a.slug) - order.indexOf(b.slug));
-  out.table(
-    ['Customer', 'What its overview says', 'Pages'],
-    sorted.flatMap((one) => (one.state === 'closed' ? [[one.customer, one.verdict, one.pages]] : [])),
-  );
+  for (const one of sorted) {
+    if (one.state !== 'closed') continue;
+    out.line(`${one.customer}${stories.get(one.slug) ? ` - ${stories.get(one.slug)}` : ''}`);
+    out.line(`    ${one.verdict}`);
+  }
   for (const one of sorted) if (one.state === 'failed') out.line(`failed: ${one.customer}: ${one.error}`);
   const first = sorted.find((one) => one.state === 'closed' && stories.get(one.slug));
   out.line('');

@@ -130,6 +130,7 @@ export const calder: Profile = {
         need: 'fast-help',
         weight: 3,
         tolerances: {
+          'tickets.waited': { watch: 0.15, problem: 0.3 },
           'tickets.first-response': { watch: 120, problem: 240 },
           'tickets.resolution': { watch: 1200, problem: 2400 },
         },
@@ -138,6 +139,8 @@ export const calder: Profile = {
         need: 'on-time',
         weight: 2,
         tolerances: {
+          'tickets.target-met': { watch: 0.85, problem: 0.7 },
+          'tickets.waited': { watch: 0.15, problem: 0.3 },
           'tickets.first-response': { watch: 120, problem: 240 },
           'tickets.resolution': { watch: 1200, problem: 2400 },
         },

@@ -129,8 +129,11 @@ function work({ profile, random, days }: Desk, wanted: Wanted, id: number): SimT
   const factor = urgency[wanted.priority] * (random.chance(care.neglect) ? 9 : 1);
   const waited = random.lognormal(care.respond * factor, care.spread);
   const took = wanted.overAt ? waited + 4 : waited + random.lognormal(care.resolve * factor, care.spread);
+  // Serious trouble is worked on through the evening; the rest waits for the morning.
   const after = (from: number, minutes: number) =>
-    Math.ceil(afterWork(from, minutes * minute, days, hours) / 1000) * 1000;
+    wanted.priority <= 2
+      ? Math.ceil((from + minutes * minute) / 1000) * 1000
+      : Math.ceil(afterWork(from, minutes * minute, days, hours) / 1000) * 1000;
   const responded = after(wanted.opened, waited);
   let resolved = wanted.overAt ? Math.max(wanted.overAt, responded) + 4 * minute : after(wanted.opened, took);
   const comebacks: { solved: number; reopened: number }[] = [];

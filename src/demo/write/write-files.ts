@@ -54,7 +54,7 @@ export interface DemoImport {
 
 const squeeze = promisify(gzip);
 /** Raised whenever the same input would give other files. */
-const edition = 2;
+const edition = 3;
 const marker = 'made-by-beholder-demo.json';
 
 /**
