@@ -19,9 +19,10 @@ export interface OpenedCtx {
 /** The records of a configuration, embedded or on a server, migrated. */
 export async function openConfiguredRecords(
   config: Pick<Config, 'dataDir' | 'recordsUrl'>,
+  log: Log,
 ): Promise<OpenRecords> {
   if (config.recordsUrl) return openRecords({ url: config.recordsUrl });
-  const embedded = await openEmbeddedRecords({ dataDir: config.dataDir });
+  const embedded = await openEmbeddedRecords({ dataDir: config.dataDir, log });
   try {
     const opened = await openRecords({ url: embedded.url });
     const close = async () => {
@@ -59,7 +60,7 @@ export async function openCtx(options: {
   const { config, log, progress } = options;
   await makeRunFolder(config.dataDir);
   const [records, signals] = await Promise.allSettled([
-    openConfiguredRecords(config),
+    openConfiguredRecords(config, log),
     openConfiguredSignals(config, log),
   ]);
   if (records.status === 'rejected' || signals.status === 'rejected') {

@@ -1,226 +1,30 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { exitCodes, UserError } from '../errors.ts';
-import {
-  findPostgresPrograms,
-  type PostgresPrograms,
-  postgresUser,
-  type RunAs,
-  runPostgresProgram,
-} from './postgres-programs.ts';
-import { enter, withLock } from './users-of.ts';
+import { fileURLToPath } from 'node:url';
+import { ownOrAttach } from '../data-folder/own-or-attach.ts';
+import { type Log, silentLog } from '../log.ts';
 
-/** A small server: one machine, few connections, every commit on disk. */
-const settings: Readonly<Record<string, string>> = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  max_connections: '80',
-  shared_buffers: '16MB',
-  work_mem: '4MB',
-  maintenance_work_mem: '32MB',
-  max_wal_size: '256MB',
-  wal_level: 'minimal',
-  max_wal_senders: '0',
-  io_method: 'sync',
-  autovacuum_max_workers: '1',
-  max_parallel_workers_per_gather: '0',
-  fsync: 'on',
-  synchronous_commit: 'on',
-  log_min_messages: 'warning',
-  timezone: 'UTC',
-};
-
-interface Home {
-  /** PostgreSQL's own data directory. */
-  readonly pgdata: string;
-  readonly password: string;
-  readonly log: string;
-  readonly users: string;
-  readonly lock: string;
-}
-
-function homeOf(dataDir: string): Home {
-  const at = join(resolve(dataDir), 'records');
-  const run = join(resolve(dataDir), 'run');
-  return {
-    pgdata: join(at, 'pg'),
-    password: join(at, 'password'),
-    log: join(at, 'log'),
-    users: join(run, 'records-users'),
-    lock: join(run, 'records-lock'),
-  };
-}
-
-function addressOf(port: number, password: string, database: string): string {
-  return `postgres://beholder:${password}@127.0.0.1:${port}/${database}`;
-}
-
-const exists = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-/** The port of the server that runs on this folder, or null. Its own postmaster.pid tells; a connection proves it. */
-async function runningPort(home: Home): Promise<number | null> {
-  const lines = (await readFile(join(home.pgdata, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-  const port = Number(lines[3]);
-  if (!port) return null;
-  const client = new pg.Client({
-    connectionString: addressOf(port, await readFile(home.password, 'utf8'), 'postgres'),
-    connectionTimeoutMillis: 5000,
-  });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
-    return rows[0]?.data_directory === home.pgdata ? port : null;
-  } catch {
-    return null;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-/** Makes the data directory beside its final place and renames it, so that a killed first start leaves nothing half made. */
-async function makeDataDirectory(home: Home, programs: PostgresPrograms, runAs: RunAs | null): Promise<void> {
-  const making = `${home.pgdata}.making`;
-  await rm(making, { recursive: true, force: true });
-  await mkdir(making, { recursive: true, mode: 0o700 });
-  const password = randomBytes(24).toString('hex');
-  await writeFile(home.password, password, { mode: 0o600 });
-  await chmod(home.password, 0o600);
-  const handed = join(making, '..', 'password.making');
-  await writeFile(handed, password, { mode: 0o600 });
-  if (runAs) {
-    await chown(making, runAs.uid, runAs.gid);
-    await chown(handed, runAs.uid, runAs.gid);
-  }
-  const args = [
-    '-D',
-    making,
-    '-U',
-    'beholder',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${handed}`,
-    '-E',
-    'UTF8',
-    '--locale=C',
-    '--no-instructions',
-  ];
-  try {
-    await runPostgresProgram({ program: programs.initdb, args, runAs, dataPath: making });
-  } finally {
-    await rm(handed, { force: true });
-  }
-  await rename(making, home.pgdata);
-}
+/** How long PostgreSQL waits for its next user after the last one was killed. */
+const lingerMs = 3000;
 
 /**
- * After a crash postmaster.pid may name a process that is now something else. PostgreSQL sees that itself unless
- * it belongs to the same user; here the process must really work in this folder.
- */
-async function forgetStalePid(home: Home): Promise<void> {
-  const file = join(home.pgdata, 'postmaster.pid');
-  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
-  if (!pid || process.platform !== 'linux') return;
-  const where = await readlink(`/proc/${pid}/cwd`).catch(() => null);
-  if (where !== home.pgdata) await rm(file, { force: true });
-}
-
-async function startServer(home: Home, programs: PostgresPrograms, runAs: RunAs | null): Promise<number> {
-  let last: unknown;
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    await forgetStalePid(home);
-    const port = await freePort();
-    const options = Object.entries({ ...settings, port: String(port) }).map(
-      ([key, value]) => `-c ${key}='${value}'`,
-    );
-    const args = ['start', '-w', '-t', '60', '-D', home.pgdata, '-l', home.log, '-o', options.join(' ')];
-    try {
-      await runPostgresProgram({ program: programs.pg_ctl, args, runAs, dataPath: home.pgdata });
-      return port;
-    } catch (error) {
-      // The port was taken in between, or processes of a killed server still hold its memory: both pass.
-      last = error;
-      const running = await runningPort(home);
-      if (running) return running;
-      await sleep(300 * (attempt + 1));
-    }
-  }
-  const tail = (await readFile(home.log, 'utf8').catch(() => '')).trim().split('\n').at(-1) ?? '';
-  throw new UserError(
-    `the embedded PostgreSQL in ${home.pgdata} does not start: ${tail || String(last)}`,
-    `Read ${home.log}, or set BEHOLDER_RECORDS_URL to a PostgreSQL server.`,
-    exitCodes.unavailable,
-  );
-}
-
-async function makeDatabase(serverUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'beholder'");
-    if (!rowCount) await client.query('CREATE DATABASE beholder');
-  } finally {
-    await client.end();
-  }
-}
-
-async function startOrAttach(home: Home, programs: PostgresPrograms, runAs: RunAs | null): Promise<string> {
-  if (!(await exists(home.pgdata))) await makeDataDirectory(home, programs, runAs);
-  const port = (await runningPort(home)) ?? (await startServer(home, programs, runAs));
-  const password = await readFile(home.password, 'utf8');
-  await makeDatabase(addressOf(port, password, 'postgres'));
-  return addressOf(port, password, 'beholder');
-}
-
-/**
- * The embedded PostgreSQL in `<dataDir>/records`: started by the first command, shared by those that run beside it,
- * stopped by the last that leaves. It listens on loopback only, on a port of its own, with a password in a file
- * that only the owner reads. A command that is killed leaves it running; the next one finds and keeps or stops it.
+ * The embedded PostgreSQL of a data folder: started by the first command, shared by those that run beside it,
+ * stopped by the last that leaves, or soon after it was killed. Where PostgreSQL itself dies it is started again
+ * on the same port, so that connection pools find it. Throws `UserError` where it cannot be started.
  */
 export async function openEmbeddedRecords(options: {
   readonly dataDir: string;
+  readonly log?: Log;
 }): Promise<{ readonly url: string; release(): Promise<void> }> {
-  const home = homeOf(options.dataDir);
-  await mkdir(join(home.pgdata, '..'), { recursive: true });
-  await mkdir(join(home.lock, '..'), { recursive: true, mode: 0o700 });
-  const [programs, runAs] = await Promise.all([findPostgresPrograms(), postgresUser()]);
-  if (!(await exists(home.log))) await writeFile(home.log, '', { mode: 0o600 });
-  if (runAs) await chown(home.log, runAs.uid, runAs.gid);
-  const { url, leave } = await withLock(home.lock, async () => {
-    const leaveUsers = await enter(home.users);
-    try {
-      return { url: await startOrAttach(home, programs, runAs), leave: leaveUsers };
-    } catch (error) {
-      await leaveUsers();
-      throw error;
-    }
+  const attachment = await ownOrAttach<{ readonly url: string }>({
+    dataDir: options.dataDir,
+    name: 'records',
+    log: options.log ?? silentLog,
+    program: {
+      script: fileURLToPath(new URL('records-main.ts', import.meta.url)),
+      args: [options.dataDir, String(lingerMs)],
+      // Nothing of our environment, so no address or password, reaches the server.
+      env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' },
+    },
   });
-  let left = false;
-  const release = async () => {
-    if (left) return;
-    left = true;
-    await withLock(home.lock, async () => {
-      if ((await leave()) > 0) return;
-      const args = ['stop', '-w', '-m', 'fast', '-t', '60', '-D', home.pgdata];
-      await runPostgresProgram({ program: programs.pg_ctl, args, runAs, dataPath: home.pgdata });
-    });
-  };
-  return { url, release };
+  const { url } = await attachment.details();
+  return { url, release: () => attachment.close() };
 }
