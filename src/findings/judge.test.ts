@@ -127,7 +127,7 @@ describe('rules fire on facts', () => {
     expect(agreed.findings.every((one) => one.rule === '')).toBe(true);
     const [first] = seen(month, withRule({ fact: 'down', longerThanMinutes: 60, during: 'ever' })).findings;
     expect(first?.outcome).toBe('What you rely on was down for 5 h.');
-    expect(first?.evidence).toEqual(['Mail, 2026-10-07 17:10: 5 h']);
+    expect(first?.evidence).toEqual(['Mail, 7 October, 18:10 (disk full): 5 h']);
   });
 
   test('a rule asked only for the overview is a headline', () => {
@@ -241,7 +241,7 @@ test('a service that is down while the sum of all looks well is named, with what
   const [first] = judgement.findings;
   expect(first).toMatchObject({ detector: 'hidden-service', tier: 'headline', need: 'always-there' });
   expect(first?.outcome).toBe(
-    'Mail did worse than the whole shows: 95 %, 1 h 40 min down of 33 agreed hours; all services together 99.8 %, 1 h 40 min down of 833 agreed hours.',
+    'Mail did worse than the whole shows: agreed hours in which it worked, 95 %, 1 h 40 min down of 33 agreed hours; all services together 99.8 %, 1 h 40 min down of 833 agreed hours.',
   );
   expect(first?.soWhat).toBe('It is there so that filings reach the courts.');
   expect(judgement.lights.find((one) => one.need === 'always-there')?.state).toBe('problem');

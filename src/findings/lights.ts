@@ -4,6 +4,7 @@ import { type Draft, type Look, levelFor } from './look.ts';
 import { measureText } from './measure-texts.ts';
 import type { Light, LightState } from './schema.ts';
 import { levelOfSeverity } from './severity.ts';
+import { weighty } from './weighty.ts';
 
 const order: readonly LightState[] = ['problem', 'watch', 'good', 'not measured'];
 
@@ -77,6 +78,7 @@ export function changeOf(measure: Measure | undefined): Pick<Light, 'change' | '
   if (measure?.state !== 'measured' || measure.value === null || measure.change === 'none') {
     return { change: '', changeIs: 'none' };
   }
+  if (measure.unit !== 'count' && !weighty(measure)) return { change: '', changeIs: 'none' };
   return { change: changeText(measure, measure.value), changeIs: measure.change };
 }
 

@@ -116,7 +116,8 @@ export function draft(look: Look, said: Said): Draft {
     .map((need) => ({ need, severity: severityFor(look, said, judgedBy, need.bounds) }))
     .sort((a, b) => b.severity * b.need.weight - a.severity * a.need.weight || b.need.weight - a.need.weight);
   const best = candidates[0];
-  const fallback = said.needs[0] ?? 'no-surprises';
+  const fallback =
+    said.needs[0] ?? catalogue.find((one) => one.measures.includes(said.measure))?.need ?? 'no-surprises';
   const need = best?.need.need ?? fallback;
   const needName = best?.need.name ?? catalogue.find((one) => one.need === need)?.name ?? need;
   return {

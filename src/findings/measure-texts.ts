@@ -7,6 +7,7 @@ import {
   percent,
   plural,
   share,
+  times,
   workingMinutes,
 } from './sentences.ts';
 
@@ -49,7 +50,7 @@ function solved(start: string, end: string, show: Duration): Write {
 
 const help: Partial<Record<MeasureId, Write>> = {
   'tickets.volume': (_, value) => ({
-    outcome: `Your people asked for help ${plural(value, 'time')}.`,
+    outcome: `Your people asked for help ${times(value)}.`,
     figure: plural(value, 'request'),
   }),
   'tickets.first-response': (m, value) => ({
@@ -80,7 +81,7 @@ const help: Partial<Record<MeasureId, Write>> = {
     figure: share(value, m.count, m.population),
   }),
   'tickets.mttr': (m, value) => ({
-    outcome: `After serious trouble it took ${minutes(value * 60)} on average until work went on (${plural(m.count, 'time')}).`,
+    outcome: `After serious trouble it took ${minutes(value * 60)} on average until work went on (${times(m.count)}).`,
     figure: `mean ${minutes(value * 60)} (n ${number(m.count)})`,
   }),
   'tickets.mtbf': (m, value) => ({
@@ -120,8 +121,8 @@ const service: Partial<Record<MeasureId, Write>> = {
     outcome:
       value === 0
         ? 'In no working hour did people have to wait for the line.'
-        : `For ${minutes(value)} of working time people had to wait for the line.`,
-    figure: `${minutes(value)} slow`,
+        : `For ${workingMinutes(value)} of working time people had to wait for the line.`,
+    figure: `${workingMinutes(value)} slow`,
   }),
   'capacity.hogs': (_, value) => ({
     outcome: `While it was slow, one taker had ${percent(value)} of the line.`,
@@ -180,7 +181,7 @@ const voices: Partial<Record<MeasureId, Write>> = {
     figure: `${number(value)} of ${plural(m.population, 'answer')}`,
   }),
   'contact.silence': (m) => ({
-    outcome: `We heard from your people ${plural(m.count, 'time')}; ${number(m.population)} is usual.`,
+    outcome: `We heard from your people ${times(m.count)}; ${number(m.population)} is usual.`,
     figure: `${plural(m.count, 'contact')}, usually ${number(m.population)}`,
   }),
   'promises.kept': (m, value) => ({

@@ -3,7 +3,17 @@ import type { MeasureId } from '../signals/index.ts';
 import { downAtPeak, longestWaits, outagesOf, unhappyOf, visitorsOf } from './facts.ts';
 import { type Draft, draft, type Look, measured, type Said } from './look.ts';
 import { measureText } from './measure-texts.ts';
-import { capital, clip, either, minutes, number, plural, word, workingMinutes } from './sentences.ts';
+import {
+  capital,
+  clip,
+  either,
+  localTime,
+  minutes,
+  number,
+  plural,
+  word,
+  workingMinutes,
+} from './sentences.ts';
 
 /** A fired rule is a problem whatever the bounds say. */
 const firedSeverity = 0.7;
@@ -78,15 +88,20 @@ function visits(look: Look, when: When<'visits'>): Outcome {
   }
   if (many <= when.morePeopleThan) return 'quiet';
   const total = found.reduce((sum, one) => sum + one.count, 0);
+  const whole = measured(look, 'use.appropriate');
   return {
     measure: 'use.inappropriate-people',
+    judgedBy: ['use.inappropriate-people', 'use.appropriate'],
     needs: ['company-time'],
     outcome: `${number(many)} of ${plural(people.population, 'person', 'people')} visited ${either(when.categories)} sites in working hours, ${plural(total, 'visit')} in all.`,
     clause: `${capital(word(many))} ${many === 1 ? 'person needs' : 'people need'} your attention.`,
     decider: 'executive',
     proposal: 'Decide who speaks with them; we can close these sites the same day.',
     concerned: found,
-    evidence: found.map((one) => `${one.label}: ${plural(one.count, 'visit')}, ${minutes(one.minutes)}`),
+    evidence: [
+      ...found.map((one) => `${one.label}: ${plural(one.count, 'visit')}, ${minutes(one.minutes)}`),
+      ...(whole ? [`${whole.title}, over everybody: ${measureText(whole).figure}`] : []),
+    ],
   };
 }
 
@@ -143,7 +158,7 @@ function stretches(look: Look, during: When<'down'>['during']) {
   return outagesOf(look.month).map((one) => ({
     service: one.service,
     minutes: during === 'ever' ? one.wallMinutes : one.minutes,
-    when: `, ${one.started.slice(0, 16).replace('T', ' ')}`,
+    when: `, ${localTime(one.started, look.customer.timeZone)}${one.cause ? ` (${clip(one.cause, 80)})` : ''}`,
   }));
 }
 

@@ -4,6 +4,8 @@ import {
   clip,
   either,
   list,
+  localTime,
+  lower,
   milliseconds,
   minutes,
   monthName,
@@ -11,6 +13,7 @@ import {
   percent,
   plural,
   share,
+  times,
   workingMinutes,
 } from './sentences.ts';
 
@@ -65,4 +68,13 @@ test('clipping cuts at a word, never through a character, and leaves short text 
   const cut = clip(family.repeat(5), 40);
   expect(cut.length).toBeLessThanOrEqual(40);
   expect(cut.replaceAll(family, '')).toBe('…');
+});
+
+test('times, words inside a sentence, and moments as the customer’s clock showed them', () => {
+  expect([0, 1, 2, 3].map(times)).toEqual(['0 times', 'once', 'twice', '3 times']);
+  expect([lower('Done as agreed'), lower('ERP'), lower('Übrig')]).toEqual(['done as agreed', 'ERP', 'übrig']);
+  expect(localTime('2026-10-13T04:20:00.000Z', 'Europe/Berlin')).toBe('13 October, 06:20');
+  expect(localTime('2026-10-13T22:30:00.000Z', 'Asia/Kolkata')).toBe('14 October, 04:00');
+  expect(localTime('2026-10-13T04:20:00.000Z', 'Mars/Base')).toBe('13 October, 04:20');
+  expect(localTime('not a time', 'UTC')).toBe('not a time');
 });

@@ -33,6 +33,43 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`;
 }
 
+/** `once`, `twice`, `3 times`. */
+export function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${number(count)} times`;
+}
+
+/** For the middle of a sentence: `Done as agreed` as `done as agreed`; `ERP` stays. */
+export function lower(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** A moment as the customer's clock showed it: `13 October, 06:20`. UTC where the zone is not known. */
+export function localTime(iso: string, timeZone: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const shape = {
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
+  const parts = new Map(
+    formatter(shape, timeZone)
+      .formatToParts(at)
+      .map((one) => [one.type, one.value]),
+  );
+  return `${parts.get('day')} ${parts.get('month')}, ${parts.get('hour')}:${parts.get('minute')}`;
+}
+
+function formatter(shape: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { ...shape, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: 'UTC' });
+  }
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

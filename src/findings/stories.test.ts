@@ -85,7 +85,11 @@ describe('the misleading report: 98 % appropriate use', () => {
       '2 of 104 people visited gambling or adult sites in working hours, 38 visits in all.',
     );
     expect(first?.concerned.map((one) => one.label)).toEqual(['Person 14', 'Person 77']);
-    expect(first?.evidence).toEqual(['Person 14: 31 visits, 3 h 10 min', 'Person 77: 7 visits, 42 min']);
+    expect(first?.evidence).toEqual([
+      'Person 14: 31 visits, 3 h 10 min',
+      'Person 77: 7 visits, 42 min',
+      'Appropriate use, over everybody: 98 % (11,182 of 11,410)',
+    ]);
     expect(first?.rank).toBeGreaterThan(1);
     expect(light(judgement, 'company-time')).toMatchObject({ state: 'problem', figure: '2 of 104 people' });
     expect(judgement.verdict).toBe('Two people need your attention. Help came fast.');

@@ -1,7 +1,7 @@
 import type { MeasureId } from '../../signals/index.ts';
 import { type Detector, type Draft, draft, type Look, measured } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
-import { number, percent, plural } from '../sentences.ts';
+import { number, percent, times } from '../sentences.ts';
 
 /** Solved work that was opened again, and the same trouble of the same person soon after. */
 export const cameBack: Detector = (look) => [
@@ -22,7 +22,7 @@ function again(look: Look, id: MeasureId, what: string, clause: string): Draft[]
     measure: id,
     needs: ['stays-fixed'],
     outcome: `${number(found.count)} of ${number(found.population)} ${what} (${percent(found.value)}).`,
-    clause: `${clause} ${plural(found.count, 'time')}.`,
+    clause: `${clause} ${times(found.count)}.`,
     decider: 'buyer',
     proposal: 'We look for the common cause behind them and name the one repair that ends most of them.',
     concerned: found.concerned,

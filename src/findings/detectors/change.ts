@@ -2,6 +2,7 @@ import type { Measure } from '../../signals/index.ts';
 import { type Detector, type Draft, draft, type Look } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
 import { inUnit } from '../sentences.ts';
+import { weighty } from '../weighty.ts';
 
 /** Just above watch: a change that is signal deserves a look even where the number is still within bounds. */
 const early = 0.35;
@@ -10,7 +11,7 @@ const early = 0.35;
 export const change: Detector = (look) =>
   Object.values(look.month.measures)
     .filter((one) => one.state === 'measured' && one.value !== null && one.limits !== null)
-    .filter((one) => (one.change === 'better' || one.change === 'worse') && asked(look, one))
+    .filter((one) => (one.change === 'better' || one.change === 'worse') && asked(look, one) && weighty(one))
     .map((one) => said(look, one, one.change === 'better'));
 
 function asked(look: Look, one: Measure): boolean {

@@ -1,5 +1,5 @@
 import { type Detector, draft, measured } from '../look.ts';
-import { number, percent, plural } from '../sentences.ts';
+import { number, percent, times } from '../sentences.ts';
 import { severityOf } from '../severity.ts';
 
 /** Where no need of the lens says how much silence is too much. */
@@ -15,7 +15,7 @@ export const goneQuiet: Detector = (look) => {
     detector: 'gone-quiet',
     measure: 'contact.silence',
     needs: ['being-heard', 'people-content', 'value', 'no-surprises'],
-    outcome: `We heard from your people ${plural(contact.count, 'time')}; ${number(contact.population)} is usual.`,
+    outcome: `We heard from your people ${times(contact.count)}; ${number(contact.population)} is usual.`,
     clause: 'Your people have gone quiet.',
     decider: 'buyer',
     proposal: 'We visit and ask what they do now when something does not work.',

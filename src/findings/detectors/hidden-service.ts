@@ -1,7 +1,7 @@
 import type { CustomerMonth, Measure, MeasureId } from '../../signals/index.ts';
 import { type Detector, type Draft, draft, type Look, measured } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
-import { clip, plural } from '../sentences.ts';
+import { clip, lower, plural } from '../sentences.ts';
 
 type ServiceMonth = CustomerMonth['services'][number];
 
@@ -34,14 +34,14 @@ function hidden(look: Look, service: ServiceMonth, id: MeasureId): Draft[] {
     subject: String(service.service),
     measure: id,
     needs: [],
-    outcome: `${name} did worse than the whole shows: ${figure}; all services together ${measureText(whole).figure}.`,
+    outcome: `${name} did worse than the whole shows: ${lower(own.title)}, ${figure}; all services together ${measureText(whole).figure}.`,
     clause: `${plural(1, 'service')} did worse than the whole shows.`,
     decider: 'buyer',
     proposal: 'We look at this service by itself and tell you what it lacks.',
     concerned: own.concerned,
     evidence: [`${name}: ${figure}`, `All services: ${measureText(whole).figure}`],
     ...(service.outcome
-      ? { soWhat: `It is there so that ${clip(service.outcome.replace(/\.$/, ''), 160)}.` }
+      ? { soWhat: `It is there so that ${lower(clip(service.outcome.replace(/\.$/, ''), 160))}.` }
       : {}),
   } as const;
   const alone = draft(look, { ...said, part: service.measures });

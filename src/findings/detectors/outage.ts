@@ -1,6 +1,6 @@
 import { downAtPeak, type Outage, outagesOf } from '../facts.ts';
-import { type Detector, draft, measured } from '../look.ts';
-import { clip, minutes, percent, plural } from '../sentences.ts';
+import { type Detector, draft, type Look, measured } from '../look.ts';
+import { clip, localTime, minutes, percent, times } from '../sentences.ts';
 
 /** Outages in agreed hours. */
 export const outage: Detector = (look) => {
@@ -16,11 +16,11 @@ export const outage: Detector = (look) => {
       measure: 'availability.outages',
       judgedBy: ['availability.outages', 'availability.share'],
       needs: ['always-there'],
-      outcome: `What you rely on was down ${plural(outages.value, 'time')} in working hours${lost > 0 ? `, ${minutes(lost)} in all` : ''}${share}.`,
-      clause: `What you rely on was down ${lost > 0 ? `for ${minutes(lost)}` : plural(outages.value, 'time')} in working hours.`,
+      outcome: `What you rely on was down ${times(outages.value)} in working hours${lost > 0 ? `, ${minutes(lost)} in all` : ''}${share}.`,
+      clause: `What you rely on was down ${lost > 0 ? `for ${minutes(lost)}` : times(outages.value)} in working hours.`,
       decider: 'buyer',
       proposal: 'We remove the cause of the longest one first and show you that it is gone.',
-      evidence: outageLines(each),
+      evidence: outageLines(look, each),
     }),
   ];
 };
@@ -46,9 +46,9 @@ export const outageAtPeak: Detector = (look) => {
   ];
 };
 
-function outageLines(outages: readonly Outage[]): string[] {
+function outageLines(look: Look, outages: readonly Outage[]): string[] {
   return outages.map((one) => {
     const cause = one.cause ? `, ${clip(one.cause, 80)}` : '';
-    return `${clip(one.service || 'Service', 60)}, ${one.started.slice(0, 16).replace('T', ' ')}: ${minutes(one.minutes)}${cause}`;
+    return `${clip(one.service || 'Service', 60)}, ${localTime(one.started, look.customer.timeZone)}: ${minutes(one.minutes)}${cause}`;
   });
 }

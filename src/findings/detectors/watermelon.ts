@@ -1,6 +1,7 @@
 import type { MeasureId } from '../../signals/index.ts';
 import { type Detector, type Draft, draft, type Look, levelFor, measured } from '../look.ts';
-import { list, number, percent, plural } from '../sentences.ts';
+import { measureText } from '../measure-texts.ts';
+import { lower, number, plural } from '../sentences.ts';
 
 /** What the provider steers by: green here says that the work went by the book. */
 const targets: readonly MeasureId[] = [
@@ -10,6 +11,8 @@ const targets: readonly MeasureId[] = [
   'tickets.first-response',
   'tickets.resolution',
 ];
+/** What people feel at once; red here is no surprise to anybody. */
+const felt: readonly MeasureId[] = ['capacity.slow-minutes', 'response.peak', 'availability.peak'];
 const voices: readonly MeasureId[] = [
   'satisfaction.csat',
   'satisfaction.unhappy',
@@ -23,6 +26,7 @@ const voices: readonly MeasureId[] = [
  */
 export const watermelon: Detector = (look) => {
   const met = targets.filter((id) => measured(look, id));
+  if (felt.some((id) => measured(look, id) && isProblem(look, id))) return [];
   if (met.length === 0 || !met.every((id) => isGood(look, id))) return [];
   const unhappy = voices.filter((id) => measured(look, id) && isProblem(look, id));
   const [main] = unhappy;
@@ -41,13 +45,7 @@ export const watermelon: Detector = (look) => {
         proposal:
           'We ask them what they need in place of what we measure, and bring you the targets to change.',
         concerned: measured(look, 'satisfaction.unhappy')?.concerned ?? [],
-        evidence: [
-          `Met: ${list(
-            met.map((id) => figure(look, id)),
-            6,
-          )}`,
-          `What people said: ${mood(look, main)}`,
-        ],
+        evidence: [...met.map((id) => figure(look, id)), `What people said: ${mood(look, main)}`],
         headline: true,
         because: 'it puts in doubt every other light that looks good',
       }),
@@ -97,6 +95,5 @@ function mood(look: Look, id: MeasureId): string {
 
 function figure(look: Look, id: MeasureId): string {
   const found = measured(look, id);
-  if (!found) return id;
-  return found.unit === 'share' ? `${found.title} ${percent(found.value)}` : found.title;
+  return found ? `Met: ${lower(found.title)}, ${measureText(found).figure}` : '';
 }
