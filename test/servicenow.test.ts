@@ -6,10 +6,10 @@ import { deriveTickets } from '../src/signals/derive-tickets.ts';
 import { loadRows } from '../src/signals/load-rows.ts';
 import type { LoadCounts } from '../src/sources/index.ts';
 import { readIncidents } from '../src/sources/servicenow/read-incidents.ts';
+import { sharedData } from './shared-data.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 
-const data = process.env.BEHOLDER_TEST_DATA ?? new URL('../../shared/data', import.meta.url).pathname;
-const file = `${data}/tickets/servicenow-incident-events.csv.gz`;
+const file = `${sharedData}/tickets/servicenow-incident-events.csv.gz`;
 
 interface Ticket {
   readonly ticket: string;
