@@ -9,11 +9,11 @@ import { showCommands } from './commands/show.ts';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly CommandSpec[] = [
+  demoCommand,
   ...customersCommands,
   importCommand,
   ...lensCommands,
   closeCommand,
   ...showCommands,
-  demoCommand,
   doctorCommand,
 ];

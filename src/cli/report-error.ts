@@ -60,6 +60,7 @@ export function describeError(error: unknown): ReportedError {
 
 /** `beholder: <what>. <what to do>`, after the details, a line each. */
 export function errorText({ message, hint, details }: ReportedError): string {
-  const ended = /[.!?]$/.test(message) ? message : `${message}.`;
-  return [...details, `beholder: ${ended} ${hint}`].map((line) => `${oneLine(line)}\n`).join('');
+  const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+  const todo = hint === '' ? '' : ` ${hint.charAt(0).toUpperCase()}${ended(hint.slice(1))}`;
+  return [...details, `beholder: ${ended(message)}${todo}`].map((line) => `${oneLine(line)}\n`).join('');
 }

@@ -10,6 +10,7 @@ import {
 } from '../../customers/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import type { CommandSpec } from '../command.ts';
+import { replay } from './customers-review.ts';
 import { matcherKind } from './customers-show.ts';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -93,6 +94,7 @@ const addSpec: CommandSpec = {
     kindOptions(command);
     command.option('--person <name>', 'the person at the customer, by name or address');
     command.option('--service <name>', 'the service');
+    command.option('--later', 'leave the rows that wait; `customers review --replay` matches them');
   },
   async run({ ctx, out, options }) {
     const input = { customer: String(options.customer), ...readKind(options) };
@@ -104,7 +106,8 @@ const addSpec: CommandSpec = {
     out.line(
       `${matcherKind(matcher)} ${matcher.value} belongs to ${input.customer}${added ? '' : ' already'}.`,
     );
-    out.result({ matcher, added });
+    const replayed = options.later === true ? null : await replay(ctx, out);
+    out.result({ matcher, added, replayed });
     return exitCodes.ok;
   },
 };

@@ -14,8 +14,10 @@ import {
   removeCustomer,
 } from '../../customers/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
+import { listUnmatched } from '../../signals/index.ts';
 import type { CommandSpec } from '../command.ts';
 import { customersMatchCommands } from './customers-match.ts';
+import { reviewSpec } from './customers-review.ts';
 import { showSpec } from './customers-show.ts';
 
 function changesText({ changes }: ImportedFile): string {
@@ -43,6 +45,10 @@ const importSpec: CommandSpec = {
       input: { path: args[0] ?? '', prune: options.prune === true },
     });
     for (const file of files) out.line(`${file.file}: ${changesText(file)}`);
+    const matchable = files.some(({ changes }) => changes.matchers.added + changes.matchers.changed > 0);
+    if (matchable && (await listUnmatched({ ctx, input: { limit: 1 } })).length > 0) {
+      out.line('Rows wait that matched nobody: `beholder customers review --replay` matches them again.');
+    }
     out.result({ files });
     return exitCodes.ok;
   },
@@ -201,5 +207,6 @@ export const customersCommands: readonly CommandSpec[] = [
   editSpec,
   removeSpec,
   ...customersMatchCommands,
+  reviewSpec,
   exportSpec,
 ];

@@ -8,8 +8,8 @@ import { showSourcesCommand } from './show-sources.ts';
 /** `show measures|findings|rows|sources|rejects` */
 export const showCommands: readonly CommandSpec[] = [
   showMeasuresCommand,
-  showRowsCommand,
   showFindingsCommand,
+  showRowsCommand,
   showSourcesCommand,
   showRejectsCommand,
 ];
