@@ -57,6 +57,11 @@ describe('what is not known is never good news', () => {
     expect(heard(0.1).lights.some((one) => one.state === 'problem')).toBe(true);
   });
 
+  test('no serious trouble after months with some is no gap', () => {
+    const none = { ...notMeasured('tickets.mttr'), history: history('2026-10', [3, 5, 2, null]) };
+    expect(seen(customerMonth({ measures: [none] })).findings).toEqual([]);
+  });
+
   test('a number that only informs lights nothing', () => {
     const judgement = seen(
       customerMonth({ measures: [measure('threats.blocked', { value: 840, count: 840 })] }),
@@ -179,6 +184,26 @@ describe('changes are told only where they are signal', () => {
       'worse than usual',
     );
     expect(mark(customerMonth({ measures: [back('none')] }))).toMatchObject({ change: '', changeIs: 'none' });
+  });
+
+  test('one case, or a tenth of an outage fewer, is no change worth a word', () => {
+    const past = { history: history('2026-10', [1, 1, 1, 1, 0.976]), limits: { ...limits, mean: 0.999 } };
+    const missed = measure('tickets.target-met', {
+      value: 0.976,
+      count: 41,
+      population: 42,
+      change: 'worse',
+      ...past,
+    });
+    const fewer = measure('availability.outages', {
+      value: 0,
+      count: 0,
+      change: 'better',
+      limits: { ...limits, mean: 0.2 },
+    });
+    const judgement = seen(customerMonth({ measures: [missed, fewer] }));
+    expect(judgement.findings).toEqual([]);
+    expect(judgement.lights.every((one) => one.change === '')).toBe(true);
   });
 
   test('good news is told in the detail', () => {

@@ -78,7 +78,8 @@ export function changeOf(measure: Measure | undefined): Pick<Light, 'change' | '
   if (measure?.state !== 'measured' || measure.value === null || measure.change === 'none') {
     return { change: '', changeIs: 'none' };
   }
-  if (measure.unit !== 'count' && !weighty(measure)) return { change: '', changeIs: 'none' };
+  if ((measure.unit !== 'count' || measure.change === 'better') && !weighty(measure))
+    return { change: '', changeIs: 'none' };
   return { change: changeText(measure, measure.value), changeIs: measure.change };
 }
 

@@ -2,10 +2,28 @@ import type { Measure, MeasureId } from '../../signals/index.ts';
 import { type Detector, draft, type Look } from '../look.ts';
 import { list, plural } from '../sentences.ts';
 
+/**
+ * Measures that have a number whenever their source sends anything. The others have none in a month in which
+ * nothing of the kind happened (no serious trouble, no promise due), which is no gap.
+ */
+const steady: ReadonlySet<MeasureId> = new Set<MeasureId>([
+  'tickets.backlog',
+  'availability.share',
+  'response.peak',
+  'response.off-peak',
+  'use.appropriate',
+  'use.inappropriate-people',
+  'capacity.slow-minutes',
+  'threats.blocked',
+  'threats.passed',
+  'satisfaction.csat',
+  'satisfaction.unhappy',
+]);
+
 /** Measured until lately, and not this month: nobody may take silence for good news. */
 export const dataGap: Detector = (look) => {
   const lost = Object.values(look.month.measures).filter(
-    (one) => one.state !== 'measured' && wasMeasured(look, one),
+    (one) => steady.has(one.id) && one.state !== 'measured' && wasMeasured(look, one),
   );
   const asked = lost.filter((one) => look.needs.some((need) => need.measures.includes(one.id)));
   const [first] = asked;
