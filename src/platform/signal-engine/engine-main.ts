@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { hostStore } from '../data-folder/host.ts';
 import { serveEngine } from './engine-http.ts';
 import { Engine } from './engine-operations.ts';
+import { forgetLostTokens } from './forget-lost-tokens.ts';
 
 /** The signal engine's own process: `node engine-main.ts <data folder> <linger, ms> [engine arguments ...]`. */
 const [dataDir = '', linger = '', ...args] = process.argv.slice(2);
@@ -19,6 +20,7 @@ await hostStore({
     rmSync(spoolDir, { recursive: true, force: true });
     mkdirSync(spoolDir, { recursive: true, mode: 0o700 });
     mkdirSync(home, { recursive: true, mode: 0o700 });
+    forgetLostTokens(home);
     const engine = new Engine(home, args);
     const token = randomBytes(24).toString('hex');
     const { server, port } = await serveEngine({ engine, token, spoolDir });

@@ -96,7 +96,8 @@ export class HttpSignalClient implements SignalClient {
   async #recovered(): Promise<void> {
     for (let tries = 0; this.#broke && tries < 100; tries += 1) {
       const { url, restarts } = await this.#options.server();
-      const answer = restarts && (await fetch(`${url}/ping`, { headers: { connection: 'close' } }).catch(() => null));
+      const answer =
+        restarts && (await fetch(`${url}/ping`, { headers: { connection: 'close' } }).catch(() => null));
       if (!restarts || answer) this.#broke = false;
       else await sleep(50);
     }
