@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
+import { systemClock } from '../../platform/clock.ts';
 import { readConfig } from '../../platform/config.ts';
 import { exitCodes } from '../../platform/errors.ts';
 import type { CommandSpec } from '../command.ts';
 import type { Finding } from '../doctor/check.ts';
 import { checkDataFolder, checkNode, checkTimeZones, checkTypesetting } from '../doctor/check-machine.ts';
-import { checkRecords, checkSignals } from '../doctor/check-stores.ts';
+import { checkRecords, checkSignals, checkSources } from '../doctor/check-stores.ts';
 
 /** `doctor`: looks at everything that a month close needs; exit code `unavailable` where something is broken. */
 export const doctorCommand: CommandSpec = {
@@ -23,6 +24,7 @@ export const doctorCommand: CommandSpec = {
       checkTypesetting,
       () => checkRecords(config),
       () => checkSignals(config),
+      () => checkSources(config, systemClock.now()),
     ];
     const findings: Finding[] = [];
     for (const look of checks) {

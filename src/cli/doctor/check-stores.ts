@@ -3,7 +3,12 @@ import { sql } from 'kysely';
 import type { Config } from '../../platform/config.ts';
 import { silentLog } from '../../platform/log.ts';
 import { openConfiguredRecords, openConfiguredSignals } from '../../platform/open-ctx.ts';
+import { listSources } from '../../sources/index.ts';
 import { check, type Finding } from './check.ts';
+
+const day = 86_400_000;
+/** A source that is read every night has missed one. */
+const lateAfterDays = 2;
 
 /** Opens the records, migrates them, and writes, commits and reads a row in a table of its own. */
 export function checkRecords(config: Config): Promise<Finding> {
@@ -54,6 +59,39 @@ export function checkSignals(config: Config): Promise<Finding> {
       return `ClickHouse ${version?.version} ${where}; ${migrations?.count} migrations; a row went in and came back`;
     } finally {
       await signals.close();
+    }
+  });
+}
+
+/** Says which sources have sent nothing new for two days. */
+export function checkSources(config: Config, now: Date): Promise<Finding> {
+  return check('sources', async () => {
+    const opened = await openConfiguredRecords(config, silentLog);
+    try {
+      const sources = await listSources({ ctx: { records: opened.records } });
+      if (sources.length === 0) {
+        return {
+          state: 'note',
+          message: 'nothing was imported yet',
+          hint: 'Run `beholder import`, or `beholder demo` to see one.',
+        };
+      }
+      const late = sources.filter(
+        ({ lastDataAt }) => !lastDataAt || now.getTime() - lastDataAt.getTime() > lateAfterDays * day,
+      );
+      if (late.length === 0)
+        return `${sources.length} sources, all with data of the last ${lateAfterDays} days`;
+      const named = late
+        .slice(0, 3)
+        .map(
+          ({ kind, place, lastDataAt }) =>
+            `${kind} ${place} (${lastDataAt?.toISOString().slice(0, 10) ?? 'never'})`,
+        );
+      const more = late.length > named.length ? ` and ${late.length - named.length} more` : '';
+      const message = `${late.length} of ${sources.length} sources have no data of the last ${lateAfterDays} days: ${named.join(', ')}${more}`;
+      return { state: 'note', message, hint: 'Import them again where newer data should be there.' };
+    } finally {
+      await opened.close();
     }
   });
 }
