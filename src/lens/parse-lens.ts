@@ -16,7 +16,7 @@ export function parseLens(yaml: string, file: string): Lens {
     const at = lines.linePos(broken.pos[0]).line;
     throw new UserError(
       `${file}:${at}: not readable as YAML: ${oneLine(broken.message)}`,
-      'mend that line; lists need "- " and equal indentation',
+      'Mend that line; lists need "- " and equal indentation.',
     );
   }
   const given = withNumbers(plain(document, file));
@@ -25,7 +25,7 @@ export function parseLens(yaml: string, file: string): Lens {
   if (first) {
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
     const at = lineOf(document, lines, first.path);
-    throw new UserError(`${file}:${at}: ${placeOf(first.path)}${first.says}${more}`, first.todo);
+    throw new UserError(`${file}:${at}: ${placeOf(first.path)}${first.says}${more}`, sentence(first.todo));
   }
   return lensSchema.parse(given);
 }
@@ -37,9 +37,14 @@ function plain(document: Document, file: string): unknown {
     const says = oneLine(error instanceof Error ? error.message : String(error));
     throw new UserError(
       `${file}: not readable as YAML: ${says}`,
-      'write the values out in place of "*" and "&"',
+      'Write the values out in place of "*" and "&".',
     );
   }
+}
+
+function sentence(text: string): string {
+  const end = /[.?]$/.test(text) ? '' : '.';
+  return text.charAt(0).toUpperCase() + text.slice(1) + end;
 }
 
 /** The line of the innermost entry on the path that the file holds. */
