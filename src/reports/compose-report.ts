@@ -4,6 +4,7 @@ import type { Lens, Rule } from '../lens/index.ts';
 import type { CustomerMonth } from '../signals/index.ts';
 import { monthBounds } from './format.ts';
 import type { EarlierIssue, PromiseLine, ReportData, WeighedNeed } from './schema.ts';
+import { voiceRows } from './voices.ts';
 
 export interface ComposeInput {
   readonly provider: Provider;
@@ -45,8 +46,12 @@ export function composeReport(input: ComposeInput): ReportData {
     findings: judgement.findings,
     knownFindings: input.previousIssue ? input.previousIssue.findings.map((finding) => finding.id) : null,
     lens: describeLens(input),
-    measures: customerMonth.measures,
-    services: customerMonth.services,
+    measures: withoutFolders(customerMonth.measures),
+    services: customerMonth.services.map((service) => ({
+      ...service,
+      measures: withoutFolders(service.measures),
+    })),
+    voices: voiceRows(customerMonth.measures),
     promises: promiseLines(input.promises, first, until),
     notMeasured: Object.values(customerMonth.measures)
       .filter((measure) => measure.state === 'not measured')
@@ -126,4 +131,17 @@ function localDate(at: Date, timeZone: string): string {
 function within(day: string, first: string, last: string): string {
   if (day < first) return first;
   return day > last ? last : day;
+}
+
+/** Sources named by their last part: where a file lies at the provider is no business of the customer's. */
+function withoutFolders(measures: CustomerMonth['measures']): CustomerMonth['measures'] {
+  const named = Object.entries(measures).map(([id, measure]) => {
+    const sources = measure.statement.sources.map((source) => ({ ...source, name: lastPart(source.name) }));
+    return [id, { ...measure, statement: { ...measure.statement, sources } }];
+  });
+  return Object.fromEntries(named);
+}
+
+function lastPart(name: string): string {
+  return name.replace(/(^|\s)(?:[A-Za-z]:)?(?:[^\s/\\:]*[/\\])+([^\s/\\]+)/g, '$1$2');
 }

@@ -56,13 +56,14 @@ function formatShare(value: number): string {
   return `${formatNumber(percent, digits)} %`;
 }
 
+/** Never in days: a day of business hours is not a day. */
 function formatMinutes(value: number): string {
   const minutes = Math.round(value);
   if (value > 0 && value < 1) return 'under 1 min';
   if (Math.abs(minutes) < 90) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${formatNumber(minutes / 1440, 1)} days`;
+  if (Math.abs(minutes) >= 6000) return `${formatNumber(minutes / 60)} h`;
+  const hours = Math.trunc(minutes / 60);
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${Math.abs(minutes % 60)} min`;
 }
 
 function formatBytes(value: number): string {
@@ -86,9 +87,10 @@ export function formatFigure(measure: Measure): string {
     const median = formatValue(measure.median, measure.unit);
     return `median ${median}, 9 in 10 within ${formatValue(measure.p90, measure.unit)} (n ${formatNumber(measure.count)})`;
   }
-  return measure.unit === 'count' || measure.unit === 'bytes'
-    ? value
-    : `${value} (n ${formatNumber(measure.count)})`;
+  // Of a total there is no n.
+  return measure.unit === 'score' || measure.unit === 'ms' || measure.mean !== null
+    ? `${value} (n ${formatNumber(measure.count)})`
+    : value;
 }
 
 /** A month's count behind a history point. */

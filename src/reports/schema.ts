@@ -27,6 +27,16 @@ export interface PromiseLine {
   readonly state: 'done' | 'late' | 'next';
 }
 
+/** What a group of people said: the share of content answers, 0..1, with its interval. */
+export interface VoiceRow {
+  readonly who: string;
+  readonly place: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** `31 of 35 content`. */
+  readonly figure: string;
+}
+
 /**
  * Everything that a customer's reports for a month say: `report.json`, and the stored immutable issue. The
  * overview and the detail are made from this alone. Texts are the judgement's; reports add none of their own
@@ -73,6 +83,8 @@ export interface ReportData {
   };
   readonly measures: Readonly<Partial<Record<MeasureId, Measure>>>;
   readonly services: CustomerMonth['services'];
+  /** What all, buyers and users said; empty where nobody answered. */
+  readonly voices: readonly VoiceRow[];
   readonly promises: readonly PromiseLine[];
   /** What could not be measured, and why. */
   readonly notMeasured: readonly {

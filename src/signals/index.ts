@@ -27,4 +27,5 @@ export { measureIds } from './measure.ts';
 export { type MeasureMonthInput, measureMonth } from './measure-month.ts';
 export { type MeasureRowsInput, measureRows } from './measure-rows.ts';
 export { type Replayed, replayUnmatched } from './replay-unmatched.ts';
+export { wilsonInterval } from './statistics/intervals.ts';
 export { type SyncedSpan, syncAgreed } from './sync-agreed.ts';

@@ -1,20 +1,11 @@
 import { scaleLinear } from 'd3-scale';
+import type { VoiceRow } from '../schema.ts';
 import { colours } from '../theme.ts';
 import type { Chart } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
 
-/** What a group of people said, placed on a scale from worst (0) to best (1). */
-export interface AnswerRow {
-  readonly who: string;
-  readonly place: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  /** The number with its count: `31 of 35 content`. */
-  readonly figure: string;
-}
-
 interface AnswersInput {
-  readonly rows: readonly AnswerRow[];
+  readonly rows: readonly VoiceRow[];
   readonly width: number;
   readonly rowHeight: number;
   readonly accent: string;
@@ -30,9 +21,9 @@ export function answers({ rows, width, rowHeight, accent }: AnswersInput): Chart
   const x = scaleLinear().domain([0, 1]).range([left, right]).clamp(true);
   const parts: string[] = [];
   for (const [place, label] of [
-    [0, 'worst'],
+    [0, 'none'],
     [0.5, ''],
-    [1, 'best'],
+    [1, 'all'],
   ] as const) {
     parts.push(line(x(place), 0, x(place), height - 9, colours.hair));
     parts.push(text(x(place), height - 2, label, { size: size - 0.8, fill: colours.soft, anchor: 'middle' }));

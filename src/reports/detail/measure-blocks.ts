@@ -16,6 +16,10 @@ export function historyBlocks(
 ): Block[] {
   const known = measure.history.filter((point) => point.value !== null);
   if (known.length < 2) return [];
+  if (known.every((point) => point.value === known[0]?.value)) {
+    const same = `${title ? `${title}: ` : ''}the same in all ${known.length} measured months: ${formatValue(known[0]?.value ?? null, measure.unit)}.`;
+    return [{ kind: 'text', text: fitter.clean(same.replace(/^t/, 'T')), soft: true }];
+  }
   const chart = historyChart({ measure, state, width: page.width, height: 104 });
   return [{ kind: 'chart', title: fitter.clean(title), chart, note: fitter.clean(spread(measure)) }];
 }

@@ -4,9 +4,9 @@ import type { Chart } from '../charts/svg.ts';
 import { threats } from '../charts/threats.ts';
 import { formatDate, formatNumber, formatValue } from '../format.ts';
 import type { Page } from '../page.ts';
+import { sharpestQuote } from '../quote.ts';
 import type { PromiseLine, ReportData } from '../schema.ts';
 import type { TextFitter } from '../text/fit.ts';
-import { sharpestQuote, voiceRows } from '../voices.ts';
 import type { Density } from './density.ts';
 
 export interface PanelInput {
@@ -70,7 +70,7 @@ export function threatsView({ report, density, fitter, column }: PanelInput): Pa
 
 /** What buyers and users said, with counts, intervals and one voice in its own words. */
 export function voicesView({ report, density, fitter, page, column }: PanelInput) {
-  const rows = voiceRows(report).map((row) => ({
+  const rows = report.voices.map((row) => ({
     ...row,
     who: fitter.fit(row.who, { width: 42, size: 7.4, lines: 1 }),
   }));

@@ -28,7 +28,7 @@ export function lensBlocks({ report, fitter, page }: SectionInput): Block[] {
       id: 'lens',
       title: 'What you value',
       lead: 'The lens through which this report was made, and what changed in it.',
-      newPage: true,
+      newPage: false,
     },
     {
       kind: 'chart',

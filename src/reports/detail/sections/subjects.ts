@@ -3,7 +3,7 @@ import { answers } from '../../charts/answers.ts';
 import { busyHours } from '../../charts/busy-hours.ts';
 import { threats } from '../../charts/threats.ts';
 import { formatFigure } from '../../format.ts';
-import { sharpestQuote, voiceRows } from '../../voices.ts';
+import { sharpestQuote } from '../../quote.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 import { historyBlocks, measureRows, tableBlocks } from '../measure-blocks.ts';
 
@@ -145,7 +145,7 @@ function special(subject: string, { report, fitter, page }: SectionInput): Block
     return [{ kind: 'chart', title: 'Stopped, and got through', chart, note: '' }];
   }
   if (subject !== 'voices') return [];
-  const rows = voiceRows(report).map((row) => ({
+  const rows = report.voices.map((row) => ({
     ...row,
     who: fitter.fit(row.who, { width: 42, size: 7.4, lines: 1 }),
   }));
