@@ -17,13 +17,15 @@ const monthSeconds = (month: string): readonly [number, number] => {
 /**
  * Fills the signal store by the engine's own random numbers, month by month: web requests of 50 people a customer,
  * mostly on weekdays from 7 to 19, over 50,000 domains of which one in fifty is adult, gambling or malicious;
- * tickets in 12 categories; five-minute probes of two services; answers. Seeded by row number: the same every time.
+ * tickets in 12 categories; probes of two targets; answers. Seeded by row number: the same every time.
  */
 export async function fillSignals(
   signals: SignalClient,
   size: BenchSize,
   tell: (what: string) => void,
 ): Promise<void> {
+  // Everything grows with the requests: probes every ten minutes beside 100 million of them.
+  const every = Math.round((600 * 100_000_000) / size.requests);
   for (const [index, month] of size.months.entries()) {
     const [from, to] = monthSeconds(month);
     const params = {
@@ -33,11 +35,12 @@ export async function fillSignals(
       customers: size.customers,
       requests: Math.round(size.requests / size.months.length),
       tickets: Math.round(size.tickets / size.months.length),
-      probes: Math.floor((to - from) / 300) * size.customers * 2,
+      every,
+      probes: Math.floor((to - from) / every) * size.customers * 2,
     };
     await signals.exec(requestsSql, params);
     await signals.exec(ticketsSql, params);
-    if (size.requests >= 10_000_000 || index % 2 === 1) await signals.exec(samplesSql, params);
+    await signals.exec(samplesSql, params);
     await signals.exec(answersSql, params);
     tell(`${month}: ${params.requests} requests, ${params.tickets} tickets`);
   }
@@ -72,7 +75,7 @@ FROM numbers({tickets:UInt64})`;
 
 const samplesSql = `INSERT INTO {db}.samples (customer, service, target, metric, ts, value, source, load, line)
 SELECT intDiv(number, 2) % {customers:UInt32} + 1, 0, concat('host', toString(number % 2)), 'response_ms',
-  toDateTime({from:Int64} + 300 * intDiv(number, 2 * {customers:UInt32}), 'UTC'), exp(4 + ${dice(41)} % 2000 / 1000), 3, {seed:UInt32} + 200, number
+  toDateTime({from:Int64} + {every:UInt32} * intDiv(number, 2 * {customers:UInt32}), 'UTC'), exp(4 + ${dice(41)} % 2000 / 1000), 3, {seed:UInt32} + 200, number
 FROM numbers({probes:UInt64})`;
 
 const answersSql = `INSERT INTO {db}.answers (customer, ts, person, respondent, role, instrument, score, low, high, comment, ticket, external_id, source, load, line)

@@ -68,7 +68,7 @@ export const useMeasures: readonly MeasureEntry[] = [
     clock: 'business hours',
     value: 'total',
     formula:
-      'five-minute slots that were slow x 5. Where response times are probed and a limit is agreed: the median probe of the slot is above the limit. Else: at least 5 people and 10 requests in the slot, the median request takes more than 2.5 times the median of the month, and more requests than chance are above that median (sign test, p < .001)',
+      'five-minute slots that were slow x 5. Customers whose response times are probed against an agreed limit: the median probe of the slot is above the limit. Others: at least 5 people and 10 requests in the slot, the median request takes more than 2.5 times the median of the month, and more requests than chance are above that median (sign test, p < .001)',
     filters: [hours, 'long-lived tunnels (CONNECT) left out of the judgement, kept in the attribution'],
   }),
   entry({

@@ -13,6 +13,11 @@ const z = 3.09;
 
 type From = 'from' | 'month_from';
 const zone = `(${zoneSql})`;
+
+/** Customers with an agreed limit and probes in the 13 months: the two ways of judging are never mixed in one history. */
+const probedSql = `(SELECT DISTINCT customer FROM {db}.samples WHERE ${ofCustomers} AND metric = 'response_ms'
+    AND ts >= toDateTime({from:Int64}, 'UTC') AND ts < toDateTime({to:Int64}, 'UTC')
+    AND customer GLOBAL IN (SELECT customer FROM {db}.agreed WHERE isNotNull(slow_ms)))`;
 const slot = `intDiv(toUInt32(ts), ${slotSeconds})`;
 
 /** Slots in which probes of response time say whether they were slow, by the agreed limit of each service. */
@@ -44,19 +49,19 @@ const byRequests = (scope: Scope, from: From): string => `
       SELECT customer, ${localMonth(scope, 'ts', zone)} AS m, ${slot} AS slot,
         groupArrayIf(duration_ms, method != 'CONNECT') AS took, uniqExact(${actorSql}) AS people
       FROM ${requestsInHours}
-      WHERE ${requestsSince(from)} AND ts < w.ends AND ${browsingSql}
+      WHERE ${requestsSince(from)} AND ts < w.ends AND ${browsingSql} AND customer GLOBAL NOT IN ${probedSql}
       GROUP BY customer, m, slot)
     GROUP BY customer, m)`;
 
 /**
  * SQL: for each customer and local month how slots of five minutes in business hours were judged (`how`), how many
- * were (`judged`), and which were slow (`slots`, in slots since 1970). Probes win over requests.
+ * were (`judged`), and which were slow (`slots`, in slots since 1970).
+ * A customer whose response times are probed against an agreed limit is judged by probes, others by requests.
  */
 export const slowSlotsSql = (scope: Scope, from: From): string => `
   SELECT customer, m, how, judged, slots
   FROM (${byProbes(scope, from)} UNION ALL ${byRequests(scope, from)})
-  WHERE judged > 0 AND m BETWEEN {first:UInt32} AND {month:UInt32}
-  ORDER BY how LIMIT 1 BY customer, m`;
+  WHERE judged > 0 AND m BETWEEN {first:UInt32} AND {month:UInt32}`;
 
 export interface SlowSlots {
   readonly customer: number;

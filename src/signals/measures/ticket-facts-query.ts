@@ -113,19 +113,27 @@ function backlogSql(scope: Scope): string {
 
 /**
  * SQL: one row for each ticket, measure and month: the ticket's columns, `fact` (see `ticketFacts`), `fact_month`
- * (toYYYYMM) and `v` (seconds, 1 or 0, or NULL: not yet). From the first month of history on, or this month only.
+ * (toYYYYMM) and `v` (seconds, 1 or 0, or NULL: not yet). From the first month of history on, or this month only; only the measures named in `among`.
  */
-export function ticketFactsSql(scope: Scope, span: 'history' | 'month'): string {
+export function ticketFactsSql(
+  scope: Scope,
+  span: 'history' | 'month',
+  among: readonly TicketMeasure[] = Object.keys(ticketFacts) as TicketMeasure[],
+): string {
   const asked = Object.entries(facts).filter(
-    ([id]) => id !== 'tickets.backlog' && (scope.only === null || scope.only.has(id as MeasureId)),
+    ([id]) =>
+      id !== 'tickets.backlog' &&
+      among.includes(id as TicketMeasure) &&
+      (scope.only === null || scope.only.has(id as MeasureId)),
   );
   const tuples = asked.map(
     ([id, [month, value]]) =>
       `(toUInt8(${ticketFacts[id as TicketMeasure]}), toUInt32(${month}), toNullable(toInt64(${value})))`,
   );
-  const all = wants(scope, 'tickets.backlog')
-    ? `arrayConcat([${tuples.join(',\n')}], ${backlogSql(scope)})`
-    : `[${tuples.join(',\n')}]`;
+  const all =
+    wants(scope, 'tickets.backlog') && among.includes('tickets.backlog')
+      ? `arrayConcat([${tuples.join(',\n')}], ${backlogSql(scope)})`
+      : `[${tuples.join(',\n')}]`;
   const low = span === 'history' ? 'first' : 'month';
   return `SELECT *, f.1 AS fact, f.2 AS fact_month, f.3 AS v
   FROM (${clockedSql(scope, span === 'history' ? 'from' : 'month_from')}) AS clocked

@@ -61,7 +61,7 @@ export async function queryTicketGroups(scope: Scope): Promise<Draft[]> {
     `SELECT fact, customer, multiIf(grouping(priority) = 0, 'priority', grouping(category) = 0, 'category', grouping(site) = 0, 'site', 'age') AS dimension,
       multiIf(dimension = 'priority', toString(priority), dimension = 'category', toString(category), dimension = 'site', toString(site), toString(age)) AS word,
       ${factAggregates}, count() OVER (PARTITION BY fact, customer, dimension) AS groups
-    FROM (SELECT fact, customer, priority, category, site, v, ${ageSql} AS age FROM (${ticketFactsSql(scope, 'month')})) AS facts
+    FROM (SELECT fact, customer, priority, category, site, v, ${ageSql} AS age FROM (${ticketFactsSql(scope, 'month', Object.keys(shows) as TicketMeasure[])})) AS facts
     GROUP BY GROUPING SETS ((fact, customer, priority), (fact, customer, category), (fact, customer, site), (fact, customer, age))
     ORDER BY fact, customer, dimension, if(dimension IN ('priority', 'age'), 0, n) DESC, word
     LIMIT ${mostGroups} BY fact, customer, dimension`,
@@ -167,7 +167,7 @@ export async function queryTicketLists(scope: Scope): Promise<Draft[]> {
     scope,
     `SELECT fact, customer, ticket, title, opened AS opened_s, priority, category, person, caller, service,
       ${byFact(([, , took]) => `toNullable(toInt64(${took}))`, 'NULL')} AS took_s, count() OVER (PARTITION BY fact, customer) AS tickets
-    FROM (${ticketFactsSql(scope, 'month')}) AS facts
+    FROM (${ticketFactsSql(scope, 'month', Object.keys(lists) as TicketMeasure[])}) AS facts
     WHERE ${byFact(([, which]) => `toUInt8(${which})`, '0')}
     ORDER BY fact, customer, took_s DESC NULLS FIRST, ticket
     LIMIT ${mostTickets} BY fact, customer`,
