@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
+import type { SignalClient } from './signal-client.ts';
 
 let stores: TestStores[];
 beforeAll(async () => {
@@ -7,6 +8,12 @@ beforeAll(async () => {
   stores = await Promise.all(Array.from({ length: 3 }, () => openTestStores({ records: false })));
 });
 afterAll(() => Promise.all((stores ?? []).map((one) => one.close())));
+
+function client(id: number): SignalClient {
+  const one = stores[id % stores.length];
+  if (!one) throw new Error('no stores');
+  return one.ctx.signals;
+}
 
 interface Tagged {
   readonly id: string;
@@ -22,7 +29,7 @@ type Outcome = string;
 
 /** Runs one of five kinds of query and tells how it ended. */
 async function runOne(id: number): Promise<Outcome> {
-  const { signals } = stores[id % stores.length]!.ctx;
+  const signals = client(id);
   const own = (row: Tagged) => row.id === String(id);
   const kind = id % 5;
   if (kind === 0) {
@@ -62,7 +69,7 @@ test('no result ever holds a row of another query, though some fail half-way and
 });
 
 test('settings of one query do not stick to the next', async () => {
-  const { signals } = stores[0]!.ctx;
+  const signals = client(0);
   await signals.exec('CREATE TABLE {db}.one (n UInt8) ENGINE = Null');
   await signals.insert('one', [{ n: 1 }], { settings: { max_block_size: 7, max_threads: 1 } });
   const ask = () => signals.rows<{ n: string }>("SELECT toString(getSetting('max_block_size')) AS n");
