@@ -11,6 +11,7 @@ import { makeVisits } from '../simulate/visits.ts';
 import { answersExport } from './answers.ts';
 import { customersFile } from './customers.ts';
 import { domainLists } from './domain-lists.ts';
+import { guideFile } from './guide.ts';
 import { lensFile } from './lenses.ts';
 import { mappings } from './mappings.ts';
 import { prometheusAnswer, zabbixEvents } from './monitoring.ts';
@@ -54,7 +55,7 @@ export interface DemoImport {
 
 const squeeze = promisify(gzip);
 /** Raised whenever the same input would give other files. */
-const edition = 3;
+const edition = 4;
 const marker = 'made-by-beholder-demo.json';
 
 /**
@@ -78,13 +79,14 @@ export async function writeDemoFiles(
   };
   await put('customers.yaml', customersFile(lives));
   await put('truth.json', truthFile(lives, seed));
+  await put('README.md', guideFile(files));
   for (const [path, text] of Object.entries(mappings)) await put(`mappings/${path}`, text);
   for (const life of lives) await put(`lenses/${life.profile.slug}.yaml`, lensFile(life));
   for (const list of domainLists()) await put(list.path, list.text);
   await putExports(lives, put);
   let done = 0;
   for (const month of months.keys()) {
-    await putProbes(lives, month, seed, put);
+    await putProbes(lives, month, input, put);
     for (const life of lives) {
       await putMonth(life, month, input, put);
       told(++done, lives.length * months.length);
@@ -150,10 +152,16 @@ async function putMonth(life: Life, month: number, { seed, scale }: DemoInput, p
   }
 }
 
-/** Answers of the provider's Prometheus: an hour's step for the past, fine steps for the month to close. */
-async function putProbes(lives: readonly Life[], month: number, seed: number, put: Put): Promise<void> {
+/** Answers of the provider's Prometheus: an hour's step for the past (three at a small scale), fine steps for the month to close. */
+async function putProbes(
+  lives: readonly Life[],
+  month: number,
+  { seed, scale }: DemoInput,
+  put: Put,
+): Promise<void> {
   const name = months[month] ?? '';
   const last = month === months.length - 1;
+  const past = scale < 0.5 ? 180 : 60;
   const fine = last ? lives.filter((life) => life.profile.use.streamer) : [];
   const coarse = lives.filter((life) => !fine.includes(life));
   const all = (some: readonly Life[], step: number) =>
@@ -167,7 +175,7 @@ async function putProbes(lives: readonly Life[], month: number, seed: number, pu
         })),
     );
   for (const [part, series] of [
-    ['', all(coarse, last ? 15 : 60)],
+    ['', all(coarse, last ? 15 : past)],
     ['-fine', all(fine, 5)],
   ] as const) {
     if (series.length === 0) continue;
