@@ -9,6 +9,8 @@ export interface LeaseAddress {
 
 /** A held lease: as long as it is open, the host keeps its store running. */
 export interface Lease {
+  /** The host's process. */
+  readonly pid: number;
   /** What the host told: address and password of the store. */
   readonly details: unknown;
   /** Resolves when the host is gone, or when the lease was given back and the host has acted on it. */
@@ -51,7 +53,7 @@ export function takeLease(address: LeaseAddress): Promise<Lease | null> {
         socket.end('bye\n');
         return ended;
       };
-      resolve({ details: JSON.parse(said), ended, giveBack });
+      resolve({ ...(JSON.parse(said) as { pid: number; details: unknown }), ended, giveBack });
     });
   });
 }
@@ -100,7 +102,7 @@ export async function serveLeases(options: {
         if (idle || !sameSecret(lines[0] ?? '', options.token)) return void socket.destroy();
         holders.add(socket);
         clearTimeout(timer);
-        socket.write(`${JSON.stringify(options.details)}\n`);
+        socket.write(`${JSON.stringify({ pid: process.pid, details: options.details })}\n`);
       }
       if (said.length > 1000) socket.destroy();
     });

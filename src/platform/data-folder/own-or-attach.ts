@@ -26,8 +26,16 @@ export interface Attachment<Details> {
 
 const startTimeoutMs = 60_000;
 
+interface StartedHost {
+  readonly pid: number | undefined;
+  /** Null while it runs. */
+  ended: { readonly code: number | null } | null;
+  /** For a host that came too late to be needed. */
+  kill(): void;
+}
+
 /** Starts the host as a process of its own: it outlives this command while others use it. */
-function startHost(folder: string, name: string, program: HostProgram): Promise<number | null> {
+function startHost(folder: string, name: string, program: HostProgram): StartedHost {
   const log = openSync(join(folder, `${name}.log`), 'a', 0o600);
   const child = spawn(
     process.execPath,
@@ -36,31 +44,36 @@ function startHost(folder: string, name: string, program: HostProgram): Promise<
   );
   closeSync(log);
   child.unref();
-  return new Promise((done) => {
-    child.once('error', () => done(1));
-    child.once('exit', (code) => done(code));
-  });
+  const started: StartedHost = { pid: child.pid, ended: null, kill: () => void child.kill('SIGKILL') };
+  child.once('error', () => Object.assign(started, { ended: { code: 1 } }));
+  child.once('exit', (code) => Object.assign(started, { ended: { code } }));
+  return started;
+}
+
+async function lastWords(folder: string, name: string): Promise<string> {
+  const said = await readFile(join(folder, `${name}.log`), 'utf8').catch(() => '');
+  return said.trim().split('\n').at(-1)?.slice(0, 300) || 'no answer';
 }
 
 async function acquire(dataDir: string, name: string, program: HostProgram): Promise<Lease> {
   const folder = await makeRunFolder(dataDir);
   const until = Date.now() + startTimeoutMs;
-  let host: { ended: boolean; code: number | null } | undefined;
+  let host: StartedHost | undefined;
   for (let wait = 5; Date.now() < until; wait = Math.min(wait * 1.5, 200)) {
     const address = await readRunFile(dataDir, name);
     const lease = address && (await takeLease(address));
-    if (lease) return lease;
-    if (host?.ended && host.code !== anotherHostRuns && host.code !== 0) break;
-    if (!host || host.ended) {
-      const started = { ended: false, code: null as number | null };
-      host = started;
-      void startHost(folder, name, program).then((code) => Object.assign(started, { ended: true, code }));
+    if (lease) {
+      // Another command's host was first: ours must not come up when that one has gone.
+      if (host && !host.ended && host.pid !== lease.pid) host.kill();
+      return lease;
     }
+    const code = host?.ended?.code ?? null;
+    if (host?.ended && code !== anotherHostRuns && code !== 0) break;
+    if (!host || host.ended) host = startHost(folder, name, program);
     await sleep(wait);
   }
-  const said = (await readFile(join(folder, `${name}.log`), 'utf8').catch(() => '')).trim();
   throw new UserError(
-    `the embedded ${name} store in ${dataDir} does not start: ${said.split('\n').at(-1)?.slice(0, 300) || 'no answer'}`,
+    `the embedded ${name} store in ${dataDir} does not start: ${await lastWords(folder, name)}`,
     `Read ${join(folder, `${name}.log`)}; \`beholder doctor\` tells more.`,
     exitCodes.unavailable,
   );
