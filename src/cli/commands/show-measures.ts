@@ -36,7 +36,7 @@ async function run({ ctx, out, options }: CommandCall) {
     },
   });
   for (const customer of customers) print(out, customer, months.get(customer.id), measure !== null);
-  out.result(customers.map((customer) => ({ customer: customer.name, ...months.get(customer.id) })));
+  out.result(customers.map((customer) => ({ name: customer.name, ...months.get(customer.id) })));
   return exitCodes.ok;
 }
 

@@ -30,13 +30,7 @@ const zeroable: readonly MeasureId[] = ['tickets.volume', 'tickets.backlog', 'th
 export function assembleMonth(all: Assembly): Map<number, CustomerMonth> {
   const figures = Map.groupBy(all.found.figures, (f) => f.customer);
   const drafts = Map.groupBy(all.found.drafts, (d) => d.customer);
-  const zones = new Map(all.customers.map((c) => [c.id, c.timeZone]));
-  // Nothing that happened after the customer's month may show in it.
-  const within = all.found.coverage.map((c) => {
-    const end = monthEnd(all.scope.month, zones.get(c.customer) ?? 'UTC').getTime();
-    return { ...c, last: new Date(Math.min(c.last.getTime(), end - 1000)) };
-  });
-  const coverage = Map.groupBy(within, (c) => c.customer);
+  const coverage = Map.groupBy(all.found.coverage, (c) => c.customer);
   const people = new Map(all.people.map((p) => [p.id, p]));
   const services = Map.groupBy(all.services, (s) => s.customerId);
   return new Map(

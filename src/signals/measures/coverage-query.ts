@@ -14,13 +14,20 @@ export interface Coverage {
   readonly alive: Date;
 }
 
-const tables: readonly (readonly [Family, time: string, end: string])[] = [
-  ['tickets', 'opened_at', 'max(greatest(opened_at, ifNull(resolved_at, opened_at)))'],
-  ['requests', 'ts', 'max(ts)'],
-  ['samples', 'ts', 'max(ts)'],
-  ['outages', 'started', 'max(greatest(started, ifNull(ended, started)))'],
-  ['answers', 'ts', 'max(ts)'],
+const tables: readonly (readonly [Family, time: string, times: readonly string[]])[] = [
+  ['tickets', 'opened_at', ['opened_at', 'responded_at', 'resolved_at', 'closed_at']],
+  ['requests', 'ts', ['ts']],
+  ['samples', 'ts', ['ts']],
+  ['outages', 'started', ['started', 'ended']],
+  ['answers', 'ts', ['ts']],
 ];
+
+/** SQL: the newest of some times that lies within the month; each table is read once. */
+const newestSql = (times: readonly string[]): string => {
+  if (times.length === 1) return `max(toInt64(${times[0]}))`;
+  const all = times.map((t) => `ifNull(toInt64(${t}), 0)`).join(', ');
+  return `max(arrayMax(arrayFilter(t -> t < until, [${all}])))`;
+};
 
 interface Row {
   readonly family: Family;
@@ -34,12 +41,9 @@ interface Row {
 /** First and last signal of each kind and source in the 13 months and before, for all customers: one query. */
 export async function queryCoverage(scope: Scope): Promise<Coverage[]> {
   const parts = tables.map(
-    ([
-      family,
-      time,
-      end,
-    ]) => `SELECT '${family}' AS family, customer, source, min(${time}) AS began, ${end} AS ended
-      FROM {db}.${family} WHERE ${ofCustomers} AND toInt64(${time}) < arrayElement(${monthBorders(scope, `(${zoneSql})`)}, -1) GROUP BY customer, source`,
+    ([family, time, times]) => `WITH arrayElement(${monthBorders(scope, `(${zoneSql})`)}, -1) AS until
+      SELECT '${family}' AS family, customer, source, min(${time}) AS began, toDateTime(${newestSql(times)}, 'UTC') AS ended
+      FROM {db}.${family} WHERE ${ofCustomers} AND toInt64(${time}) < until GROUP BY customer, source`,
   );
   const rows = await ask<Row>(
     scope,
