@@ -11,12 +11,14 @@ import { progressOn } from './platform/progress-bar.ts';
 const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
 const config = readConfig();
 const opened = new Set<OpenedCtx>();
+let leaving = false;
 
 /** What a shell expects of a program that a signal ended. */
 const signalCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Leaves the stores before the process ends; a second signal does not wait for them. */
 function leave(signal: keyof typeof signalCodes): void {
+  leaving = true;
   const end = () => process.exit(signalCodes[signal]);
   process.once(signal, end);
   process.stderr.write('\nbeholder: stopping; what was acknowledged is kept.\n');
@@ -42,8 +44,9 @@ const code = await runCli(process.argv.slice(2), {
       progress: progressOn(process.stderr),
     }),
   onOpen: (one) => opened.add(one),
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+  out: (text) => leaving || process.stdout.write(text),
+  // The work that was interrupted fails on stores that are closed: that is no news.
+  err: (text) => leaving || process.stderr.write(text),
 });
 // Output to a pipe is written in the background: the process ends when the last of it is out.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+if (!leaving) process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));

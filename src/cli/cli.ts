@@ -17,8 +17,8 @@ export interface CliOptions {
   readonly debug: boolean;
   /** Opens the stores of the data folder given with `--data`, or of the configured one. */
   openCtx(dataDir: string | undefined): Promise<OpenedCtx>;
-  out(text: string): void;
-  err(text: string): void;
+  out(text: string): unknown;
+  err(text: string): unknown;
   /** Told what to close when the process is interrupted. */
   onOpen?(opened: OpenedCtx): void;
 }

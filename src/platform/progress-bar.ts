@@ -11,6 +11,13 @@ function describe(label: string, unit: string, done: number, total: number): str
   return `${label}: ${amount.format(done)}${of} ${unit}`;
 }
 
+/** ` | 2 min left`, once that can be told from what is done. */
+function leftText(done: number, total: number, elapsed: number): string {
+  if (done <= 0 || total <= 0 || elapsed < 2000) return '';
+  const seconds = Math.max(0, Math.round(((elapsed / done) * (total - done)) / 1000));
+  return ` | ${seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} left`;
+}
+
 /** Bars at the foot of a terminal, any number at once, gone when they stop. */
 function bars(stream: NodeJS.WriteStream): Progress {
   let multi: MultiBar | null = null;
@@ -20,23 +27,24 @@ function bars(stream: NodeJS.WriteStream): Progress {
       multi ??= new MultiBar(
         {
           stream,
-          format: '{label} {bar} {percentage}% | {amount} | {eta_formatted}',
+          format: '{label} {bar} {percentage}% | {amount}{left}',
           clearOnComplete: true,
           hideCursor: true,
-          etaBuffer: 50,
           fps: 5,
           stopOnComplete: false,
         },
         Presets.shades_classic,
       );
       running += 1;
-      const bar = multi.create(1, 0, { label, amount: '' });
+      const bar = multi.create(1, 0, { label, amount: '', left: '' });
+      const since = Date.now();
       let stopped = false;
       return {
         update(done, total) {
           bar.setTotal(Math.max(total, done, 1));
           const share = total > 0 ? done : 0;
-          bar.update(share, { amount: describe('', unit, done, total).slice(2) });
+          const left = leftText(done, total, Date.now() - since);
+          bar.update(share, { amount: describe('', unit, done, total).slice(2), left });
         },
         stop() {
           if (stopped) return;
