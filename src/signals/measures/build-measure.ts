@@ -32,7 +32,7 @@ export function buildMeasure(parts: Parts): Measure {
   const figure = byMonth.get(month);
   const now = history.at(-1) as HistoryPoint;
   // A month that is not over has fewer things in it, which is no news.
-  const partial = !parts.over && (entry.value === 'count' || entry.value === 'total');
+  const partial = !parts.over && (['count', 'total'].includes(entry.value) || entry.id === 'contact.silence');
   const judged = (partial ? history.slice(0, -1) : history).flatMap((p) =>
     p.value === null ? [] : [p.value],
   );

@@ -43,9 +43,3 @@ export interface Draft {
   /** Exclusions with their counts, beside those of the catalogue. */
   readonly notes?: readonly string[];
 }
-
-/** What a family of measures found for all customers. */
-export interface Found13 {
-  readonly figures: readonly Figure[];
-  readonly drafts: readonly Draft[];
-}

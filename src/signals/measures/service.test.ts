@@ -218,6 +218,7 @@ describe('what is not known', () => {
     const month = (await measureMonth({ ctx: stores.ctx, input })).get(quiet.id);
     expect(month?.over).toBe(false);
     expect(month?.measures['tickets.volume']?.change).toBe('none');
+    expect(month?.measures['contact.silence']?.change).toBe('none');
     await expect(measureMonth({ ctx: stores.ctx, input: { ...input, month: '2027-03' } })).rejects.toThrow(
       'has not begun',
     );
