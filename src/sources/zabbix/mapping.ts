@@ -66,6 +66,8 @@ export const itemKeys = [
 export const zabbixMappingSchema = z.strictObject({
   /** How far back the first import of history goes; Zabbix itself keeps 90 days unless told. */
   days: z.number().positive().default(35),
+  /** Values of proxies and senders come late: so much before the last import is read again. */
+  late_hours: z.number().min(0).default(24),
   /** Further items by their exact keys: `{ "mail.queue": mail_queue, "portal.up": up }`. */
   items: z.record(z.string(), z.string().min(1)).default({}),
   /** The tag that names the service. */

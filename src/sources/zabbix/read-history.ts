@@ -17,8 +17,6 @@ import { matchOf, serviceOf } from './problems.ts';
 import { type ZabbixClient, zabbixClient } from './zabbix-client.ts';
 
 const cursorSchema = z.object({ until: z.number() });
-/** Values of proxies and senders come late: the time before the last import is read again. */
-const overlapSeconds = 3_600;
 const windowSeconds = 86_400;
 const itemsAtOnce = 100;
 const valuesAtOnce = 20_000;
@@ -40,7 +38,7 @@ export async function* readHistory(input: RowInput): AsyncGenerator<Read<SampleR
   const watched = await findItems(client, mapping);
   const now = Math.floor(input.now.getTime() / 1000);
   const kept = cursorSchema.safeParse(input.cursor);
-  let from = kept.success ? kept.data.until - overlapSeconds : now - mapping.days * 86_400;
+  let from = kept.success ? kept.data.until - mapping.late_hours * 3_600 : now - mapping.days * 86_400;
   let line = 0;
   for (; from < now; from += windowSeconds) {
     const till = Math.min(from + windowSeconds, now) - 1;
