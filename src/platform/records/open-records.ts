@@ -13,6 +13,8 @@ export interface OpenRecords {
 
 const { builtins, getTypeParser } = pg.types;
 const dayArray = 1182;
+/** PostgreSQL 15 brought UNIQUE NULLS NOT DISTINCT. */
+const oldestServer = 150_000;
 
 /** Counters as numbers and days as `YYYY-MM-DD`; all else as the driver does it. */
 const typeParsers = {
@@ -40,7 +42,7 @@ function unavailable(url: string, error: unknown): UserError {
 }
 
 /**
- * Opens the records of a PostgreSQL server (14 or later) and brings them up to the newest migration.
+ * Opens the records of a PostgreSQL server (15 or later) and brings them up to the newest migration.
  * Throws `UserError` (exit code `unavailable`) where the server cannot be reached.
  */
 export async function openRecords(options: {
@@ -57,7 +59,11 @@ export async function openRecords(options: {
   // A connection that breaks while idle is replaced by the pool at its next use.
   pool.on('error', () => {});
   try {
-    await pool.query('SELECT 1');
+    const { rows } = await pool.query<{ number: string; name: string }>(
+      "SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS name",
+    );
+    if (Number(rows[0]?.number) < oldestServer)
+      throw new Error(`PostgreSQL ${rows[0]?.name} is too old, 15 is needed`);
   } catch (error) {
     await pool.end();
     throw unavailable(options.url, error);
