@@ -1,13 +1,12 @@
 /** The face of the signals stage: the store of what was observed, and the measures made from it. */
 
 export { describeMeasure } from './catalogue.ts';
-export { deriveOutages } from './derive-outages.ts';
 export { deriveTickets } from './derive-tickets.ts';
 export type { FileResult, ImportResult } from './import-result.ts';
 export { type ImportInput, importSource } from './import-source.ts';
 export { listRejects, type Reject, type RejectReason } from './list-rejects.ts';
 export { listUnmatched, type UnmatchedKey } from './list-unmatched.ts';
-export { type LoadRowsInput, loadRows, type RowsStored } from './load-rows.ts';
+export { loadRows } from './load-rows.ts';
 export type {
   Column,
   Concerned,

@@ -16,6 +16,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, type Started, startSystem } from './start-system.ts';
 
 const postgres = '/usr/lib/postgresql';
+const runAs = '/usr/sbin/runuser';
+const serverProgram = '/usr/sbin/zabbix_server';
+const senderProgram = '/usr/bin/zabbix_sender';
 const programs = existsSync(postgres)
   ? readdirSync(postgres).map((version) => join(postgres, version, 'bin'))
   : [];
@@ -23,12 +26,9 @@ const programs = existsSync(postgres)
 export const zabbixInstalled =
   process.getuid?.() === 0 &&
   programs.length > 0 &&
-  [
-    '/usr/sbin/zabbix_server',
-    '/usr/share/zabbix/api_jsonrpc.php',
-    '/usr/bin/zabbix_sender',
-    '/usr/bin/php',
-  ].every((file) => existsSync(file));
+  [serverProgram, '/usr/share/zabbix/api_jsonrpc.php', senderProgram, '/usr/bin/php'].every((file) =>
+    existsSync(file),
+  );
 
 export interface Zabbix {
   readonly base: URL;
@@ -62,7 +62,7 @@ async function startAll(started: Started[], stop: () => Promise<void>): Promise<
   // Zabbix takes no port above 32767.
   const serverPort = 20_000 + (webPort % 10_000);
   const asPostgres = (program: string, ...args: string[]) =>
-    execFileSync('runuser', ['-u', 'postgres', '--', join(bin, program), ...args], {
+    execFileSync(runAs, ['-u', 'postgres', '--', join(bin, program), ...args], {
       stdio: 'pipe',
       cwd: dir,
     });
@@ -84,7 +84,7 @@ async function startAll(started: Started[], stop: () => Promise<void>): Promise<
     'fsync=off',
   ];
   const up = async () => asPostgres('pg_isready', '-h', '127.0.0.1', '-p', `${dbPort}`) !== null;
-  started.push(await startSystem('runuser', database, up));
+  started.push(await startSystem(runAs, database, up));
   asPostgres('createdb', '-h', '127.0.0.1', '-p', `${dbPort}`, '-U', 'zabbix', 'zabbix');
   for (const file of ['schema', 'images', 'data']) {
     const load = `zcat /usr/share/zabbix-server-pgsql/${file}.sql.gz | ${join(bin, 'psql')} -q -h 127.0.0.1 -p ${dbPort} -U zabbix -1 zabbix`;
@@ -114,19 +114,19 @@ async function startAll(started: Started[], stop: () => Promise<void>): Promise<
   );
   const listens = async () =>
     execFileSync('sh', ['-c', `ss -ltn | grep -q 127.0.0.1:${serverPort}`], { stdio: 'pipe' }) !== null;
-  started.push(await startSystem('zabbix_server', ['-f', '-c', serverConf], listens));
+  started.push(await startSystem(serverProgram, ['-f', '-c', serverConf], listens));
   const base = await startWeb(dir, dbPort, webPort, serverPort, started);
   const call = await apiCall(base);
   return {
     base,
     call,
     reload: () =>
-      void execFileSync('zabbix_server', ['-c', serverConf, '-R', 'config_cache_reload'], { stdio: 'pipe' }),
+      void execFileSync(serverProgram, ['-c', serverConf, '-R', 'config_cache_reload'], { stdio: 'pipe' }),
     send: (values) => {
       const lines = values.map(({ host, key, clock, value }) => `${host} ${key} ${clock} ${value}`);
       writeFileSync(join(dir, 'values'), `${lines.join('\n')}\n`);
       execFileSync(
-        'zabbix_sender',
+        senderProgram,
         ['-z', '127.0.0.1', '-p', `${serverPort}`, '-T', '-i', join(dir, 'values')],
         { stdio: 'pipe' },
       );

@@ -1,5 +1,6 @@
 import type { AnswerRow, Read } from '../rows.ts';
 import type { RowInput } from '../source.ts';
+import type { Item } from '../tables/items.ts';
 import {
   type Cells,
   cellReader,
@@ -9,7 +10,7 @@ import {
   numberOf,
   type Plan,
 } from '../tables/mapping.ts';
-import { type Item, readItems } from '../tables/read-items.ts';
+import { readItems } from '../tables/read-items.ts';
 import { type AnswerMapping, answerMappingSchema } from './mapping.ts';
 
 /** Satisfaction answers of a CSV or JSON export, as its mapping says. */

@@ -1,8 +1,8 @@
 import { UserError } from '../../platform/errors.ts';
 import type { Text } from './decode.ts';
+import { type Item, type ItemsInput, noColumn, notInEncoding } from './items.ts';
 import { jsonSplitter } from './json-splitter.ts';
 import { lineSplitter } from './line-splitter.ts';
-import { type Item, type ItemsInput, noColumn, notInEncoding } from './read-items.ts';
 
 interface Piece {
   readonly line: number;

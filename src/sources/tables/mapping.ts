@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import type { MatchFields } from '../rows.ts';
+import type { Wanted } from './items.ts';
 import { didYouMean } from './nearest.ts';
-import type { Wanted } from './read-items.ts';
 import { type ReadTime, timeReader } from './times.ts';
 
 /** Name of a column of a CSV file, or a path in a JSON item. */

@@ -1,39 +1,8 @@
 import { UserError } from '../../platform/errors.ts';
 import { type CsvRecord, csvSplitter } from './csv-splitter.ts';
 import { checkEncoding, decode, type Text } from './decode.ts';
+import { type Item, type ItemsInput, noColumn, notInEncoding } from './items.ts';
 import { jsonItems } from './json-items.ts';
-import { didYouMean } from './nearest.ts';
-
-/** One row of a file: the values of the wanted columns, in their order, or the reason of a reject. */
-export interface Item {
-  readonly line: number;
-  readonly values: readonly string[];
-  readonly raw: string;
-  readonly reject: string;
-}
-
-/** A column that a mapping names: `key` is where it does so, for errors. */
-export interface Wanted {
-  readonly column: string;
-  readonly key: string;
-}
-
-export interface TableFormat {
-  readonly format?: 'csv' | 'json' | 'json-lines' | undefined;
-  readonly encoding?: string | undefined;
-  readonly delimiter?: string | undefined;
-  /** Where the list is inside a JSON document: `issues`, `data.items`. */
-  readonly items?: string | undefined;
-}
-
-export interface ItemsInput {
-  readonly stream: AsyncIterable<Buffer>;
-  readonly file: string;
-  /** Name of the mapping, for errors. */
-  readonly mapping: string;
-  readonly format: TableFormat;
-  readonly wanted: readonly Wanted[];
-}
 
 /**
  * Reads the rows of a CSV or JSON file in batches. Throws a `UserError` where the file as a whole does not
@@ -116,19 +85,6 @@ function columnsOf(header: CsvRecord, input: ItemsInput): Columns {
   return { count: names.length, places };
 }
 
-/** One line about columns that a file lacks, with those that it has. */
-export function noColumn(missing: readonly Wanted[], names: readonly string[], input: ItemsInput): UserError {
-  const said = missing
-    .map(({ column, key }) => `"${column}" (${key})${didYouMean(column, names)}`)
-    .join(', ');
-  const shown = names.slice(0, 60).map((name) => (name.length > 40 ? `${name.slice(0, 40)}…` : name));
-  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
-  return new UserError(
-    `${input.file}: has no column ${said}; its columns are: ${shown.join(', ')}${more}`,
-    `correct the columns in ${input.mapping}`,
-  );
-}
-
 function item(record: CsvRecord, { count, places }: Columns, broken: boolean): Item {
   const { cells, raw, line } = record;
   if (record.reject !== '') return { line, values: [], raw, reject: record.reject };
@@ -143,9 +99,6 @@ function item(record: CsvRecord, { count, places }: Columns, broken: boolean): I
   for (let index = 0; index < places.length; index++) values[index] = cells[places[index] ?? 0] ?? '';
   return { line, values, raw, reject: '' };
 }
-
-export const notInEncoding =
-  'has bytes that are not in the encoding of the file; set "encoding" in the mapping';
 
 /** The separator that the first line has most of. */
 function likelyDelimiter(head: string): string {

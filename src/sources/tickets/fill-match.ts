@@ -1,4 +1,4 @@
-import type { Item } from '../tables/read-items.ts';
+import type { Item } from '../tables/items.ts';
 
 /** A ticket with more rows than this is filled in parts. */
 const longestGroup = 10_000;

@@ -1,6 +1,6 @@
 import type { Read, TicketEventRow } from '../rows.ts';
+import type { Item } from '../tables/items.ts';
 import type { Plan } from '../tables/mapping.ts';
-import type { Item } from '../tables/read-items.ts';
 import { describer } from './describe.ts';
 import type { PerTicketMapping } from './mapping.ts';
 
