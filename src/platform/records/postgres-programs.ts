@@ -1,8 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { userInfo } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { exitCodes, UserError } from '../errors.ts';
@@ -83,6 +83,32 @@ async function openToAll(path: string): Promise<boolean> {
   }
 }
 
+const programNames = ['initdb', 'pg_ctl', 'postgres'] as const;
+
+/**
+ * The programs where `runAs` can reach them. PostgreSQL asks for its own path with the rights of its user, so no
+ * capability helps it through a closed folder: root, whose project lies in one, gets a copy of the programs (60 MB) in
+ * /var/cache/beholder, where only root can write.
+ */
+export async function reachablePrograms(
+  programs: PostgresPrograms,
+  runAs: RunAs | null,
+): Promise<PostgresPrograms> {
+  if (!runAs || (await openToAll(programs.postgres))) return programs;
+  const native = dirname(dirname(programs.postgres));
+  const { size, mtimeMs } = await stat(programs.postgres);
+  const copy = join('/var/cache/beholder', `postgres-${size}-${Math.round(mtimeMs)}`);
+  const copied = Object.fromEntries(programNames.map((name) => [name, join(copy, 'bin', name)]));
+  if (await stat(copy).catch(() => null)) return copied as unknown as PostgresPrograms;
+  await mkdir(dirname(copy), { recursive: true, mode: 0o755 });
+  const making = await mkdtemp(`${copy}.`);
+  await cp(native, making, { recursive: true, verbatimSymlinks: true });
+  await chmod(making, 0o755);
+  // Where another command was first, its copy is as good.
+  await rename(making, copy).catch(() => rm(making, { recursive: true, force: true }));
+  return copied as unknown as PostgresPrograms;
+}
+
 /**
  * Runs one of the programs and returns what it wrote; throws with that where it fails. Root hands over to `runAs`;
  * where a folder on the way is closed to that user, `setpriv` lets the program through without opening it to others.
@@ -94,7 +120,7 @@ export async function runPostgresProgram(options: {
   readonly dataPath: string;
 }): Promise<string> {
   const { program, args, runAs, dataPath } = options;
-  const reachable = !runAs || ((await openToAll(program)) && (await openToAll(dataPath)));
+  const reachable = !runAs || (await openToAll(dataPath));
   const through = ['--reuid', `${runAs?.uid}`, '--regid', `${runAs?.gid}`, '--clear-groups'];
   const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--'];
   const child = reachable

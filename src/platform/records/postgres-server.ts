@@ -10,6 +10,7 @@ import {
   type PostgresPrograms,
   postgresUser,
   type RunAs,
+  reachablePrograms,
   runPostgresProgram,
 } from './postgres-programs.ts';
 
@@ -218,7 +219,8 @@ async function postmasterPid(home: Home): Promise<number> {
 export async function startPostgres(dataDir: string): Promise<PostgresServer> {
   const home = homeOf(dataDir);
   await mkdir(join(home.pgdata, '..'), { recursive: true });
-  const [programs, runAs] = await Promise.all([findPostgresPrograms(), postgresUser()]);
+  const runAs = await postgresUser();
+  const programs = await reachablePrograms(await findPostgresPrograms(), runAs);
   if (!(await exists(home.log))) await writeFile(home.log, '', { mode: 0o600 });
   if (runAs) await chown(home.log, runAs.uid, runAs.gid);
   const url = await startOrAttach(home, programs, runAs);
