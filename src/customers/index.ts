@@ -1,11 +1,10 @@
 export { addCustomer } from './add-customer.ts';
-export { addMatcher, type MatcherInput } from './add-matcher.ts';
+export { addMatcher } from './add-matcher.ts';
 export { agreementFor } from './agreement-for.ts';
 export { editCustomer } from './edit-customer.ts';
 export { ensureCustomers } from './ensure-customers.ts';
 export { expandWindows } from './expand-windows.ts';
 export { exportCustomers } from './export-customers.ts';
-export type { FileChanges } from './file/apply-file.ts';
 export { getCustomer } from './get-customer.ts';
 export { getProvider } from './get-provider.ts';
 export { type ImportedFile, importCustomers } from './import-customers.ts';
@@ -28,9 +27,7 @@ export type {
   Provider,
   Role,
   Service,
-  Site,
   Targets,
   Week,
-  Window,
 } from './schema.ts';
 export { setProvider } from './set-provider.ts';

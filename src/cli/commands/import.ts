@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { parseDocument } from 'yaml';
+import { readConfig } from '../../platform/config.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
 import { type FileResult, type ImportResult, importSource } from '../../signals/index.ts';
 import { sources } from '../../sources/index.ts';
@@ -57,6 +58,7 @@ async function run({ ctx, out, args, options }: CommandCall): Promise<ExitCode> 
       mapping: await readMapping(text(options.map)),
       category: text(options.category),
       dryRun: options.dryRun === true,
+      token: readConfig().sourceToken,
     },
   });
   show(out, result);

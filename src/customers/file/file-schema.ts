@@ -145,6 +145,5 @@ export const customersFileSchema = z.strictObject({
 
 export type CustomersFile = z.output<typeof customersFileSchema>;
 export type CustomerEntry = CustomersFile['customers'][number];
-export type PersonEntry = z.output<typeof personSchema>;
 export type AgreementEntry = z.output<typeof agreementSchema>;
 export type MatcherEntry = z.output<typeof matcherSchema>;
