@@ -39,7 +39,10 @@ export type ClosedCustomer = {
       /** Number of the stored issue; the same data keeps its number. */
       readonly issue: number;
       readonly pages: number;
+      /** Of rendering and writing. */
       readonly seconds: number;
+      /** Resident memory of the worker that rendered it, bytes. */
+      readonly memory: number;
       readonly dir: string;
       readonly notes: readonly string[];
     }
@@ -75,7 +78,7 @@ export async function closeMonth(call: {
         const dir = join(input.outDir, customer.slug);
         const answer = await pool.render({ report, dir });
         if ('error' in answer) return { ...about, state: 'failed', error: answer.error };
-        const { pages, seconds, notes } = answer;
+        const { pages, seconds, memory, notes } = answer;
         return {
           ...about,
           state: 'closed',
@@ -84,6 +87,7 @@ export async function closeMonth(call: {
           issue,
           pages,
           seconds,
+          memory,
           dir,
           notes,
         };

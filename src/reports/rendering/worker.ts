@@ -14,7 +14,6 @@ export type RenderAnswer =
   | {
       readonly pages: number;
       readonly seconds: number;
-      readonly cpuSeconds: number;
       readonly memory: number;
       readonly notes: readonly string[];
     }
@@ -24,15 +23,12 @@ const renderer = openRenderer(loadFonts(process.argv[2]));
 
 async function render({ report, dir }: RenderJob): Promise<RenderAnswer> {
   const started = performance.now();
-  const cpu = process.cpuUsage();
   try {
     const rendered = renderer.render(report);
     await writeReport(dir, report, rendered);
-    const used = process.cpuUsage(cpu);
     return {
       pages: rendered.pages.details,
       seconds: (performance.now() - started) / 1000,
-      cpuSeconds: (used.user + used.system) / 1e6,
       memory: process.memoryUsage.rss(),
       notes: rendered.notes,
     };

@@ -1,0 +1,165 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { DateTime } from 'luxon';
+import { readConfig } from '../src/platform/config.ts';
+import type { Ctx } from '../src/platform/ctx.ts';
+import { silentLog } from '../src/platform/log.ts';
+import { openCtx } from '../src/platform/open-ctx.ts';
+import { noProgress } from '../src/platform/progress.ts';
+import { detailView } from '../src/reports/detail/view.ts';
+import { closeMonth } from '../src/reports/index.ts';
+import { densities } from '../src/reports/overview/density.ts';
+import { overviewView } from '../src/reports/overview/view.ts';
+import type { ReportData } from '../src/reports/schema.ts';
+import { textFitter } from '../src/reports/text/fit.ts';
+import { loadFonts } from '../src/reports/text/fonts.ts';
+import { openTypesetter } from '../src/reports/typst/typesetter.ts';
+import { printByChromium } from './close/chromium.ts';
+import { cpuSeconds, storePids } from './close/cpu.ts';
+import { addBenchCustomers } from './close/customers.ts';
+import { detailHtml, overviewHtml } from './close/html.ts';
+import { fillSignals } from './query-data.ts';
+
+/**
+ * Closes a month of 50, 100 and 200 simulated customers, everything included: agreed hours, queries, judgement,
+ * issues, both documents, data and tables. Beside it the pure Typst time of the same documents, and the same two
+ * documents printed by Chromium. `--quick`: 10 and 20 customers.
+ */
+const sizes = process.argv.includes('--quick') ? [10, 20] : [50, 100, 200];
+const month = '2026-10';
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+interface Closed {
+  readonly customers: number;
+  readonly wall: number;
+  readonly cpu: number;
+  readonly pages: number;
+  readonly memory: { readonly first: number; readonly last: number };
+}
+
+async function close(ctx: Ctx, outDir: string, customers: number): Promise<Closed> {
+  const names = Array.from({ length: customers }, (_, index) => `customer-${index + 1}`);
+  const roots = [process.pid, ...storePids(ctx.dataDir)];
+  const before = cpuSeconds(roots);
+  const began = performance.now();
+  const closed = await closeMonth({ ctx, input: { month, customers: names, outDir, jobs: 1 } });
+  const wall = (performance.now() - began) / 1000;
+  await sleep(500);
+  const done = closed.flatMap((one) => (one.state === 'closed' ? [one] : []));
+  if (done.length !== customers) throw new Error(`only ${done.length} of ${customers} closed`);
+  const memory = {
+    first: done[Math.min(9, done.length - 1)]?.memory ?? 0,
+    last: Math.max(...done.slice(-10).map((one) => one.memory)),
+  };
+  return {
+    customers,
+    wall,
+    cpu: cpuSeconds(roots) - before,
+    pages: done.reduce((sum, one) => sum + one.pages, 0) / customers,
+    memory,
+  };
+}
+
+async function readReports(outDir: string, customers: number): Promise<ReportData[]> {
+  const slugs = (await readdir(outDir)).slice(0, customers);
+  return Promise.all(
+    slugs.map(async (slug) => JSON.parse(await readFile(join(outDir, slug, 'report.json'), 'utf8'))),
+  );
+}
+
+/** Only the typesetter: views made before, no files written. */
+async function pureTypst(
+  reports: readonly ReportData[],
+): Promise<{ readonly wall: number; readonly cpu: number }> {
+  const fonts = loadFonts();
+  const fitter = textFitter(fonts);
+  const typesetter = openTypesetter(fonts);
+  let wall = 0;
+  let cpu = 0;
+  for (const report of reports) {
+    const density = densities.find(
+      (one) => typesetter.set('overview', overviewView(report, one, fitter)).pages === 1,
+    );
+    if (!density) throw new Error('an overview does not fit');
+    const views = [
+      ['details', detailView(report, fitter)] as const,
+      ['overview', overviewView(report, density, fitter)] as const,
+    ];
+    typesetter.forget();
+    const began = performance.now();
+    const used = process.cpuUsage();
+    for (const [template, view] of views) typesetter.set(template, view).pdf();
+    wall += (performance.now() - began) / 1000;
+    const { user, system } = process.cpuUsage(used);
+    cpu += (user + system) / 1e6;
+    typesetter.forget();
+    await turn();
+  }
+  return { wall, cpu };
+}
+
+function htmlOf(report: ReportData): string[] {
+  const fitter = textFitter(loadFonts());
+  return [
+    overviewHtml(overviewView(report, densities[0] as (typeof densities)[number], fitter)),
+    detailHtml(detailView(report, fitter)),
+  ];
+}
+
+async function run(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'beholder-bench-close-'));
+  const outDir = join(dataDir, 'out');
+  const opened = await openCtx({
+    config: { ...readConfig({}), dataDir },
+    log: silentLog,
+    progress: noProgress,
+  });
+  const ctx = { ...opened.ctx, clock: { now: () => new Date('2026-11-02T08:00:00Z') } };
+  try {
+    const most = Math.max(...sizes);
+    const months = Array.from({ length: 14 }, (_, index) =>
+      DateTime.fromISO(`${month}-01`, { zone: 'utc' })
+        .minus({ months: 13 - index })
+        .toFormat('yyyy-MM'),
+    );
+    await addBenchCustomers(ctx, most);
+    await fillSignals(
+      ctx.signals,
+      { requests: most * 14 * 2500, tickets: most * 14 * 90, months, customers: most },
+      () => {},
+    );
+    say(
+      `${cpus()[0]?.model}, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GB; Node ${process.version}`,
+    );
+    const results: Closed[] = [];
+    for (const size of sizes) {
+      const result = await close(ctx, join(outDir, String(size)), size);
+      results.push(result);
+      say(
+        `${size} customers: ${result.wall.toFixed(1)} s with one worker, ${(result.cpu / size).toFixed(3)} CPU-s a customer, ${result.pages.toFixed(1)} pages of detail; worker ${Math.round(result.memory.first / 1e6)} MB after 10, ${Math.round(result.memory.last / 1e6)} MB at the end`,
+      );
+    }
+    const last = results.at(-1) as Closed;
+    const reports = await readReports(join(outDir, String(last.customers)), last.customers);
+    const typst = await pureTypst(reports);
+    say(
+      `pure Typst of the same documents: ${typst.wall.toFixed(1)} s, ${(typst.cpu / last.customers).toFixed(3)} CPU-s a customer`,
+    );
+    say(
+      `total / pure Typst: ${(last.wall / typst.wall).toFixed(2)} in time (at most 1.3), ${(last.cpu / typst.cpu).toFixed(2)} in CPU`,
+    );
+    const printed = await printByChromium(reports.slice(0, 20).map(htmlOf));
+    if (!printed) say('Chromium is not installed: not compared');
+    else
+      say(
+        `Chromium, warm: ${printed.seconds.toFixed(3)} CPU-s a customer for ${printed.pages.toFixed(1)} pages; ${(printed.seconds / (last.cpu / last.customers)).toFixed(2)} times all of Beholder's, ${(printed.seconds / (typst.cpu / last.customers)).toFixed(2)} times its typesetting (at least 3)`,
+      );
+  } finally {
+    await opened.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+await run();
