@@ -8,9 +8,9 @@ import type { Ctx } from '../platform/ctx.ts';
  *   the newest such one no longer hold.
  * - `opened_at`: the first `opened`, else the first event.
  * - `responded_at`: the first `responded`; empty where the source never tells of one.
- * - `resolved_at`: the last `resolved` after the last `reopened`; a ticket closed without one was resolved
- *   when it was closed. Empty while a reopening stands.
- * - `closed_at`: the last `closed` after the last `reopened`.
+ * - `resolved_at`: the first `resolved` after the last `reopened` (a later export may say it again); a ticket
+ *   closed without one was resolved when it was closed. Empty while a reopening stands.
+ * - `closed_at`: the first `closed` after the last `reopened`.
  * - `reopens`: `reopened` events, or the source's own count where that is larger.
  * - Everything else: the latest event that says it; the title: the first.
  */
@@ -33,8 +33,8 @@ SELECT
   e.ticket,
   if(countIf(e.kind = 'opened') > 0, minIf(e.at, e.kind = 'opened'), min(e.at)) AS opened_at,
   if(countIf(e.kind = 'responded') > 0, minIf(e.at, e.kind = 'responded'), NULL) AS responded_at,
-  multiIf(notEmpty(resolutions), moment(resolutions[-1]), notEmpty(closings), moment(closings[1]), NULL) AS resolved_at,
-  if(notEmpty(closings), moment(closings[-1]), NULL) AS closed_at,
+  multiIf(notEmpty(resolutions), moment(resolutions[1]), notEmpty(closings), moment(closings[1]), NULL) AS resolved_at,
+  if(notEmpty(closings), moment(closings[1]), NULL) AS closed_at,
   toUInt16(least(65535, greatest(countIf(e.kind = 'reopened'), ifNull(max(e.reopen_count), 0)))) AS reopens,
   argMaxIf(e.person, place, e.person > 0) AS person,
   argMaxIf(e.caller, place, e.caller != '') AS caller,

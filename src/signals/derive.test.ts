@@ -132,6 +132,19 @@ describe('deriveTickets', () => {
     ).toMatchObject({ resolved: 50 });
   });
 
+  test('a later export of updates that says again what is known moves no resolution', async () => {
+    await derived('F', 9, [
+      ['opened', 0, 0],
+      ['resolved', 10, 1],
+    ]);
+    const again: Happened[] = [
+      ['opened', 0, 0],
+      ['resolved', 40, 2],
+      ['closed', 90, 3],
+    ];
+    expect(await derived('F', 10, again)).toMatchObject({ resolved: 10, closed: 90 });
+  });
+
   test('loading the same again changes nothing', async () => {
     const happened: Happened[] = [
       ['opened', 0, 0],
