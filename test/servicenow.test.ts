@@ -141,7 +141,6 @@ describe.skipIf(!existsSync(file))(
       expect(Number(found?.unmatched)).toBe(nowhere.size);
       expect(found?.tickets).toBe(found?.distinct);
       expect(Number(found?.tickets) + Number(found?.unmatched)).toBe(24_918);
-      console.log(found, counts);
     });
 
     test('openings, first responses, resolutions, closings and reopenings agree with a plain walk over the file', async () => {
