@@ -15,7 +15,7 @@ import { type BenchSize, fillSignals } from './query-data.ts';
  * only. `--keep DIR`: use and leave the stores there.
  */
 const quick = process.argv.includes('--quick');
-const keep = process.argv[process.argv.indexOf('--keep') + 1];
+const keep = process.argv.includes('--keep') ? process.argv[process.argv.indexOf('--keep') + 1] : undefined;
 const month = '2026-10';
 const months = Array.from({ length: 14 }, (_, i) =>
   DateTime.fromISO(`${month}-01`, { zone: 'utc' })
