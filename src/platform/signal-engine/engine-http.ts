@@ -5,10 +5,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { constants, createGzip } from 'node:zlib';
+import { createGzip } from 'node:zlib';
 import { sameSecret } from '../data-folder/lease.ts';
 import { type EngineError, exceptionInBody, readEngineError } from './engine-errors.ts';
-import type { Engine, Operation } from './engine-operations.ts';
+import type { Engine, Operation, OperationResult } from './engine-operations.ts';
 import { type EngineRequest, plainBody, readForm, readRequest, readText } from './engine-request.ts';
 import { type InsertHead, quoteLiteral, readInsertHead, readStatement } from './sql-text.ts';
 
@@ -49,16 +49,12 @@ function headersFor(call: EngineRequest, more: Record<string, string>): Record<s
   };
 }
 
-const summary = (read: { rows: number; bytes: number }, written: number) =>
-  JSON.stringify({
-    read_rows: String(read.rows),
-    read_bytes: String(read.bytes),
-    written_rows: String(written),
-    written_bytes: '0',
-    total_rows_to_read: '0',
-    result_rows: '0',
-    result_bytes: '0',
-  });
+/** What was read. chDB does not tell how much was written, so a write has no summary rather than a wrong one. */
+function summaryOf(result: OperationResult): Record<string, string> {
+  if (result.rowsRead === 0) return {};
+  const read = { read_rows: String(result.rowsRead), read_bytes: String(result.bytesRead) };
+  return { 'X-ClickHouse-Summary': JSON.stringify(read) };
+}
 
 async function sendWhole(options: {
   readonly engine: Engine;
@@ -66,13 +62,10 @@ async function sendWhole(options: {
   readonly call: EngineRequest;
   readonly response: ServerResponse;
   readonly signal: AbortSignal | undefined;
-  readonly isInsert: boolean;
 }): Promise<void> {
   const { engine, operation, call, response } = options;
   const result = await engine.run(operation, options.signal);
-  const written = options.isInsert ? result.rowsRead : 0;
-  const read = { rows: result.rowsRead, bytes: result.bytesRead };
-  response.writeHead(200, headersFor(call, { 'X-ClickHouse-Summary': summary(read, written) }));
+  response.writeHead(200, headersFor(call, summaryOf(result)));
   if (!call.gzipResult) return void response.end(result.bytes);
   await pipeline(Readable.from([result.bytes]), createGzip({ level: 1 }), response);
 }
@@ -100,7 +93,7 @@ async function sendStream(options: {
       yield exceptionInBody(readEngineError(error), tag);
     }
   };
-  const gzip = createGzip({ level: 1, finishFlush: constants.Z_SYNC_FLUSH });
+  const gzip = createGzip({ level: 1 });
   if (call.gzipResult) await pipeline(Readable.from(body()), gzip, response, { end: false });
   else await pipeline(Readable.from(body()), response, { end: false });
   if (!failed) return void response.end();
@@ -130,7 +123,7 @@ async function insertBody(
       params: call.params,
       format: 'Null',
     };
-    await sendWhole({ engine: options.engine, operation, call, response, signal: undefined, isInsert: true });
+    await sendWhole({ engine: options.engine, operation, call, response, signal: undefined });
   } finally {
     await rm(file, { force: true });
   }
@@ -170,7 +163,7 @@ async function answer(
     return sendStream({ engine, operation, call, response, signal: gone.signal });
   // A write goes on when the client leaves: half of it would be the worst of all ends.
   const signal = isSelect ? gone.signal : undefined;
-  return sendWhole({ engine, operation, call, response, signal, isInsert: !isSelect });
+  return sendWhole({ engine, operation, call, response, signal });
 }
 
 /** Serves the part of ClickHouse's HTTP interface that its official client uses, on loopback, to holders of the token. */

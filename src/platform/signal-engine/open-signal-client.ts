@@ -17,7 +17,7 @@ export interface OpenSignalsOptions {
   readonly engineArgs?: readonly string[];
 }
 
-interface EngineDetails {
+export interface EngineDetails {
   readonly port: number;
   readonly token: string;
   readonly version: string;
@@ -63,7 +63,8 @@ function readAddress(address: string): { server: SignalServer; database: string 
   return { server, database: decodeURIComponent(url.pathname.slice(1)) };
 }
 
-function attachEngine(options: OpenSignalsOptions): Promise<Attachment<EngineDetails>> {
+/** The embedded engine itself: where it listens, and its token. */
+export function attachEngine(options: OpenSignalsOptions): Promise<Attachment<EngineDetails>> {
   return ownOrAttach<EngineDetails>({
     dataDir: options.dataDir,
     name: 'signals',
