@@ -157,13 +157,9 @@ WITH
   r.customer != 0 AND address <= r.high AND (fixed = 0 OR r.customer = fixed) AS by_address,
   substring(host, position(host, '.') + 1) AS host1,
   substring(host1, position(host1, '.') + 1) AS host2,
-  substring(host2, position(host2, '.') + 1) AS host3,
-  substring(host3, position(host3, '.') + 1) AS host4,
   joinGet('{db}.category_by_domain', 'category', host) AS category0,
   joinGet('{db}.category_by_domain', 'category', host1) AS category1,
   joinGet('{db}.category_by_domain', 'category', host2) AS category2,
-  joinGet('{db}.category_by_domain', 'category', host3) AS category3,
-  joinGet('{db}.category_by_domain', 'category', host4) AS category4,
   cutToFirstSignificantSubdomain(host) AS cut,
   multiIf(fixed != 0, fixed, by_login, k.customer, by_address, r.customer, 0) AS whose
 SELECT
@@ -179,7 +175,11 @@ SELECT
       arrayStringConcat(arraySlice(splitByChar('.', host), -3), '.'),
     cut) AS domain,
   multiIf(category0 != '', category0, category1 != '', category1, category2 != '', category2,
-          category3 != '', category3, category4) AS category,
+    -- Names of five and more labels are rare: their further parents are looked up only for them.
+    countSubstrings(host, '.') > 3, joinGet('{db}.category_by_domain', 'category', arrayFirst(
+      name -> joinGet('{db}.category_by_domain', 'category', name) != '',
+      arrayMap(i -> arrayStringConcat(arraySlice(splitByChar('.', host), i), '.'), range(4, 1 + countSubstrings(host, '.'))))),
+    '') AS category,
   method, status, verdict, bytes, duration_ms, request,
   whose AS customer,
   multiIf(by_login, k.person, by_address, r.person, 0) AS person
