@@ -2,6 +2,7 @@ import type { Config } from '../../platform/config.ts';
 import { silentLog } from '../../platform/log.ts';
 import { openConfiguredRecords, openConfiguredSignals } from '../../platform/open-ctx.ts';
 import { probeRecords, probeSignals } from '../../platform/probe-stores.ts';
+import { inspectSignals } from '../../platform/signal-engine/inspect-signals.ts';
 import { listSources } from '../../sources/index.ts';
 import { check, type Finding } from './check.ts';
 
@@ -23,12 +24,14 @@ export function checkRecords(config: Config): Promise<Finding> {
   });
 }
 
-/** Opens the signals, migrates them, and writes and reads a row. */
+/** Opens the signals, migrates them, writes and reads a row, and looks for broken parts, room and stuck changes. */
 export function checkSignals(config: Config): Promise<Finding> {
   return check('signals', async () => {
     const signals = await openConfiguredSignals(config, silentLog);
     try {
       const { version, migration } = await probeSignals(signals);
+      const bad = (await inspectSignals(signals)).find(({ ok }) => !ok);
+      if (bad) return { state: 'problem', message: `${bad.name}: ${bad.detail}`, hint: bad.hint };
       const where = config.signalsUrl ? 'on a server' : 'embedded';
       return `ClickHouse ${version} ${where}, made by ${migration}; a row went in and came back`;
     } finally {

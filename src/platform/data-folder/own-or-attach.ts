@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,6 +25,7 @@ export interface Attachment<Details> {
 }
 
 const startTimeoutMs = 60_000;
+const longestLog = 1_000_000;
 
 interface StartedHost {
   readonly pid: number | undefined;
@@ -36,7 +37,9 @@ interface StartedHost {
 
 /** Starts the host as a process of its own: it outlives this command while others use it. */
 function startHost(folder: string, name: string, program: HostProgram): StartedHost {
-  const log = openSync(join(folder, `${name}.log`), 'a', 0o600);
+  const file = join(folder, `${name}.log`);
+  const long = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longestLog;
+  const log = openSync(file, long ? 'w' : 'a', 0o600);
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', program.script, ...program.args],
