@@ -93,9 +93,14 @@ async function sendStream(options: {
       yield exceptionInBody(readEngineError(error), tag);
     }
   };
-  const gzip = createGzip({ level: 1 });
-  if (call.gzipResult) await pipeline(Readable.from(body()), gzip, response, { end: false });
-  else await pipeline(Readable.from(body()), response, { end: false });
+  try {
+    const rows = Readable.from(body());
+    if (call.gzipResult) await pipeline(rows, createGzip({ level: 1 }), response, { end: false });
+    else await pipeline(rows, response, { end: false });
+  } finally {
+    // Where the reader left before the first row was sent, nobody else ends it.
+    await chunks.return(undefined);
+  }
   if (!failed) return void response.end();
   // Without the last chunk every client sees that the body is cut, whatever format it reads.
   response.socket?.end();
