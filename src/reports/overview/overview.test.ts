@@ -15,11 +15,12 @@ const fonts = loadFonts();
 const fitter = textFitter(fonts);
 const typesetter = openTypesetter(fonts);
 
+/** Pages at a density; where it is one, the PDF is made too, because PDF/UA refuses what the layout accepts. */
 function pagesAt(report: ReportData, level: number): number {
-  return typesetter.set(
-    'overview',
-    overviewView(report, densities[level] as (typeof densities)[number], fitter),
-  ).pages;
+  const density = densities[level] as (typeof densities)[number];
+  const typeset = typesetter.set('overview', overviewView(report, density, fitter));
+  if (typeset.pages === 1) typeset.pdf();
+  return typeset.pages;
 }
 
 /** The density that a report gets; -1 where none fits. */

@@ -26,6 +26,9 @@ const breakHere = '\u200b';
 const missing = '□';
 /** Longest run without a place to break; an e-mail address or a path may be longer and is then broken. */
 const longestRun = 18;
+const tooLong = /[^\s-]{19}/;
+/** What needs no cleaning: most texts, and much faster. */
+const plain = /^[ -~]*$/;
 /** Kerning and figures of equal width make real lines a little wider or narrower than the sum of advances. */
 const slack = 1.03;
 
@@ -44,6 +47,7 @@ export function textFitter(fonts: FontSet): TextFitter {
     return ems * size * slack;
   };
   const clean = (text: string): string => {
+    if (plain.test(text)) return breakable(together(text.replace(/ {2,}/g, ' ').trim()));
     const oneLine = text
       .normalize('NFC')
       .replace(/[\r\n\t\u2028\u2029]+/g, ' ')
@@ -73,6 +77,7 @@ function together(text: string): string {
 
 /** Adds places to break to runs without one. */
 function breakable(text: string): string {
+  if (!tooLong.test(text)) return text;
   return text.replace(/[^\s-]+/gu, (run) => {
     if (run.length <= longestRun) return run;
     const chars = [...run];

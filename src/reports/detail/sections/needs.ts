@@ -23,6 +23,7 @@ export function needsBlocks(input: SectionInput): Block[] {
     },
     ...known.flatMap((light) => needBlocks(light, input)),
     ...(unknown.length > 0 ? unknownBlocks(unknown, input) : []),
+    ...otherBlocks(known, input),
   ];
 }
 
@@ -79,4 +80,12 @@ function unknownBlocks(lights: readonly Light[], { report, fitter }: SectionInpu
       })),
     },
   ];
+}
+
+/** Findings of needs that were not measured, or that the lens does not hold: nothing that was found is left out. */
+function otherBlocks(known: readonly Light[], input: SectionInput): Block[] {
+  const shown = new Set<string>(known.map((light) => light.need));
+  const others = input.report.findings.filter((finding) => !shown.has(finding.need));
+  if (others.length === 0) return [];
+  return [{ kind: 'heading', title: 'Also found' }, ...others.map((finding) => findingBlock(finding, input))];
 }

@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { composeReport } from '../compose-report.ts';
+import { hostileInput, uglyStrings } from '../fixtures/hostile.ts';
+import { sampleInput, sampleReport } from '../fixtures/sample-report.ts';
+import { openRenderer } from '../rendering/render-report.ts';
+import type { ReportData } from '../schema.ts';
+import { loadFonts } from '../text/fonts.ts';
+
+const renderer = openRenderer(loadFonts());
+const hasPdftotext = existsSync('/usr/bin/pdftotext');
+const dir = mkdtempSync(join(tmpdir(), 'beholder-details-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** The text of a PDF without spaces, line ends and places to break. */
+function textOf(pdf: Buffer): string {
+  const file = join(dir, 'document.pdf');
+  writeFileSync(file, pdf);
+  const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+  return squeeze(execFileSync('pdftotext', ['-raw', file, '-'], options));
+}
+
+function squeeze(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\u200b\u00ad\f]+/g, '');
+}
+
+/** Says what is missing instead of printing forty pages. */
+function expectIn(text: string, part: string): void {
+  expect(text.includes(part) ? '' : `missing: ${part}`).toBe('');
+}
+
+const measuredOf = (report: ReportData) =>
+  Object.values(report.measures).filter((measure) => measure.state === 'measured');
+
+describe('the detail', () => {
+  test.each(['a4', 'us-letter'] as const)('of a normal month has 30 to 40 pages on %s', (paper) => {
+    const input = sampleInput();
+    const { pages } = renderer.render(composeReport({ ...input, provider: { ...input.provider, paper } }));
+    expect(pages.details).toBeGreaterThanOrEqual(30);
+    expect(pages.details).toBeLessThanOrEqual(40);
+  });
+
+  test('of a customer with only tickets is shorter, and padded with nothing', () => {
+    const input = sampleInput();
+    const measures = Object.fromEntries(
+      Object.entries(input.customerMonth.measures).filter(([id]) => id.startsWith('tickets')),
+    );
+    const { pages } = renderer.render(
+      composeReport({ ...input, customerMonth: { ...input.customerMonth, measures, services: [] } }),
+    );
+    expect(pages.details).toBeLessThan(30);
+  });
+
+  test.skipIf(!hasPdftotext)('accounts for every number, and shows every finding whole', () => {
+    const report = sampleReport();
+    const text = textOf(renderer.render(report).details);
+    for (const measure of measuredOf(report)) {
+      expectIn(text, squeeze(measure.title));
+      expectIn(text, squeeze(measure.statement.rowsCommand));
+    }
+    for (const { why } of report.notMeasured) expectIn(text, squeeze(why));
+    for (const finding of report.findings) {
+      for (const said of [
+        finding.outcome,
+        finding.soWhat,
+        finding.proposal,
+        finding.why,
+        ...finding.evidence,
+      ]) {
+        expectIn(text, squeeze(said));
+      }
+    }
+    for (const promise of report.promises) expectIn(text, squeeze(promise.what));
+  });
+
+  test.skipIf(!hasPdftotext)('says where the rows are that it leaves out', () => {
+    const text = textOf(renderer.render(sampleReport()).details);
+    expectIn(text, squeeze('64 more rows listed by: bin/beholder show rows use.by-person'));
+  });
+
+  test('is set from any text', () => {
+    const pick = (index: number): string => uglyStrings[index % uglyStrings.length] as string;
+    const report = composeReport(
+      hostileInput({ needs: 14, findings: 24, promises: 20, pick, paper: 'a4', over: false }),
+    );
+    expect(renderer.render(report).pages.overview).toBe(1);
+  });
+});
+
+describe.skipIf(!hasPdftotext)('the overview in words', () => {
+  test('holds verdict, what needs attention, needs in order, figures and period', () => {
+    const report = sampleReport();
+    const text = textOf(renderer.render(report).overview);
+    const [first] = report.attention;
+    const finding = report.findings.find((one) => one.id === first);
+    for (const said of [
+      report.verdict,
+      finding?.outcome,
+      finding?.soWhat,
+      finding?.proposal,
+      report.customer.name,
+      report.provider.name,
+    ]) {
+      expectIn(text, squeeze(said ?? 'nothing'));
+    }
+    let at = -1;
+    for (const light of report.lights) {
+      const found = text.indexOf(squeeze(light.name), at);
+      expect(found).toBeGreaterThan(at);
+      at = found;
+      expectIn(text, squeeze(light.figure));
+    }
+    expectIn(text, squeeze('Period: 1 October 2026 to 31 October 2026 (Europe/London)'));
+  });
+
+  test('says that a month is not over', () => {
+    const input = sampleInput();
+    const customerMonth = { ...input.customerMonth, over: false };
+    const report = composeReport({ ...input, customerMonth, now: new Date('2026-10-19T09:00:00Z') });
+    expect(report.until).toBe('2026-10-19');
+    const { overview, details } = renderer.render(report);
+    expectIn(
+      textOf(overview),
+      squeeze('October 2026 is not over: this page speaks of the month up to 19 October 2026.'),
+    );
+    expectIn(textOf(details), squeeze('October 2026 is not over'));
+  });
+
+  test('says that no lens was declared', () => {
+    const input = sampleInput();
+    const report = composeReport({ ...input, judgement: { ...input.judgement, lensSource: 'default' } });
+    expectIn(
+      textOf(renderer.render(report).overview),
+      squeeze('You have not told us yet what matters most to you.'),
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { measure, notMeasured } from '../findings/fixtures.ts';
+import type { Unit } from '../signals/index.ts';
+import {
+  formatCell,
+  formatFigure,
+  formatMonth,
+  formatNumber,
+  formatTime,
+  formatValue,
+  monthBounds,
+} from './format.ts';
+
+test.each<[number | null, Unit, string]>([
+  [0.98214, 'share', '98.2 %'],
+  [0.99999, 'share', '99.999 %'],
+  [0.00001, 'share', '0.001 %'],
+  [1, 'share', '100 %'],
+  [0, 'share', '0 %'],
+  [14, 'minutes', '14 min'],
+  [0.4, 'minutes', 'under 1 min'],
+  [766, 'minutes', '12 h 46 min'],
+  [21_480, 'minutes', '358 h'],
+  [2.25, 'hours', '2 h 15 min'],
+  [820, 'ms', '820 ms'],
+  [2140, 'ms', '2.1 s'],
+  [1_234_567, 'count', '1,234,567'],
+  [-100, 'score', '−100'],
+  [null, 'count', 'not measured'],
+])('%s as %s is %s', (value, unit, text) => {
+  expect(formatValue(value, unit)).toBe(text);
+});
+
+test('a share never stands without its count', () => {
+  expect(formatFigure(measure('use.appropriate', { value: 0.98, count: 98, population: 100 }))).toBe(
+    '98 % (98 of 100)',
+  );
+});
+
+test('durations tell the middle and the slowest tenth, with n', () => {
+  const waited = measure('tickets.first-response', { value: 14, median: 14, p90: 52, count: 131 });
+  expect(formatFigure(waited)).toBe('median 14 min, 9 in 10 within 52 min (n 131)');
+});
+
+test('what was not measured is said, never zero', () => {
+  expect(formatFigure(notMeasured('tickets.volume'))).toBe('not measured');
+  expect(formatCell(null, 'count', 'UTC')).toBe('not measured');
+});
+
+test('times stand in the time zone, through the change of clocks', () => {
+  expect(formatTime('2026-10-25T00:30:00Z', 'Europe/London')).toBe('25 Oct 2026, 01:30');
+  expect(formatTime('2026-10-25T01:30:00Z', 'Europe/London')).toBe('25 Oct 2026, 01:30');
+});
+
+test('months and numbers', () => {
+  expect(formatMonth('2026-10')).toBe('October 2026');
+  expect(monthBounds('2028-02')).toEqual({ first: '2028-02-01', last: '2028-02-29' });
+  expect(formatNumber(0.04, 1)).toBe('0');
+});
