@@ -19,6 +19,7 @@ import {
 import { addCounts, type FileResult, noRows } from './import-result.ts';
 import { type ChunkCounts, type LineLoader, loadLines } from './load-lines.ts';
 import { reconcileChunk } from './reconcile.ts';
+import { checkSameText, tailAt } from './same-text.ts';
 import { sendChunks } from './send-chunks.ts';
 
 /** Bytes a chunk: large enough for good parts, small enough for memory. */
@@ -90,6 +91,7 @@ class LineImport {
   readonly #load: Load;
   #notes: LoadNotes;
   #counts = noRows;
+  #done: number;
   #rest: { readonly line: number; readonly text: string } | null = null;
 
   constructor(ctx: Ctx, input: ImportLinesInput, text: OpenedText, format: BulkFormat, load: Load) {
@@ -98,13 +100,15 @@ class LineImport {
     this.#text = text;
     this.#format = format;
     this.#load = load;
-    const { plan: _plan, cut: _cut, ...notes } = load.notes;
+    const { plan: _plan, cut: _cut, tail: _tail, ...notes } = load.notes;
+    this.#done = load.doneBytes;
     this.#notes = notes;
   }
 
   async run(known: boolean): Promise<FileResult> {
     const { path } = this.#input;
     const load = this.#load;
+    await checkSameText(this.#text, load.doneBytes, load.notes.tail);
     if (load.notes.cut) await this.#forgetCutLine();
     const loader = await loadLines({
       ctx: this.#ctx,
@@ -125,6 +129,8 @@ class LineImport {
       bar.stop();
     }
     const note = await this.#note();
+    const tail = await tailAt(this.#text, this.#done);
+    if (tail !== null) this.#notes = { ...this.#notes, tail };
     await finishLoad(
       this.#ctx,
       { id: load.id, file: path, fingerprint: fingerprint(this.#text.head), notes: this.#notes },
@@ -167,6 +173,7 @@ class LineImport {
       },
       acknowledge: async (chunk, counts, planned) => {
         lines += chunk.lines;
+        this.#done = chunk.end;
         this.#count(chunk, counts);
         await advanceLoad(this.#ctx, id, {
           ...counts,

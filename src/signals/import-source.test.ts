@@ -140,6 +140,14 @@ describe('importing Squid lines', () => {
     expect(counts(await squid(await file('grows.log.2.gz', gzipSync(all))))).toMatchObject({ read: 0 });
   });
 
+  it('refuses a file that begins like a stored one and goes on differently', async () => {
+    const begin = Array.from({ length: 900 }, (_, i) => line(1000 + i, '10.1.2.3', 'anna')).join('');
+    const path = await file('edited.log', begin + line(2000, '10.1.2.3', 'anna'));
+    expect(counts(await squid(path))).toMatchObject({ stored: 901 });
+    await file('edited.log', begin + line(2000, '10.1.2.4', 'anna') + line(2001, '10.1.2.3', 'anna'));
+    await expect(squid(path)).rejects.toThrow(/differs from it further on/);
+  });
+
   it('leaves a last line that is still being written for the next import', async () => {
     const half = line(301, '10.1.2.3', 'anna');
     const path = await file('open.log', line(300, '10.1.2.3', 'anna') + half.slice(0, 50));

@@ -18,6 +18,8 @@ export interface LoadNotes {
   readonly fields?: readonly string[];
   /** The text broke off inside a line, which was rejected and is read again when the file is whole. */
   readonly cut?: boolean;
+  /** A hash of the last bytes stored, where the file may grow. */
+  readonly tail?: string;
   /** Where a polled system was left. */
   readonly cursor?: unknown;
 }
