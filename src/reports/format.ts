@@ -102,10 +102,17 @@ export function formatPoint(point: HistoryPoint, unit: Unit): string {
     : value;
 }
 
-/** A table's cell. Times are shown in `timeZone`. */
-export function formatCell(cell: string | number | null, unit: Column['unit'], timeZone: string): string {
+/** A table's cell. Times are shown in `timeZone`, without the year where it is that of `month`. */
+export function formatCell(
+  cell: string | number | null,
+  unit: Column['unit'],
+  timeZone: string,
+  month = '',
+): string {
   if (cell === null) return 'not measured';
-  if (unit === 'time' && cell !== '') return formatTime(String(cell), timeZone);
+  if (unit === 'time' && cell !== '') {
+    return formatTime(String(cell), timeZone).replace(` ${month.slice(0, 4)},`, ',');
+  }
   if (unit === 'date' && cell !== '') return formatDate(String(cell));
   if (typeof cell === 'string') return cell;
   return unit === 'text' || unit === 'time' || unit === 'date' ? String(cell) : formatValue(cell, unit);
@@ -152,7 +159,7 @@ export function formatTime(iso: string, timeZone: string): string {
     timeFormats.set(timeZone, format);
   }
   const part = Object.fromEntries(format.formatToParts(at).map((one) => [one.type, one.value]));
-  return `${part.day} ${monthNames[Number(part.month) - 1]?.slice(0, 3)} ${part.year}, ${part.hour}:${part.minute}`;
+  return `${Number(part.day)} ${monthNames[Number(part.month) - 1]?.slice(0, 3)} ${part.year}, ${part.hour}:${part.minute}`;
 }
 
 /** First and last day of a month, `YYYY-MM-DD`. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/ctx.ts';
-import type { EarlierIssue, ReportData } from './schema.ts';
+import type { EarlierIssue } from './schema.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
 
@@ -69,21 +69,4 @@ export async function writeIssue({ records }: WithRecords, issue: NewIssue): Pro
       made_at: issue.madeAt,
     })
     .execute();
-}
-
-/** The data of an issue, as it was stored; the newest of the month where no number is given. */
-export async function readIssue(
-  { records }: WithRecords,
-  asked: { readonly customerId: number; readonly month: string; readonly issue?: number },
-): Promise<ReportData | null> {
-  let query = records
-    .selectFrom('reports')
-    .select('data')
-    .where('customer_id', '=', asked.customerId)
-    .where('month', '=', asked.month)
-    .orderBy('issue', 'desc')
-    .limit(1);
-  if (asked.issue !== undefined) query = query.where('issue', '=', asked.issue);
-  const row = await query.executeTakeFirst();
-  return row ? (row.data as ReportData) : null;
 }

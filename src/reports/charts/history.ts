@@ -28,7 +28,7 @@ export function historyChart({ measure, state, width, height }: HistoryInput): C
     .range([8, right - 8]);
   const y = scaleLinear()
     .domain(extentOf(points, measure.limits))
-    .range([height - 18, 10])
+    .range([height - 18, 15])
     .clamp(true);
   const parts: string[] = [];
   if (measure.limits) parts.push(...usual(measure.limits, measure, y, right));

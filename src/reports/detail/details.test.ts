@@ -19,8 +19,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 function textOf(pdf: Buffer): string {
   const file = join(dir, 'document.pdf');
   writeFileSync(file, pdf);
-  const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
-  return squeeze(execFileSync('pdftotext', ['-raw', file, '-'], options));
+  return squeeze(execFileSync('pdftotext', ['-q', '-raw', file, '-'], { encoding: 'utf8' }));
 }
 
 function squeeze(text: string): string {

@@ -9,7 +9,8 @@ const concernedAtMost = 12;
 export function findingBlock(finding: Finding, { report, fitter }: SectionInput): FindingBlock {
   const decision = whoDecides(finding);
   const proposal = finding.proposal === '' ? '' : `We propose: ${finding.proposal}`;
-  const rule = finding.rule === '' ? '' : `Your rule: “${finding.rule}”.`;
+  const rule =
+    finding.rule === '' || finding.why.includes(finding.rule) ? '' : `Your rule: “${finding.rule}”.`;
   return {
     kind: 'finding',
     outcome: fitter.clean(finding.outcome),

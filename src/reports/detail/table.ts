@@ -31,7 +31,7 @@ export function tableBlock(
   const shown = table.rows.slice(0, room);
   const cells = shown.map((row) =>
     table.columns.map((column, index) =>
-      formatCell(row[index] ?? null, column.unit, report.customer.timeZone),
+      formatCell(row[index] ?? null, column.unit, report.customer.timeZone, report.month),
     ),
   );
   const widths = columnWidths(table.columns, cells, input, page.width);
@@ -87,14 +87,30 @@ function columnWidths(
   const wanted = flexible.reduce((sum, width) => sum + width, 0);
   if (wanted === 0) return evenly(fixed, total);
   if (wanted <= rest) return need.map((_, index) => (fixed[index] as number) + (flexible[index] as number));
-  // Short columns keep what they want; long ones share what is left.
-  const fair = rest / flexible.filter((width) => width > 0).length;
-  const small = flexible.map((width) => (width > 0 && width <= fair ? width : 0));
-  const left = rest - small.reduce((sum, width) => sum + width, 0);
-  const long = flexible.reduce((sum, width, index) => sum + (small[index] ? 0 : width), 0);
-  return need.map(
-    (_, index) => (fixed[index] as number) + (small[index] || ((flexible[index] as number) / long) * left),
+  const shared = shareOut(flexible, Math.max(rest, 40 * flexible.filter((width) => width > 0).length));
+  return evenly(
+    need.map((_, index) => (fixed[index] as number) + (shared[index] as number)),
+    total,
   );
+}
+
+/** Short columns keep what they want; the others share what is left, each the same. */
+function shareOut(wanted: readonly number[], room: number): number[] {
+  const given = wanted.map(() => 0);
+  let open = wanted.flatMap((width, index) => (width > 0 ? [index] : []));
+  let left = room;
+  while (open.length > 0) {
+    const fair = left / open.length;
+    const content = open.filter((index) => (wanted[index] as number) <= fair);
+    for (const index of content) given[index] = wanted[index] as number;
+    if (content.length === 0) {
+      for (const index of open) given[index] = fair;
+      return given;
+    }
+    left -= content.reduce((sum, index) => sum + (wanted[index] as number), 0);
+    open = open.filter((index) => !content.includes(index));
+  }
+  return given;
 }
 
 function evenly(widths: readonly number[], total: number): number[] {

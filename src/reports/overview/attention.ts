@@ -17,7 +17,7 @@ export function attentionView({ report, density, fitter, page }: PanelInput) {
     what: fitter.fit(finding.outcome, {
       width: whatWidth,
       size: density.text + 0.6,
-      lines: Math.min(2, density.attentionLines),
+      lines: density.attentionLines,
       weight: 'bold',
     }),
     soWhat: fitter.fit(finding.soWhat, {
