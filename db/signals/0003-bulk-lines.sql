@@ -19,32 +19,6 @@ CREATE TABLE {db}.lines
 )
 ENGINE = Null;
 
-CREATE TABLE {db}.parsed
-(
-  kind LowCardinality(String),
-  source UInt32,
-  load UInt64,
-  file LowCardinality(String),
-  fixed UInt32,
-  trial UInt8,
-  chunk UInt64,
-  line UInt64,
-  raw String,
-  skip UInt8,
-  why LowCardinality(String),          -- the reason for a reject; '' for good lines
-  ts DateTime('UTC'),
-  login String,
-  client String,
-  host String,
-  method LowCardinality(String),
-  status UInt16,
-  verdict Enum8('allowed' = 1, 'blocked' = 2),
-  bytes UInt64,
-  duration_ms UInt32,
-  request Enum8('squid' = 1, 'zeek-http' = 2, 'zeek-dns' = 3, 'zeek-ssl' = 4)
-)
-ENGINE = Null;
-
 CREATE TABLE {db}.matched
 (
   kind LowCardinality(String),
@@ -147,47 +121,3 @@ FROM {db}.matched
 WHERE trial = 1
 ORDER BY line
 LIMIT 8;
-
--- Whose line it is: the login first, then the address (ranges are disjoint: one look-up). With a fixed
--- customer only that customer's people count. The category is that of the host or its nearest parent.
--- The registrable domain is the last two labels, or three below common two-level suffixes; an address stays.
-CREATE MATERIALIZED VIEW {db}.parsed_to_matched TO {db}.matched AS
-WITH
-  k.customer != 0 AND (fixed = 0 OR k.customer = fixed) AS by_login,
-  r.customer != 0 AND address <= r.high AND (fixed = 0 OR r.customer = fixed) AS by_address,
-  substring(host, position(host, '.') + 1) AS host1,
-  substring(host1, position(host1, '.') + 1) AS host2,
-  joinGet('{db}.category_by_domain', 'category', host) AS category0,
-  joinGet('{db}.category_by_domain', 'category', host1) AS category1,
-  joinGet('{db}.category_by_domain', 'category', host2) AS category2,
-  cutToFirstSignificantSubdomain(host) AS cut,
-  multiIf(fixed != 0, fixed, by_login, k.customer, by_address, r.customer, 0) AS whose
-SELECT
-  kind, source, load, file, trial, chunk, line, raw,
-  multiIf(skip != 0, 'skipped', why != '', 'rejected', whose = 0, 'unmatched', 'stored') AS fate,
-  why, ts, login, client, host,
-  multiIf(
-    cut = '' OR isIPv4String(host), host,
-    cut IN ('ac.uk', 'me.uk', 'ltd.uk', 'plc.uk', 'sch.uk', 'nhs.uk', 'police.uk', 'or.jp', 'ne.jp', 'ac.jp', 'go.jp',
-            'or.kr', 'ac.kr', 'go.kr', 'ac.nz', 'govt.nz', 'gob.mx', 'gob.ar', 'gob.es', 'nom.es', 'gouv.fr', 'or.at',
-            'ac.at', 'gv.at', 'ac.za', 'web.za', 'id.au', 'asn.au', 'ac.il', 'muni.il', 'gen.tr', 'web.tr', 'bel.tr',
-            'ac.in', 'nic.in', 'res.in', 'or.id', 'ac.id', 'go.id', 'web.id', 'or.th', 'ac.th', 'go.th', 'in.th'),
-      arrayStringConcat(arraySlice(splitByChar('.', host), -3), '.'),
-    cut) AS domain,
-  multiIf(category0 != '', category0, category1 != '', category1, category2 != '', category2,
-    -- Names of five and more labels are rare: their further parents are looked up only for them.
-    countSubstrings(host, '.') > 3, joinGet('{db}.category_by_domain', 'category', arrayFirst(
-      name -> joinGet('{db}.category_by_domain', 'category', name) != '',
-      arrayMap(i -> arrayStringConcat(arraySlice(splitByChar('.', host), i), '.'), range(4, 1 + countSubstrings(host, '.'))))),
-    '') AS category,
-  method, status, verdict, bytes, duration_ms, request,
-  whose AS customer,
-  multiIf(by_login, k.person, by_address, r.person, 0) AS person
-FROM
-(
-  SELECT *, lowerUTF8(login) AS who, toUInt128(toIPv6OrDefault(client)) AS address, toUInt8(1) AS one
-  FROM {db}.parsed
-) AS p
-ANY LEFT JOIN (SELECT key, customer, person FROM {db}.match_keys WHERE key_kind = 'login') AS k ON p.who = k.key
-ASOF LEFT JOIN (SELECT one, toUInt128(low) AS low, toUInt128(high) AS high, customer, person FROM {db}.match_ranges) AS r
-  ON p.one = r.one AND p.address >= r.low;

@@ -101,8 +101,8 @@ export interface BulkFormat {
     readonly host: string;
     readonly method: string;
     readonly status: string;
-    /** `'allowed'` or `'blocked'`. */
-    readonly verdict: string;
+    /** True where the request was stopped. */
+    readonly blocked: string;
     readonly bytes: string;
     readonly duration_ms: string;
   };

@@ -38,7 +38,7 @@ export const squidCombined: BulkFormat = {
     host: `if(startsWith(url, '/'), '', ${hostOfUrl('url')})`,
     method: 'asked[1]',
     status: 'toUInt16OrZero(a[1])',
-    verdict: `if(result = 'TCP_DENIED', 'blocked', 'allowed')`,
+    blocked: `result = 'TCP_DENIED'`,
     bytes: 'toUInt64OrZero(a[2])',
     duration_ms: '0',
   },

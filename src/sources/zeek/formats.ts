@@ -45,7 +45,7 @@ function columnsOf(
     return {
       method: column('method'),
       status: `toUInt16OrZero(${column('status_code')})`,
-      verdict: `'allowed'`,
+      blocked: '0',
       bytes: `toUInt64OrZero(${column('response_body_len')})`,
       duration_ms: '0',
     };
@@ -53,7 +53,7 @@ function columnsOf(
   return {
     method: log === 'dns' ? column('qtype_name') : column('version'),
     status: '0',
-    verdict: log === 'dns' ? `if(${column('rejected')} IN ('T', 'true'), 'blocked', 'allowed')` : `'allowed'`,
+    blocked: log === 'dns' ? `${column('rejected')} IN ('T', 'true')` : '0',
     bytes: '0',
     duration_ms: log === 'dns' ? duration('rtt') : '0',
   };
