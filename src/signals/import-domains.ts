@@ -2,7 +2,15 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
-import { categoryOf, listFiles, openFile, readDomains } from '../sources/index.ts';
+import {
+  categoryOf,
+  type DomainLine,
+  ensureSource,
+  listFiles,
+  openFile,
+  readDomains,
+  touchSource,
+} from '../sources/index.ts';
 import { ensureSeedList, importedRank, rebuildCategories } from './category-lists.ts';
 import { addCounts, type FileResult, type ImportResult, noRows, type TrialRow } from './import-result.ts';
 
@@ -56,6 +64,10 @@ export async function importDomains({
 }
 
 const batchRows = 200_000;
+const into = '{db}.domain_categories (domain, category, list, rank)';
+
+/** A name without what means something in tab-separated text. */
+const plain = (name: string): string => name.replace(/[\t\n\\]/g, ' ');
 
 async function importList(
   ctx: Ctx,
@@ -63,65 +75,103 @@ async function importList(
   path: string,
   trial: TrialRow[],
 ): Promise<FileResult> {
-  const category = input.category ?? categoryOf(path);
-  const list = `${category}: ${basename(path)}`;
+  const category = plain(input.category ?? categoryOf(path));
+  const list = `${category}: ${plain(basename(path))}`;
+  const source = input.dryRun
+    ? 0
+    : await ensureSource(ctx, { kind: 'domains', place: list, customerId: null });
   const file = await openFile(path);
   const bar = ctx.progress.start(path, 'bytes');
   const [clock] = await ctx.signals.rows<{ at: number }>('SELECT toUnixTimestamp(now()) AS at');
-  const counts = { read: 0, stored: 0, rejected: 0, unmatched: 0, skipped: 0 };
-  let rows: object[] = [];
-  let rejects: object[] = [];
-  const flush = async () => {
-    bar.update(file.taken(), file.size);
-    if (!input.dryRun) {
-      await ctx.signals.insert('{db}.domain_categories', rows);
-      await ctx.signals.insert('{db}.rejects', rejects);
-    }
-    rows = [];
-    rejects = [];
-  };
+  const tail = `\t${category}\t${list}\t${importedRank}\n`;
+  const batch = new Batch(input.dryRun ? null : ctx.signals, { source, path, tail });
   try {
     for await (const read of readDomains(file)) {
-      counts.read++;
-      if ('reject' in read) {
-        counts.rejected++;
-        const { line, reject, raw } = read;
-        rejects.push({
-          source: 0,
-          kind: 'domains',
-          file: path,
-          load: 0,
-          line,
-          reason: reject,
-          raw: raw.slice(0, 4096),
-        });
-      } else if (read.domains.length === 0) counts.skipped++;
-      else counts.stored++;
-      if ('reject' in read) continue;
-      for (const domain of read.domains) rows.push({ domain, category, list, rank: importedRank });
-      if (trial.length < 8 && read.domains[0])
+      batch.add(read);
+      if (trial.length < 8 && 'domains' in read && read.domains[0]) {
         trial.push({ line: read.line, domain: read.domains[0], category });
-      if (rows.length >= batchRows) await flush();
+      }
+      if (!batch.full) continue;
+      await batch.flush();
+      bar.update(file.taken(), file.size);
     }
-    await flush();
+    await batch.flush();
   } finally {
     bar.stop();
   }
   const damage = file.damage();
-  // What an earlier version of the list said and this one no longer does; a damaged file says nothing of that.
-  if (!input.dryRun && damage === '') {
-    await ctx.signals.exec(
-      "DELETE FROM {db}.domain_categories WHERE list = {list:String} AND loaded_at < toDateTime({at:UInt32}, 'UTC')",
-      { list, at: clock?.at ?? 0 },
-    );
+  if (!input.dryRun) {
+    if (damage === '') await forgetOlder(ctx, list, clock?.at ?? 0);
+    await touchSource(ctx, source, ctx.clock.now(), null);
   }
+  const note = damage || `category ${category}`;
   return {
-    ...counts,
+    ...batch.counts,
     lastDataAt: null,
     file: path,
     load: 0,
     state: 'new',
-    note: damage || `category ${category}`,
+    note,
     broken: damage !== '',
   };
+}
+
+/** What an earlier version of the list said and this one no longer does; a damaged file says nothing of that. */
+function forgetOlder({ signals }: Ctx, list: string, at: number): Promise<void> {
+  return signals.exec(
+    "DELETE FROM {db}.domain_categories WHERE list = {list:String} AND loaded_at < toDateTime({at:UInt32}, 'UTC')",
+    { list, at },
+  );
+}
+
+/** Lines of a list on their way to the store; without one they are only counted. */
+class Batch {
+  readonly counts = { read: 0, stored: 0, rejected: 0, unmatched: 0, skipped: 0 };
+  readonly #signals: Ctx['signals'] | null;
+  readonly #list: { readonly source: number; readonly path: string; readonly tail: string };
+  #rows: string[] = [];
+  #rejects: object[] = [];
+
+  constructor(
+    signals: Ctx['signals'] | null,
+    list: { readonly source: number; readonly path: string; readonly tail: string },
+  ) {
+    this.#signals = signals;
+    this.#list = list;
+  }
+
+  get full(): boolean {
+    return this.#rows.length + this.#rejects.length >= batchRows;
+  }
+
+  add(read: DomainLine): void {
+    const { line, raw } = read;
+    this.counts.read++;
+    if ('reject' in read) {
+      this.counts.rejected++;
+      const { source, path: file } = this.#list;
+      this.#rejects.push({
+        source,
+        kind: 'domains',
+        file,
+        load: 0,
+        line,
+        reason: read.reject,
+        raw: raw.slice(0, 4096),
+      });
+      return;
+    }
+    if (read.domains.length === 0) this.counts.skipped++;
+    else this.counts.stored++;
+    for (const domain of read.domains) this.#rows.push(domain + this.#list.tail);
+  }
+
+  async flush(): Promise<void> {
+    const [rows, rejects] = [this.#rows, this.#rejects];
+    this.#rows = [];
+    this.#rejects = [];
+    if (this.#signals === null) return;
+    if (rows.length > 0) await this.#signals.insertRaw(into, 'TabSeparated', Buffer.from(rows.join('')));
+    if (rejects.length > 0) await this.#signals.insert('{db}.rejects', rejects);
+  }
 }

@@ -1,5 +1,5 @@
 export { bulkFormat } from './bulk-formats.ts';
-export { categoryOf, readDomains } from './domain-lists/read-domains.ts';
+export { categoryOf, type DomainLine, readDomains } from './domain-lists/read-domains.ts';
 export { seedCategories } from './domain-lists/seed.ts';
 export { type Chunk, type CutOptions, cutChunks } from './files/cut-chunks.ts';
 export { fingerprint } from './files/fingerprint.ts';
