@@ -99,7 +99,7 @@ class RowImport {
 
   async run(known: boolean): Promise<FileResult> {
     for (const reader of this.#input.source.readers) await this.#read(reader);
-    if (this.#load) await this.#finish(this.#load);
+    if (this.#load) await this.#finish(this.#load, known);
     const state = known ? (this.#counts.read === 0 ? 'known' : 'grown') : 'new';
     const broken = this.#damage !== '';
     const note = broken
@@ -201,8 +201,9 @@ class RowImport {
     });
   }
 
-  async #finish(load: Load): Promise<void> {
+  async #finish(load: Load, known: boolean): Promise<void> {
     const tables = this.#input.source.readers.map(({ table }) => table);
+    if (known) for (const table of tables) await forgetMatched(this.#ctx, table, load.id);
     if (tables.includes('ticket_events')) await deriveTickets({ ctx: this.#ctx, input: { load: load.id } });
     if (tables.includes('samples')) await deriveOutages({ ctx: this.#ctx, input: { load: load.id } });
     const done = await withCounts(this.#ctx, load, this.#counts, this.#notes);
@@ -212,6 +213,15 @@ class RowImport {
       this.#ctx.clock.now(),
     );
   }
+}
+
+/** Rows that had matched nobody and are stored now, after a load was opened again. */
+function forgetMatched({ signals }: Ctx, table: keyof RowKinds, load: number): Promise<void> {
+  return signals.exec(
+    `DELETE FROM {db}.unmatched
+     WHERE load = {load:UInt64} AND line IN (SELECT line FROM {db}.${table} WHERE load = {load:UInt64})`,
+    { load },
+  );
 }
 
 async function withCounts(ctx: Ctx, load: Load, counts: LoadCounts, notes: LoadNotes): Promise<Load> {
