@@ -128,6 +128,10 @@ const people = fc.array(
   { maxLength: 3 },
 );
 
+/** A number in figures, or in words where the sentence starts with it. */
+const numbered =
+  /\d|[Nn]ot measured|once|twice|^(No|None|Nothing|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|The one|Nobody) |heard nothing/;
+
 const order = ['escalate', 'headline', 'detail', 'appendix'];
 
 test('whatever the month and the lens, the judgement keeps its promises', () => {
@@ -137,7 +141,6 @@ test('whatever the month and the lens, the judgement keeps its promises', () => 
       month: given,
       lens: seenBy,
       people: known,
-      now: new Date(0),
       lensSource: 'declared' as const,
     };
     const result = judge(input);
@@ -150,7 +153,7 @@ test('whatever the month and the lens, the judgement keeps its promises', () => 
     const free = result.findings.filter((one) => one.tier === 'headline' && one.rule === '');
     expect(free.length).toBeLessThanOrEqual(seenBy.reading.headlines);
     for (const one of result.findings) {
-      expect(one.outcome).toMatch(/\d|[Nn]ot measured|once|twice|^No |^None |^Nothing/);
+      expect(one.outcome).toMatch(numbered);
       expect(one.severity).toBeGreaterThanOrEqual(0);
       expect(one.severity).toBeLessThanOrEqual(1);
       if (one.rule !== '') {

@@ -69,7 +69,10 @@ export function judge(input: JudgeInput): Judgement {
   });
   const drafts = [...fired, ...found, ...gleaned];
   const { findings, ordered } = rankDrafts(look, drafts);
-  const lights = lightsOf(look, drafts);
+  const told = new Set(
+    ordered.filter((_, index) => ['escalate', 'headline'].includes(findings[index]?.tier ?? '')),
+  );
+  const lights = lightsOf(look, drafts, told);
   return {
     customer: look.month.customer,
     month: look.month.month,

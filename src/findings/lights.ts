@@ -1,8 +1,9 @@
 import type { WeighedNeed } from '../lens/index.ts';
 import type { Measure, MeasureId } from '../signals/index.ts';
-import { type Draft, type Look, levelFor } from './look.ts';
-import { measureText } from './measure-texts.ts';
+import { type Draft, type Look, levelFor, measured } from './look.ts';
+import { type MeasureText, measureText } from './measure-texts.ts';
 import type { Light, LightState } from './schema.ts';
+import { number, percent, plural } from './sentences.ts';
 import { levelOfSeverity } from './severity.ts';
 import { weighty } from './weighty.ts';
 
@@ -11,16 +12,20 @@ const order: readonly LightState[] = ['problem', 'watch', 'good', 'not measured'
 /**
  * One light a need, in the lens's order. It is as bad as the worst of the need's judged measures and findings,
  * red where a rule fired, and `not measured` where nothing that could be judged was measured: no data is never good.
- * Its figure, history and limits are those of the measure that decides its state.
+ * What stands above it as a headline it does not repeat. Its figure, history and limits are those of the measure that decides its state.
  */
-export function lightsOf(look: Look, drafts: readonly Draft[]): Light[] {
+export function lightsOf(
+  look: Look,
+  drafts: readonly Draft[],
+  told: ReadonlySet<Draft> = new Set(),
+): Light[] {
   return look.needs.map((need) => {
     const own = drafts.filter((one) => one.need === need.need && !one.good);
-    return lightOf(look, need, own);
+    return lightOf(look, need, own, told);
   });
 }
 
-function lightOf(look: Look, need: WeighedNeed, drafts: readonly Draft[]): Light {
+function lightOf(look: Look, need: WeighedNeed, drafts: readonly Draft[], told: ReadonlySet<Draft>): Light {
   const levels = need.measures
     .map((id) => ({ id, level: levelFor(look, need, id) }))
     .filter((one) => one.level !== null);
@@ -36,13 +41,13 @@ function lightOf(look: Look, need: WeighedNeed, drafts: readonly Draft[]): Light
     anyMeasured(look, need) ??
     need.measures[0];
   const shown = deciding === undefined ? undefined : look.month.measures[deciding];
-  const text = shown ? measureText(shown) : noNumber(need);
+  const text = textOf(look, need, shown, state);
   return {
     need: need.need,
     name: need.name,
     weight: need.weight,
     state,
-    outcome: speaks?.outcome ?? text.outcome,
+    outcome: speaks && !told.has(speaks) ? speaks.outcome : text.outcome,
     figure: text.figure,
     measure: deciding ?? null,
     history: shown?.history ?? [],
@@ -66,6 +71,26 @@ function worst(states: readonly LightState[]): LightState {
 
 function anyMeasured(look: Look, need: WeighedNeed): MeasureId | undefined {
   return need.measures.find((id) => look.month.measures[id]?.state === 'measured');
+}
+
+/** What the light says by itself: the few beside the share that hides them, a quiet month, or the measure. */
+function textOf(look: Look, need: WeighedNeed, shown: Measure | undefined, state: LightState): MeasureText {
+  if (
+    state === 'not measured' &&
+    measured(look, 'tickets.volume')?.value === 0 &&
+    need.measures.some((id) => id === 'tickets.waited')
+  ) {
+    return { outcome: 'Nobody asked for help.', figure: '0 requests' };
+  }
+  if (!shown) return noNumber(need);
+  const text = measureText(shown);
+  const whole = measured(look, 'use.appropriate');
+  if (shown.id !== 'use.inappropriate-people' || !shown.value || !whole) return text;
+  const people = plural(shown.value, 'person', 'people');
+  return {
+    ...text,
+    outcome: `${percent(whole.value)} of ${number(whole.population)} requests were appropriate; the rest ${shown.value === 1 ? 'is' : 'are'} ${people}.`,
+  };
 }
 
 function noNumber(need: WeighedNeed): { readonly outcome: string; readonly figure: string } {

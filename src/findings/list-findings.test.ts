@@ -77,7 +77,7 @@ rules:
   expect(judgement.lensSource).toBe('declared');
   expect(judgement.findings[0]).toMatchObject({ tier: 'escalate', tell: 'Ida Quillon (Owner)' });
   expect(judgement.findings[0]?.outcome).toBe(
-    '1 request for help waited longer than 24 h; the longest waited 26 h.',
+    'One request for help waited longer than 24 h; the longest waited 26 h.',
   );
   expect(judgement.lights.map((one) => [one.need, one.state])).toEqual([
     ['fast-help', 'problem'],

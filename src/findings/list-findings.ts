@@ -32,6 +32,6 @@ export async function listFindings(call: {
   ]);
   const month = months.get(customer.id);
   if (!month) throw new Error(`no measures of customer ${customer.id} for ${input.month}`);
-  const judgement = judge({ customer, month, people, now, lens: found.lens, lensSource: found.lensSource });
+  const judgement = judge({ customer, month, people, lens: found.lens, lensSource: found.lensSource });
   return { customer, month, judgement };
 }

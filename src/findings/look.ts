@@ -2,6 +2,7 @@ import type { Customer, Person } from '../customers/index.ts';
 import type { Bounds, Lens, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
 import { catalogue, soWhat, weighNeeds } from '../lens/index.ts';
 import type { Concerned, CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
+import { opening } from './sentences.ts';
 import { type Level, levelOfSeverity, severityOfMeasure } from './severity.ts';
 
 /** What a judgement is made from. */
@@ -12,7 +13,6 @@ export interface JudgeInput {
   readonly previous?: CustomerMonth | undefined;
   readonly lens: Lens;
   readonly people: readonly Person[];
-  readonly now: Date;
   readonly lensSource: 'declared' | 'default';
 }
 
@@ -126,8 +126,8 @@ export function draft(look: Look, said: Said): Draft {
     need,
     needName,
     measure: said.measure,
-    outcome: said.outcome,
-    clause: said.clause,
+    outcome: opening(said.outcome),
+    clause: opening(said.clause),
     soWhat: said.good
       ? `It serves what you value: “${needName}”.`
       : (said.soWhat ?? soWhat(need, look.customer.kind)),

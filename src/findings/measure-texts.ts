@@ -4,11 +4,11 @@ import {
   milliseconds,
   minutes,
   number,
+  opening,
   percent,
   plural,
   share,
   times,
-  workingMinutes,
 } from './sentences.ts';
 
 /** A measure in words: one outcome sentence, and the figure with its count and population. */
@@ -18,20 +18,30 @@ export interface MeasureText {
 }
 
 type Write = (m: Measure, value: number) => MeasureText;
-type Duration = (value: number) => string;
 
 const of = (m: Measure): string => `${number(m.count)} of ${number(m.population)}`;
 const wasWere = (count: number): string => (count === 1 ? 'was' : 'were');
 
-/** A duration: `median 14 min, 9 in 10 within 52 min (n 131)`. */
-function spread(m: Measure, value: number, show: Duration): string {
-  const p90 = m.p90 === null ? '' : `, 9 in 10 within ${show(m.p90)}`;
-  return `median ${show(m.median ?? value)}${p90} (n ${number(m.count)})`;
+/** Hours between two troubles, counted day and night: days from four on. */
+const between = (hours: number): string =>
+  hours < 96 ? minutes(hours * 60) : plural(Math.round(hours / 24), 'day');
+
+/** With fewer values there is no tenth to speak of. */
+export const fewest = 10;
+
+/** A duration: `median 14 min, 9 in 10 within 52 min (n 131)`; of few values the slowest is told instead. */
+function spread(m: Measure, value: number): string {
+  const median = minutes(m.median ?? value);
+  if (m.count === 1) return `${median} (n 1)`;
+  const tail = m.count < fewest ? 'slowest about' : '9 in 10 within';
+  return `median ${median}${m.p90 === null ? '' : `, ${tail} ${minutes(m.p90)}`} (n ${number(m.count)})`;
 }
 
-function within(m: Measure, value: number, show: Duration): string {
-  const p90 = m.p90 === null ? '' : `, 9 in 10 within ${show(m.p90)}`;
-  return `within ${show(m.median ?? value)}${p90}`;
+/** All of them together where there is but one: `The one request was ...`, `7 of 8 requests were ...`. */
+function part(m: Measure, what: string, many: string, one: string, not: string): string {
+  if (m.population === 1) return `The one ${what} ${m.count === 1 ? one : not}.`;
+  const some = m.count === 0 ? `None of ${number(m.population)}` : of(m);
+  return `${some} ${what}s ${m.count === 1 ? one : many}.`;
 }
 
 function responseTime(when: string): Write {
@@ -41,62 +51,101 @@ function responseTime(when: string): Write {
   });
 }
 
-function solved(start: string, end: string, show: Duration): Write {
+function solved(clock: string): Write {
   return (m, value) => ({
-    outcome: `${start} half of the requests for help were solved ${within(m, value, show)}${end}.`,
-    figure: spread(m, value, show),
+    outcome:
+      m.count === 1
+        ? `The one request that was solved took ${minutes(value)}${clock}.`
+        : `Half of the requests for help were solved within ${minutes(m.median ?? value)}${clock}.`,
+    figure: spread(m, value),
   });
 }
 
 const help: Partial<Record<MeasureId, Write>> = {
   'tickets.volume': (_, value) => ({
-    outcome: `Your people asked for help ${times(value)}.`,
+    outcome: value === 0 ? 'Nobody asked for help.' : `Your people asked for help ${times(value)}.`,
     figure: plural(value, 'request'),
   }),
   'tickets.first-response': (m, value) => ({
-    outcome: `Half of those who asked for help had an answer ${within(m, value, workingMinutes)}.`,
-    figure: spread(m, value, workingMinutes),
+    outcome:
+      m.count === 1
+        ? `The one request for help had an answer within ${minutes(value)}.`
+        : `Half of those who asked for help had an answer within ${minutes(m.median ?? value)}.`,
+    figure: spread(m, value),
   }),
-  'tickets.resolution': solved('In working hours,', '', workingMinutes),
-  'tickets.resolution-wall': solved('Overall,', ', nights and weekends included', minutes),
-  'tickets.vendor-resolution': solved('By the service desk’s own clock,', '', minutes),
+  'tickets.resolution': solved(' of working time'),
+  'tickets.resolution-wall': solved(', nights and weekends included'),
+  'tickets.vendor-resolution': solved(' by the service desk’s own clock'),
   'tickets.reopened': (m, value) => ({
-    outcome: `${of(m)} solved requests came back.`,
+    outcome: part(m, 'solved request', 'came back', 'came back', 'did not come back'),
     figure: `${share(value, m.count, m.population)} came back`,
   }),
   'tickets.repeat': (m, value) => ({
-    outcome: `${of(m)} requests were about the same trouble again.`,
+    outcome: part(
+      m,
+      'request',
+      'were about the same trouble again',
+      'was about the same trouble again',
+      'was a new one',
+    ),
     figure: `${share(value, m.count, m.population)} the same again`,
   }),
   'tickets.backlog': (_, value) => ({
-    outcome: `${plural(value, 'request')} for help ${wasWere(value)} still open at the end of the month.`,
+    outcome:
+      value === 0
+        ? 'No request for help was left open at the end of the month.'
+        : `${plural(value, 'request')} for help ${wasWere(value)} still open at the end of the month.`,
     figure: `${number(value)} open`,
   }),
   'tickets.target-met': (m, value) => ({
-    outcome: `${of(m)} requests for help were done within the agreed times.`,
+    outcome: part(
+      m,
+      'request',
+      'were done within the agreed times',
+      'was done within the agreed time',
+      'missed the agreed time',
+    ),
     figure: share(value, m.count, m.population),
   }),
   'tickets.vendor-target-met': (m, value) => ({
-    outcome: `By the service desk’s own account, ${of(m)} requests were done within the agreed times.`,
+    outcome: part(
+      m,
+      'request',
+      'were done within the agreed times, says the service desk itself',
+      'was done within the agreed time, says the service desk itself',
+      'missed the agreed time, says the service desk itself',
+    ),
     figure: share(value, m.count, m.population),
   }),
   'tickets.mttr': (m, value) => ({
-    outcome: `After serious trouble it took ${minutes(value * 60)} on average until work went on (${times(m.count)}).`,
-    figure: `mean ${minutes(value * 60)} (n ${number(m.count)})`,
+    outcome:
+      m.count === 1
+        ? `After the one serious trouble it took ${minutes(value * 60)}, day and night, until work went on.`
+        : `After serious trouble it took ${minutes(value * 60)} on average, day and night, until work went on (${times(m.count)}).`,
+    figure: `${m.count === 1 ? '' : 'mean '}${minutes(value * 60)} (n ${number(m.count)})`,
   }),
   'tickets.mtbf': (m, value) => ({
-    outcome: `Serious trouble came every ${minutes(value * 60)} on average.`,
-    figure: `every ${minutes(value * 60)} (n ${number(m.count)})`,
+    outcome: `Serious trouble came every ${between(value)} on average.`,
+    figure: `every ${between(value)} (n ${number(m.count)})`,
   }),
   'tickets.waited': (m, value) => ({
-    outcome: `${number(value)} of ${number(m.population)} requests waited longer for an answer than agreed.`,
+    outcome: part(
+      m,
+      'request',
+      'waited longer for an answer than agreed',
+      'waited longer for an answer than agreed',
+      'had its answer in time',
+    ),
     figure: `${number(value)} of ${number(m.population)} too late`,
   }),
 };
 
 const service: Partial<Record<MeasureId, Write>> = {
   'availability.share': (m, value) => ({
-    outcome: `What you rely on worked ${percent(value)} of the agreed time.`,
+    outcome:
+      value === 1
+        ? 'What you rely on worked in all of the agreed hours.'
+        : `What you rely on worked ${percent(value)} of the agreed hours.`,
     figure: `${percent(value)}${m.population > 0 ? `, ${minutes(m.population - m.count)} down of ${number(Math.round(m.population / 60))} agreed hours` : ''}`,
   }),
   'availability.outages': (_, value) => ({
@@ -117,15 +166,15 @@ const service: Partial<Record<MeasureId, Write>> = {
   }),
   'response.peak': responseTime('At your busy hours'),
   'response.off-peak': responseTime('Outside your busy hours'),
-  'capacity.slow-minutes': (_, value) => ({
+  'capacity.slow-minutes': (m, value) => ({
     outcome:
       value === 0
-        ? 'In no working hour did people have to wait for the line.'
-        : `For ${workingMinutes(value)} of working time people had to wait for the line.`,
-    figure: `${workingMinutes(value)} slow`,
+        ? 'In no working hour did people have to wait for the internet line.'
+        : `For ${minutes(value)} of working time people had to wait for the internet line.`,
+    figure: `${minutes(value)} slow${m.population > 0 ? ` of ${number(Math.round(m.population / 60))} working hours` : ''}`,
   }),
   'capacity.hogs': (_, value) => ({
-    outcome: `While it was slow, one taker had ${percent(value)} of the line.`,
+    outcome: `While it was slow, one person or site had ${percent(value)} of the internet line.`,
     figure: `${percent(value)} of the line`,
   }),
 };
@@ -146,22 +195,28 @@ const use: Partial<Record<MeasureId, Write>> = {
     outcome: `${plural(value, 'threat')} ${wasWere(value)} stopped on the way.`,
     figure: `${number(value)} stopped`,
   }),
-  'threats.passed': (_, value) => ({
+  'threats.passed': (m, value) => ({
     outcome:
       value === 0
         ? 'No known threat got through.'
         : `${plural(value, 'visit')} to dangerous sites ${wasWere(value)} not stopped.`,
-    figure: `${number(value)} got through`,
+    figure: `${number(value)} got through${m.population > 0 ? `, of ${plural(m.population, 'request')}` : ''}`,
   }),
   'threats.reported': (_, value) => ({
-    outcome: `Your people reported ${plural(value, 'threat')}.`,
+    outcome: value === 0 ? 'Nobody reported a threat.' : `Your people reported ${plural(value, 'threat')}.`,
     figure: `${number(value)} reported`,
   }),
 };
 
 const voices: Partial<Record<MeasureId, Write>> = {
   'satisfaction.csat': (m, value) => ({
-    outcome: `${of(m)} answers about the help say they are content.`,
+    outcome: part(
+      m,
+      'answer',
+      'about the help are content',
+      'about the help is content',
+      'about the help is not content',
+    ),
     figure: `${share(value, m.count, m.population)} content`,
   }),
   'satisfaction.nps': (m, value) => ({
@@ -181,16 +236,29 @@ const voices: Partial<Record<MeasureId, Write>> = {
     figure: `${number(value)} of ${plural(m.population, 'answer')}`,
   }),
   'contact.silence': (m) => ({
-    outcome: `We heard from your people ${times(m.count)}; ${number(m.population)} is usual.`,
+    outcome: `${heard(m)}.`,
     figure: `${plural(m.count, 'contact')}, usually ${number(m.population)}`,
   }),
   'promises.kept': (m, value) => ({
-    outcome: `${of(m)} promises that were due were kept.`,
+    outcome: part(
+      m,
+      'promise',
+      'that were due were kept',
+      'that was due was kept',
+      'that was due was not kept in time',
+    ),
     figure: share(value, m.count, m.population),
   }),
 };
 
 const writers: Partial<Record<MeasureId, Write>> = { ...help, ...service, ...use, ...voices };
+
+/** `We heard from your people once; 51 times is usual`. */
+export function heard(m: Measure): string {
+  const said =
+    m.count === 0 ? 'We heard nothing from your people' : `We heard from your people ${times(m.count)}`;
+  return `${said}; ${times(m.population)} is usual`;
+}
 
 /** A measure in words; `Not measured` with the reason where there is no number. */
 export function measureText(m: Measure): MeasureText {
@@ -199,5 +267,6 @@ export function measureText(m: Measure): MeasureText {
   }
   const written = writers[m.id]?.(m, m.value);
   const figure = inUnit(m.value, m.unit);
-  return written ?? { outcome: `${m.title}: ${figure}.`, figure };
+  const text = written ?? { outcome: `${m.title}: ${figure}.`, figure };
+  return { ...text, outcome: opening(text.outcome) };
 }

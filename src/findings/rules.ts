@@ -3,17 +3,7 @@ import type { MeasureId } from '../signals/index.ts';
 import { downAtPeak, longestWaits, outagesOf, unhappyOf, visitorsOf } from './facts.ts';
 import { type Draft, draft, type Look, measured, type Said } from './look.ts';
 import { measureText } from './measure-texts.ts';
-import {
-  capital,
-  clip,
-  either,
-  localTime,
-  minutes,
-  number,
-  plural,
-  word,
-  workingMinutes,
-} from './sentences.ts';
+import { capital, clip, either, localTime, minutes, number, plural, word } from './sentences.ts';
 
 /** A fired rule is a problem whatever the bounds say. */
 const firedSeverity = 0.7;
@@ -114,17 +104,17 @@ function waits(look: Look, when: When<'waits'>): Outcome {
       (when.priorities === undefined || when.priorities.includes(one.priority)),
   );
   if (long.length === 0) return 'quiet';
-  const limit = workingMinutes(when.longerThanMinutes);
+  const limit = minutes(when.longerThanMinutes);
   const asked = `${plural(long.length, 'request')} for help waited longer than ${limit}`;
   return {
     measure: help.id,
     needs: ['fast-help'],
-    outcome: `${asked}; the longest waited ${workingMinutes(long[0]?.minutes ?? 0)}.`,
+    outcome: `${asked}; the longest waited ${minutes(long[0]?.minutes ?? 0)}.`,
     clause: `${asked}.`,
     decider: 'buyer',
     proposal: 'We call each of them today, say why it took so long, and tell you what we change.',
     concerned: help.concerned,
-    evidence: long.map((one) => `${one.ticket} ${clip(one.title, 80)}: ${workingMinutes(one.minutes)}`),
+    evidence: long.map((one) => `${one.ticket} ${clip(one.title, 80)}: ${minutes(one.minutes)}`),
   };
 }
 
@@ -145,7 +135,7 @@ function down(look: Look, when: When<'down'>): Outcome {
     measure: source,
     needs: ['always-there'],
     outcome: `${name} was down for ${total}${time}.`,
-    clause: `${when.service === undefined ? 'What you rely on' : 'A service you named'} was down for ${total}${time}.`,
+    clause: `${capital(clip(when.service ?? 'what you rely on', 40))} was down for ${total}${time}.`,
     decider: 'buyer',
     proposal: 'We remove the cause first and show you that it is gone.',
     evidence: long.map((one) => `${clip(one.service, 60)}${one.when}: ${minutes(one.minutes)}`),

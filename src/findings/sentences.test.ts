@@ -3,6 +3,7 @@ import {
   bytes,
   clip,
   either,
+  inUnit,
   list,
   localTime,
   lower,
@@ -14,21 +15,20 @@ import {
   plural,
   share,
   times,
-  workingMinutes,
 } from './sentences.ts';
 
-test('durations read as people say them', () => {
-  expect([0, 0.4, 14, 59.6, 130, 1439, 2880, 4440].map(minutes)).toEqual([
+test('durations read as people say them, in hours and never in days, on every clock', () => {
+  expect([0, 0.4, 14, 59.6, 130, 1439, 2880, 60_000].map(minutes)).toEqual([
     '0 min',
     '24 s',
     '14 min',
-    '1 h',
+    '60 min',
     '2 h 10 min',
     '23 h 59 min',
-    '2 days',
-    '3 days 2 h',
+    '48 h',
+    '1,000 h',
   ]);
-  expect([130, 2880, 60_000].map(workingMinutes)).toEqual(['2 h 10 min', '48 h', '1,000 h']);
+  expect([inUnit(3360, 'minutes'), inUnit(62, 'hours')]).toEqual(['56 h', '62 h']);
   expect([0, 849.6, 1000, 2449].map(milliseconds)).toEqual(['0 ms', '850 ms', '1 s', '2.4 s']);
 });
 

@@ -1,21 +1,7 @@
 /** Numbers, shares, durations and lists as they stand in a sentence: plain English, no jargon, never rounded into a lie. */
 import type { Unit } from '../signals/index.ts';
 
-const words = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** `11,410`; at most one decimal below 100. */
 export function number(value: number): string {
@@ -23,9 +9,19 @@ export function number(value: number): string {
   return value.toLocaleString('en-GB', { maximumFractionDigits: digits });
 }
 
-/** `two` up to twelve, figures above. */
+/** `two` up to ten, figures above. */
 export function word(count: number): string {
   return words[count] ?? number(count);
+}
+
+/**
+ * A sentence that starts with a small number starts with a word: `Two people ...`. Inside a sentence, before a
+ * unit and where it stands with its population (`2 of 104 ...`) a number stays in figures.
+ */
+export function opening(text: string): string {
+  const [figures, count] = /^(\d+) (?!(?:of|h|min|s|ms|%)(?![\p{L}]))/u.exec(text) ?? [];
+  if (figures === undefined || Number(count) >= words.length) return text;
+  return `${capital(word(Number(count)))} ${text.slice(figures.length)}`;
 }
 
 /** `1 person`, `2 people`. */
@@ -91,25 +87,15 @@ export function share(value: number, count: number, population: number): string 
   return `${percent(value)} (${number(count)} of ${number(population)})`;
 }
 
-/** `45 s`, `14 min`, `2 h 10 min`, `3 days 4 h`; wall-clock days of 24 hours from 48 h on. */
+/** `45 s`, `75 min`, `2 h 10 min`, `56 h`. Never days, on no clock: a working day has no 24 hours, and a page needs one style. */
 export function minutes(value: number): string {
   if (value < 0) return `-${minutes(-value)}`;
   if (value > 0 && value < 1) return `${Math.max(1, Math.round(value * 60))} s`;
   const whole = Math.round(value);
-  if (whole < 60) return `${whole} min`;
-  if (whole < 2880) return joined(Math.floor(whole / 60), 'h', whole % 60, 'min');
-  const hours = Math.round(whole / 60);
-  return joined(Math.floor(hours / 24), 'days', hours % 24, 'h');
-}
-
-/** Durations on the business clock: hours never become days, for a working day has no 24 of them. */
-export function workingMinutes(value: number): string {
-  const whole = Math.round(value);
-  return whole < 2880 ? minutes(value) : `${number(Math.round(whole / 60))} h`;
-}
-
-function joined(big: number, bigUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+  if (whole < 90) return `${whole} min`;
+  if (whole >= 2880) return `${number(Math.round(whole / 60))} h`;
+  const hours = Math.floor(whole / 60);
+  return whole % 60 === 0 ? `${hours} h` : `${hours} h ${whole % 60} min`;
 }
 
 /** `850 ms`, `1.4 s`. */
@@ -122,7 +108,7 @@ export function inUnit(value: number, unit: Unit): string {
   if (unit === 'share') return percent(value);
   if (unit === 'minutes') return minutes(value);
   if (unit === 'ms') return milliseconds(value);
-  if (unit === 'hours') return `${number(value)} h`;
+  if (unit === 'hours') return minutes(value * 60);
   if (unit === 'days') return plural(value, 'day');
   if (unit === 'bytes') return bytes(value);
   return number(value);

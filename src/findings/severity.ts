@@ -37,7 +37,7 @@ export function levelOfSeverity(severity: number): Level {
 }
 
 /** The slowest tenth may take this many times the bound on the median before it is judged as badly. */
-const tailFactor = 5;
+export const tailFactor = 5;
 
 /**
  * How bad a measure is under these bounds; null where it is not measured. A median is judged together with its

@@ -1,90 +1,102 @@
-import type { NeedId } from '../lens/index.ts';
-import type { Draft, Look } from './look.ts';
+import type { Draft } from './look.ts';
+import { type Look, measured } from './look.ts';
+import { wentWell } from './praise.ts';
 import type { Finding, Light } from './schema.ts';
-import { capital, clip, monthName, plural, word } from './sentences.ts';
+import { clip, list, lower, monthName, number, plural } from './sentences.ts';
 
 const longest = 160;
 /** Only what weighs about an average need is praised in the verdict. */
 const praiseFrom = 0.75;
 
-/** What went well, said of the most important good need. */
-const wentWell: Readonly<Record<NeedId, string>> = {
-  'always-there': 'Everything your people rely on was there.',
-  'fast-help': 'Help came fast.',
-  safe: 'No known threat got through.',
-  'stays-fixed': 'What was fixed stayed fixed.',
-  'quick-at-peak': 'Everything was quick at your busy hours.',
-  complete: 'Work was complete the first time.',
-  'on-time': 'Work was done on time.',
-  'people-content': 'Your people are content.',
-  value: 'Those who decide find it worth its cost.',
-  'kept-promises': 'Promises were kept.',
-  'company-time': 'Company time was used as you expect.',
-  'being-heard': 'Whoever spoke was heard.',
-  'no-surprises': 'There were no surprises.',
-  'new-ideas': 'New ideas reached you.',
-};
+interface Matter {
+  readonly clause: string;
+  readonly needName: string;
+}
 
-/** The month in one line of outcomes, at most 160 characters: what needs attention, then what went well. */
+/**
+ * The month in outcomes: two sentences at most and 160 characters, what needs attention before what went well.
+ * Nobody asking for help, where the desk was there to be asked, is a quiet month and no gap.
+ */
 export function verdictOf(
   look: Look,
   findings: readonly Finding[],
   ordered: readonly Draft[],
   lights: readonly Light[],
 ): string {
-  const measured = lights.filter((light) => light.state !== 'not measured');
   const urgent = findings.flatMap((one, index) =>
-    one.tier === 'escalate' || one.tier === 'headline' ? [ordered[index]?.clause ?? one.outcome] : [],
+    one.tier === 'escalate' || one.tier === 'headline'
+      ? [{ clause: ordered[index]?.clause ?? one.outcome, needName: one.needName }]
+      : [],
   );
-  if (measured.length === 0 && urgent.length === 0) {
-    const so = look.month.over ? '' : ' so far';
-    return fit([`Nothing that matters to you could be measured in ${monthName(look.month.month)}${so}.`]);
-  }
+  const [first, ...rest] = urgent.length > 0 ? attention(look, urgent, lights) : calm(look, lights);
+  const [opened = ''] = first ?? [];
   const start = look.month.over ? '' : 'So far this month: ';
-  const parts = urgent.length > 0 ? attention(urgent) : calm(lights);
-  const good = measured.find((light) => light.state === 'good' && light.weight * lights.length >= praiseFrom);
-  const praise = good && urgent.length > 0 ? [wentWell[good.need]] : [];
-  const [first = '', ...rest] = parts;
-  return fit([start + (start ? lowerFirst(first) : first), ...rest, ...praise]);
+  return fit(start + (start ? lower(opened) : opened), rest.flat());
 }
 
-/** The first matter in words; the others by number. */
-function attention(clauses: readonly string[]): string[] {
-  const [first = '', second, ...rest] = clauses;
-  if (second === undefined) return [first];
-  const others = rest.length === 0 ? [second] : [`${capital(word(rest.length + 1))} more matters need you.`];
-  return [first, ...others];
+/** A sentence in several wordings, the best first: the first that fits is taken. */
+type Wordings = readonly string[];
+
+function attention(look: Look, urgent: readonly Matter[], lights: readonly Light[]): Wordings[] {
+  const [first, second, ...others] = urgent;
+  const start = [first?.clause ?? ''];
+  if (second === undefined) return [start, praise(look, lights).slice(0, 1)];
+  const names = [second, ...others].map((one) => `“${clip(one.needName, 60)}”`);
+  const more = [
+    `Also look at ${list([...new Set(names)])}.`,
+    `Also look at ${list([...new Set(names)], 2)}.`,
+    `${plural(names.length, 'more matter')} ${names.length === 1 ? 'needs' : 'need'} you.`,
+  ];
+  return [start, others.length === 0 ? [second.clause, ...more] : more];
 }
 
-function calm(lights: readonly Light[]): string[] {
-  const count = (state: Light['state']) => lights.filter((light) => light.state === state).length;
-  const [good, not] = [count('good'), count('not measured')];
-  const below = count('watch') + count('problem');
-  const unseen = not > 0 ? [`${capital(plural(not, 'matter'))} could not be measured.`] : [];
-  if (below > 0) {
-    return [
-      'Nothing urgent.',
-      `${capital(word(below))} of ${plural(lights.length, 'matter')} ${below === 1 ? 'is' : 'are'} worth a look.`,
-      ...unseen,
-    ];
+function calm(look: Look, lights: readonly Light[]): Wordings[] {
+  const worth = lights.filter((light) => light.state === 'watch' || light.state === 'problem');
+  const unseen = lights.filter((light) => light.state === 'not measured').length;
+  const quiet = nobodyAsked(look);
+  const well = praise(look, lights);
+  if (worth.length > 0) {
+    const [only] = worth;
+    const names = worth.map((light) => `“${clip(light.name, 60)}”`);
+    const told = only && worth.length === 1 ? [`Worth a look: ${lower(only.outcome)}`] : [];
+    return [[quiet || 'Nothing urgent.'], [...told, `Worth a look: ${list(names, 3)}.`]];
   }
-  const all =
-    good === 1
-      ? 'The one matter we could judge went well.'
-      : `All ${word(good)} matters we could judge went well.`;
-  return [all, ...unseen];
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** As many of the sentences as fit, in their order; the first always, cut if it must be. */
-function fit(sentences: readonly string[]): string {
-  const [first = '', ...rest] = sentences;
-  let text = clip(first, longest);
-  for (const sentence of rest) {
-    if (text.length + 1 + sentence.length <= longest) text += ` ${sentence}`;
+  if (well.length === 0) {
+    return quiet
+      ? [[quiet], ['Nothing else that matters to you was measured.']]
+      : [[`Nothing that matters to you could be measured in ${monthName(look.month.month)}.`]];
   }
-  return text;
+  const joined = well.length > 1 ? both(well) : well;
+  if (quiet) return [[quiet], joined];
+  if (unseen > 0) {
+    return [joined, [`${number(unseen)} of ${plural(lights.length, 'matter')} could not be measured.`]];
+  }
+  return [joined, lights.length > 2 ? ['Everything else that matters to you went well too.'] : []];
+}
+
+/** What went well, the most important first. */
+function praise(look: Look, lights: readonly Light[]): string[] {
+  const good = lights.filter((light) => light.state === 'good');
+  const heavy = good.filter((light) => light.weight * lights.length >= praiseFrom);
+  const texts = (heavy.length > 0 ? heavy : good).map((light) => wentWell(look, light));
+  return [...new Set(texts)];
+}
+
+function both([one = '', two = '']: readonly string[]): Wordings {
+  return [`${one.replace(/\.$/, '')}, and ${lower(two)}`, one];
+}
+
+/** '' where somebody did, or where nobody can know. */
+function nobodyAsked(look: Look): string {
+  if (measured(look, 'tickets.volume')?.value !== 0) return '';
+  const left = measured(look, 'tickets.backlog')?.value;
+  const when = look.month.over ? ` in ${monthName(look.month.month)}` : '';
+  return `Nobody asked for help${when}${left === 0 ? ', and nothing was left open' : ''}.`;
+}
+
+/** The first sentence, cut if it must be, and the first wording of a second one that fits behind it. */
+function fit(first: string, wordings: Wordings): string {
+  const text = clip(first, longest);
+  const second = wordings.find((one) => text.length + 1 + one.length <= longest);
+  return second ? `${text} ${second}` : text;
 }

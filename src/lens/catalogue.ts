@@ -151,7 +151,7 @@ export const defaultBounds: Readonly<Partial<Record<MeasureId, Bounds>>> = {
   'tickets.repeat': { worse: 'above', watch: 0.1, problem: 0.2, unit: 'share' },
   'tickets.target-met': { worse: 'below', watch: 0.95, problem: 0.85, unit: 'share' },
   'tickets.vendor-target-met': { worse: 'below', watch: 0.95, problem: 0.85, unit: 'share' },
-  'tickets.mttr': { worse: 'above', watch: 4, problem: 16, unit: 'hours' },
+  'tickets.mttr': { worse: 'above', watch: 24, problem: 72, unit: 'hours' },
   'tickets.waited': { worse: 'above', watch: 0.05, problem: 0.15, unit: 'share' },
   'availability.share': { worse: 'below', watch: 0.999, problem: 0.99, unit: 'share' },
   'availability.outages': { worse: 'above', watch: 0, problem: 3, unit: 'count' },

@@ -163,7 +163,6 @@ function composeOne(
     lens: lens ?? defaultLens(customer.name),
     lensSource,
     people,
-    now,
   });
   return composeReport({
     provider: known.provider,

@@ -8,6 +8,13 @@ const oldDays = 30;
 /** Of all open requests; used where the lens says nothing about the number of open requests. */
 const oldShare = { worse: 'above', watch: 0.1, problem: 0.3, unit: 'share' } as const;
 
+function opened(all: number, old: number): string {
+  if (all === 1)
+    return `1 request for help is still open${old === 1 ? `, for more than ${oldDays} days` : ''}.`;
+  const aged = old === 0 ? 'none' : old === all ? 'all' : number(old);
+  return `${number(all)} requests for help are still open, ${aged} of them for more than ${oldDays} days.`;
+}
+
 /** Open requests that grow old at the month's end. */
 export const backlogAgeing: Detector = (look) => {
   const open = measured(look, 'tickets.backlog');
@@ -19,8 +26,11 @@ export const backlogAgeing: Detector = (look) => {
     detector: 'backlog-ageing',
     measure: 'tickets.backlog',
     needs: ['fast-help'],
-    outcome: `${plural(open.value, 'request')} for help ${open.value === 1 ? 'is' : 'are'} still open, ${number(old)} of them for more than ${oldDays} days.`,
-    clause: `${plural(old, 'request')} for help ${old === 1 ? 'has' : 'have'} been open for over ${oldDays} days.`,
+    outcome: opened(open.value, old),
+    clause:
+      old === 0
+        ? opened(open.value, old)
+        : `${plural(old, 'request')} for help ${old === 1 ? 'has' : 'have'} been open for over ${oldDays} days.`,
     decider: 'buyer',
     proposal: 'Go through the old ones with us once: done, dated, or dropped with a word to whoever asked.',
     concerned: open.concerned,

@@ -1,5 +1,5 @@
 import type { Measure, MeasureId } from '../../signals/index.ts';
-import { type Detector, draft, type Look } from '../look.ts';
+import { type Detector, draft, type Look, measured } from '../look.ts';
 import { list, plural } from '../sentences.ts';
 
 /**
@@ -23,7 +23,8 @@ const steady: ReadonlySet<MeasureId> = new Set<MeasureId>([
 /** Measured until lately, and not this month: nobody may take silence for good news. */
 export const dataGap: Detector = (look) => {
   const lost = Object.values(look.month.measures).filter(
-    (one) => steady.has(one.id) && one.state !== 'measured' && wasMeasured(look, one),
+    (one) =>
+      steady.has(one.id) && one.state !== 'measured' && wasMeasured(look, one) && !nobodyToAsk(look, one),
   );
   const asked = lost.filter((one) => look.needs.some((need) => need.measures.includes(one.id)));
   const [first] = asked;
@@ -49,6 +50,15 @@ export const dataGap: Detector = (look) => {
     }),
   ];
 };
+
+/** Fewer requests for help than this may well bring no answer about them. */
+const fewRequests = 10;
+
+/** Answers are asked for where somebody was helped: of those who did not call none can come, and no source stopped. */
+function nobodyToAsk(look: Look, one: Measure): boolean {
+  const asked = measured(look, 'tickets.volume');
+  return one.id.startsWith('satisfaction.') && asked !== null && asked.value < fewRequests;
+}
 
 /** In the month before, or in one of the three before this one. */
 function wasMeasured(look: Look, one: Measure): boolean {

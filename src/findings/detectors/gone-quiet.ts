@@ -1,22 +1,37 @@
 import { type Detector, draft, measured } from '../look.ts';
-import { number, percent, times } from '../sentences.ts';
+import { heard } from '../measure-texts.ts';
+import { lower, percent } from '../sentences.ts';
 import { severityOf } from '../severity.ts';
 
 /** Where no need of the lens says how much silence is too much. */
 const usual = { worse: 'below', watch: 0.5, problem: 0.2, unit: 'share' } as const;
 
+/** What chance does once in a hundred months is no silence: nobody calling where one call is usual means nothing. */
+const byChance = 0.01;
+
+/** The Poisson probability of `count` or fewer contacts where `usual` is the mean. */
+function chanceOfSoFew(count: number, usual: number): number {
+  let term = Math.exp(-usual);
+  let sum = term;
+  for (let k = 1; k <= count; k++) {
+    term *= usual / k;
+    sum += term;
+  }
+  return sum;
+}
+
 /** We hear much less than usual: content people go on asking, those who gave up do not. */
 export const goneQuiet: Detector = (look) => {
   const contact = measured(look, 'contact.silence');
-  if (!contact) return [];
+  if (!contact || chanceOfSoFew(contact.count, contact.population) > byChance) return [];
   const severity = severityOf(contact.value, usual);
   const declared = look.needs.some((need) => need.bounds['contact.silence']);
   const said = draft(look, {
     detector: 'gone-quiet',
     measure: 'contact.silence',
     needs: ['being-heard', 'people-content', 'value', 'no-surprises'],
-    outcome: `We heard from your people ${times(contact.count)}; ${number(contact.population)} is usual.`,
-    clause: 'Your people have gone quiet.',
+    outcome: `${heard(contact)}.`,
+    clause: `Your people have gone quiet: ${lower(heard(contact)).replace('your people', 'them')}.`,
     decider: 'buyer',
     proposal: 'We visit and ask what they do now when something does not work.',
     atLeast: declared ? 0 : severity,

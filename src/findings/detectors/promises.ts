@@ -1,7 +1,7 @@
 import { type NeedId, needIds } from '../../lens/index.ts';
 import { type PromiseFact, promisesOf } from '../facts.ts';
 import { type Detector, type Draft, draft, measured } from '../look.ts';
-import { clip, number, percent, plural } from '../sentences.ts';
+import { clip, number, plural } from '../sentences.ts';
 
 /** Promises broken or kept late, and new ideas that were promised and came. */
 export const promises: Detector = (look) => {
@@ -17,7 +17,10 @@ export const promises: Detector = (look) => {
         detector: 'promises',
         measure: 'promises.kept',
         needs: ['kept-promises', ...needsOf(late)],
-        outcome: `${number(broken)} of ${plural(kept.population, 'promise')} that ${kept.population === 1 ? 'was' : 'were'} due ${broken === 1 ? 'was' : 'were'} not kept in time (${percent(kept.value)} kept).`,
+        outcome:
+          kept.population === 1
+            ? '1 promise was due and was not kept in time.'
+            : `${number(broken)} of ${number(kept.population)} promises that were due ${broken === 1 ? 'was' : 'were'} not kept in time.`,
         clause: `${plural(broken, 'promise')} ${broken === 1 ? 'was' : 'were'} not kept in time.`,
         decider: 'buyer',
         proposal: 'We give each a new day that we can hold, and tell you before it passes if we cannot.',

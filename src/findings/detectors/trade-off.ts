@@ -1,5 +1,8 @@
 import { type Detector, draft, type Look, levelFor, measured } from '../look.ts';
-import { number, percent, workingMinutes } from '../sentences.ts';
+import { minutes, number, percent } from '../sentences.ts';
+
+/** Of fewer pieces of work nothing is said about how work is done. */
+const fewest = 10;
 
 /**
  * Speed was bought with completeness, or the other way round. Which of the two is the loss is the lens's
@@ -8,7 +11,7 @@ import { number, percent, workingMinutes } from '../sentences.ts';
 export const tradeOff: Detector = (look) => {
   const back = measured(look, 'tickets.reopened');
   const took = measured(look, 'tickets.resolution');
-  if (!back || !took) return [];
+  if (!back || !took || Math.min(back.population, took.count) < fewest) return [];
   const complete = look.needs.find((one) => one.need === 'complete');
   const onTime = look.needs.find((one) => one.need === 'on-time');
   const incomplete = complete
@@ -16,8 +19,11 @@ export const tradeOff: Detector = (look) => {
     : back.value > 0.1;
   const late = onTime ? isLate(look) : took.value > 2400;
   if (incomplete === late) return [];
-  const speed = `half of all work was done within ${workingMinutes(took.median ?? took.value)}`;
-  const loss = `${number(back.count)} of ${number(back.population)} came back (${percent(back.value)})`;
+  const speed = `half of all work was done within ${minutes(took.median ?? took.value)}`;
+  const loss =
+    back.count === 0
+      ? `none of ${number(back.population)} came back`
+      : `${incomplete ? '' : 'only '}${number(back.count)} of ${number(back.population)} came back (${percent(back.value)})`;
   return [
     draft(look, {
       detector: 'trade-off',
@@ -26,7 +32,7 @@ export const tradeOff: Detector = (look) => {
       needs: [incomplete ? 'complete' : 'on-time'],
       outcome: incomplete
         ? `Work went out fast and not complete: ${speed}, and ${loss}.`
-        : `Work went out complete and late: ${speed}, and only ${loss}.`,
+        : `Work went out complete and late: ${speed}, and ${loss}.`,
       clause: incomplete ? 'Work went out fast and not complete.' : 'Work went out complete and late.',
       decider: 'buyer',
       proposal: incomplete

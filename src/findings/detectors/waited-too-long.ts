@@ -1,13 +1,13 @@
 import { longestWaits } from '../facts.ts';
 import { type Detector, draft, measured } from '../look.ts';
-import { clip, number, plural, workingMinutes } from '../sentences.ts';
+import { clip, minutes, number, plural } from '../sentences.ts';
 
 /** Requests that waited longer for an answer than agreed, one by one: an average would hide them. */
 export const waitedTooLong: Detector = (look) => {
   const found = measured(look, 'tickets.waited');
   if (!found || found.value === 0) return [];
   const each = longestWaits(look.month).filter((one) => one.late);
-  const longest = each[0] ? `; the longest waited ${workingMinutes(each[0].minutes)}` : '';
+  const longest = each[0] ? `; the longest waited ${minutes(each[0].minutes)}` : '';
   return [
     draft(look, {
       detector: 'waited-too-long',
@@ -18,7 +18,7 @@ export const waitedTooLong: Detector = (look) => {
       decider: 'buyer',
       proposal: 'We call each of them, say why it took so long, and tell you what we change.',
       concerned: found.concerned,
-      evidence: each.map((one) => `${one.ticket} ${clip(one.title, 80)}: ${workingMinutes(one.minutes)}`),
+      evidence: each.map((one) => `${one.ticket} ${clip(one.title, 80)}: ${minutes(one.minutes)}`),
     }),
   ];
 };

@@ -93,6 +93,7 @@ function measureBuilder(
   const over = monthEnd(scope.month, customer.timeZone) <= scope.now;
   const begins = monthStart(scope.month, customer.timeZone);
   const families = new Set(coverage.filter((c) => c.last >= begins).map((c) => c.family));
+  if (zeroMonths.has(scope.month)) families.add('tickets'); // it told us: nobody asked for anything
   return (figures, drafts, whole) => {
     const byMeasure = Map.groupBy(figures, (f) => f.measure);
     const draftsOf = Map.groupBy(drafts, (d) => d.measure);
