@@ -10,6 +10,7 @@ import {
   share,
   times,
 } from './sentences.ts';
+import { tailFactor } from './severity.ts';
 
 /** A measure in words: one outcome sentence, and the figure with its count and population. */
 export interface MeasureText {
@@ -37,6 +38,12 @@ function spread(m: Measure, value: number): string {
   return `median ${median}${m.p90 === null ? '' : `, ${tail} ${minutes(m.p90)}`} (n ${number(m.count)})`;
 }
 
+/** A half that was fast may not hide a tenth that was very slow. */
+function slowTail(m: Measure, value: number): string {
+  if (m.p90 === null || m.p90 <= (m.median ?? value) * tailFactor) return '';
+  return `; ${m.count < fewest ? 'the slowest took about' : 'one in ten took more than'} ${minutes(m.p90)}`;
+}
+
 /** All of them together where there is but one: `The one request was ...`, `7 of 8 requests were ...`. */
 function part(m: Measure, what: string, many: string, one: string, not: string): string {
   if (m.population === 1) return `The one ${what} ${m.count === 1 ? one : not}.`;
@@ -56,7 +63,7 @@ function solved(clock: string): Write {
     outcome:
       m.count === 1
         ? `The one request that was solved took ${minutes(value)}${clock}.`
-        : `Half of the requests for help were solved within ${minutes(m.median ?? value)}${clock}.`,
+        : `Half of the requests for help were solved within ${minutes(m.median ?? value)}${clock}${slowTail(m, value)}.`,
     figure: spread(m, value),
   });
 }
@@ -70,7 +77,7 @@ const help: Partial<Record<MeasureId, Write>> = {
     outcome:
       m.count === 1
         ? `The one request for help had an answer within ${minutes(value)}.`
-        : `Half of those who asked for help had an answer within ${minutes(m.median ?? value)}.`,
+        : `Half of those who asked for help had an answer within ${minutes(m.median ?? value)}${slowTail(m, value)}.`,
     figure: spread(m, value),
   }),
   'tickets.resolution': solved(' of working time'),
@@ -120,8 +127,8 @@ const help: Partial<Record<MeasureId, Write>> = {
   'tickets.mttr': (m, value) => ({
     outcome:
       m.count === 1
-        ? `After the one serious trouble it took ${minutes(value * 60)}, day and night, until work went on.`
-        : `After serious trouble it took ${minutes(value * 60)} on average, day and night, until work went on (${times(m.count)}).`,
+        ? `The one serious trouble took ${minutes(value * 60)} to repair, nights and weekends included.`
+        : `Serious trouble took ${minutes(value * 60)} on average to repair, nights and weekends included (${times(m.count)}).`,
     figure: `${m.count === 1 ? '' : 'mean '}${minutes(value * 60)} (n ${number(m.count)})`,
   }),
   'tickets.mtbf': (m, value) => ({

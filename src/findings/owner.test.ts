@@ -56,6 +56,11 @@ describe('what a number may claim', () => {
     expect(light(seen(helped(3, 5, 30)), 'fast-help')?.figure).toBe(
       'median 5 min, slowest about 30 min (n 3)',
     );
+    expect(light(seen(helped(40, 9, 1430)), 'fast-help')).toMatchObject({
+      state: 'problem',
+      outcome:
+        'Half of those who asked for help had an answer within 9 min; one in ten took more than 23 h 50 min.',
+    });
     const few = seen(
       measure('tickets.reopened', { value: 0, population: 1 }),
       measure('tickets.resolution', { value: 9000, median: 9000, count: 1, population: 1 }),
@@ -142,6 +147,20 @@ describe('the verdict: two sentences at most, and matters by their names', () =>
     );
     expect(judgement.verdict).toMatch(/ Also look at “.+” and “.+”\.$/);
     expect(judgement.verdict).not.toMatch(/more matters/);
+  });
+
+  test('where our clock has nothing to go by, the desk’s own account is told as such', () => {
+    const claimed = measure('tickets.vendor-target-met', { value: 0.82, population: 100 });
+    const judgement = seen(claimed);
+    expect(judgement.findings[0]).toMatchObject({
+      need: 'kept-promises',
+      outcome:
+        '18 of 100 requests for help missed the agreed times, by the service desk’s own account (82 % met them).',
+    });
+    expect(judgement.verdict).toBe('18 of 100 requests for help missed the agreed times.');
+    const own = measure('tickets.target-met', { value: 0.9, population: 100 });
+    const missed = seen(claimed, own).findings.filter((one) => one.detector === 'target-missed');
+    expect(missed.map((one) => one.measure)).toEqual(['tickets.target-met']);
   });
 
   test('a sentence starts with a word, and x of y stays in figures', () => {

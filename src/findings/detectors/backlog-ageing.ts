@@ -1,6 +1,6 @@
 import { agesOf } from '../facts.ts';
 import { type Detector, draft, measured } from '../look.ts';
-import { capital, number, plural } from '../sentences.ts';
+import { capital, number, plural, word } from '../sentences.ts';
 import { severityOf } from '../severity.ts';
 
 /** Older than this, an open request has been forgotten in the eyes of whoever made it. */
@@ -11,7 +11,7 @@ const oldShare = { worse: 'above', watch: 0.1, problem: 0.3, unit: 'share' } as 
 function opened(all: number, old: number): string {
   if (all === 1)
     return `1 request for help is still open${old === 1 ? `, for more than ${oldDays} days` : ''}.`;
-  const aged = old === 0 ? 'none' : old === all ? 'all' : number(old);
+  const aged = old === 0 ? 'none' : old === all ? 'all' : all > 10 ? number(old) : word(old);
   return `${number(all)} requests for help are still open, ${aged} of them for more than ${oldDays} days.`;
 }
 

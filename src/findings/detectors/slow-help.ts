@@ -33,7 +33,7 @@ function wordsOf(found: Measure, median: number, what: string): Pick<Draft, 'out
     const one = `The one who asked for help waited ${minutes(median)} ${what}.`;
     return { outcome: one, clause: one };
   }
-  const half = `Half of ${n} requests for help waited ${minutes(median)} or longer ${what}`;
+  const half = `${found.count === 2 ? '1' : 'Half'} of ${n} requests for help waited ${minutes(median)} or longer ${what}`;
   if (found.p90 === null) return { outcome: `${half}.`, clause: `${half}.` };
   const slowest = minutes(found.p90);
   const [tail, alone] =

@@ -1,5 +1,6 @@
 import { type Detector, draft, type Look, levelFor, measured } from '../look.ts';
 import { minutes, number, percent } from '../sentences.ts';
+import { tailFactor } from '../severity.ts';
 
 /** Of fewer pieces of work nothing is said about how work is done. */
 const fewest = 10;
@@ -19,7 +20,12 @@ export const tradeOff: Detector = (look) => {
     : back.value > 0.1;
   const late = onTime ? isLate(look) : took.value > 2400;
   if (incomplete === late) return [];
-  const speed = `half of all work was done within ${minutes(took.median ?? took.value)}`;
+  const median = took.median ?? took.value;
+  const tailLeads = late && took.p90 !== null && took.p90 > median * tailFactor;
+  const longest = tailLeads
+    ? `one in ten pieces of work took more than ${minutes(took.p90 ?? median)}`
+    : `half of all work took ${minutes(median)} or longer`;
+  const speed = late ? longest : `half of all work was done within ${minutes(median)}`;
   const loss =
     back.count === 0
       ? `none of ${number(back.population)} came back`
@@ -33,7 +39,9 @@ export const tradeOff: Detector = (look) => {
       outcome: incomplete
         ? `Work went out fast and not complete: ${speed}, and ${loss}.`
         : `Work went out complete and late: ${speed}, and ${loss}.`,
-      clause: incomplete ? 'Work went out fast and not complete.' : 'Work went out complete and late.',
+      clause: incomplete
+        ? `Work went out fast and not complete: ${number(back.count)} of ${number(back.population)} requests came back.`
+        : `Work went out complete and late: ${longest}.`,
       decider: 'buyer',
       proposal: incomplete
         ? 'We take the time to finish before we hand over; tell us which work must still go out at once.'

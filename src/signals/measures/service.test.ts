@@ -210,7 +210,11 @@ describe('what is not known', () => {
     expect(get(quiet, 'tickets.volume')).toMatchObject({ state: 'measured', value: 0, change: 'changed' });
     expect(get(quiet, 'contact.silence')).toMatchObject({ value: 0, count: 0, change: 'changed' });
     expect(get(quiet, 'contact.silence').history.every((p) => p.value !== null)).toBe(true);
-    expect(get(quiet, 'tickets.resolution')).toMatchObject({ state: 'not measured', value: null });
+    expect(get(quiet, 'tickets.resolution')).toMatchObject({
+      state: 'not measured',
+      value: null,
+      why: 'No ticket was solved in this month.',
+    });
   });
 
   it('says that a month is not over, and does not judge its counts', async () => {
