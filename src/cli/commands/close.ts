@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
+import { makeFolder } from '../../platform/make-folder.ts';
 import { type ClosedCustomer, closeMonth } from '../../reports/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 
@@ -23,6 +24,7 @@ async function close({ ctx, out, options }: CommandCall): Promise<ExitCode> {
   const month = String(options.month);
   const outDir = resolve(typeof options.out === 'string' ? options.out : join(ctx.dataDir, 'reports', month));
   const jobs = jobsOf(options.jobs);
+  if (typeof options.out === 'string') await checkOut(outDir);
   const customers = Array.isArray(options.customer) ? options.customer.map(String) : [];
   const closed = await closeMonth({
     ctx,
@@ -37,6 +39,17 @@ async function close({ ctx, out, options }: CommandCall): Promise<ExitCode> {
   out.line(`${closed.length - failed.length} of ${closed.length} customers closed for ${month}: ${outDir}`);
   out.result({ month, dir: outDir, customers: closed });
   return failed.length > 0 ? exitCodes.partial : exitCodes.ok;
+}
+
+/** Before anything is measured or kept: a month must not be closed for a folder that takes no reports. */
+async function checkOut(dir: string): Promise<void> {
+  await makeFolder(dir).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(
+      `no report can be written to ${dir} (${error.code})`,
+      'Name another folder with --out.',
+      exitCodes.unavailable,
+    );
+  });
 }
 
 function row(one: ClosedCustomer): (string | number)[][] {

@@ -1,6 +1,7 @@
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exitCodes, UserError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import type { LeaseAddress } from './lease.ts';
 
 /** `<data>/run`: which process hosts which store, readable by the owner only. */
@@ -12,7 +13,7 @@ export function runFolder(dataDir: string): string {
 export async function makeRunFolder(dataDir: string): Promise<string> {
   const folder = runFolder(dataDir);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     await chmod(folder, 0o700);
   } catch (error) {
     throw new UserError(
