@@ -61,6 +61,8 @@ export function describeError(error: unknown): ReportedError {
 /** `beholder: <what>. <what to do>`, after the details, a line each. */
 export function errorText({ message, hint, details }: ReportedError): string {
   const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
-  const todo = hint === '' ? '' : ` ${hint.charAt(0).toUpperCase()}${ended(hint.slice(1))}`;
+  // A path keeps its letters.
+  const begun = /^\S*\//.test(hint) ? hint : hint.charAt(0).toUpperCase() + hint.slice(1);
+  const todo = hint === '' ? '' : ` ${ended(begun)}`;
   return [...details, `beholder: ${ended(message)}${todo}`].map((line) => `${oneLine(line)}\n`).join('');
 }

@@ -48,7 +48,7 @@ const isAddress = (place: string) => /^https?:\/\//i.test(place);
 
 /** An address without user, password, and values that may be secrets. */
 function addressName(place: string): string {
-  const url = new URL(place);
+  const url = parseAddress(place);
   return `${url.protocol}//${url.host}${url.pathname}`;
 }
 
@@ -57,7 +57,8 @@ function parseAddress(place: string): URL {
     return new URL(place);
   } catch {
     throw new UserError(
-      `${place.split('?')[0]} is no address`,
+      // It may hold a password, and what is no address cannot be cleaned of it.
+      'what was given is no address',
       'write it as https://host/path',
       exitCodes.usage,
     );

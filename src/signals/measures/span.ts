@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { UserError } from '../../platform/errors.ts';
+import { exitCodes, UserError } from '../../platform/errors.ts';
 
 /** Months of history that a measure shows, its own month included. */
 export const historyMonths = 13;
@@ -10,7 +10,11 @@ export function monthsUntil(month: string): readonly string[] {
     ? DateTime.fromISO(`${month}-01`, { zone: 'utc' })
     : null;
   if (last === null || !last.isValid || last.year < 1990 || last.year > 2100) {
-    throw new UserError(`"${month}" is not a month`, 'Write it as YYYY-MM, for example 2026-10.');
+    throw new UserError(
+      `"${month}" is not a month`,
+      'Write it as YYYY-MM, for example 2026-10.',
+      exitCodes.usage,
+    );
   }
   return Array.from({ length: historyMonths }, (_, i) =>
     last.minus({ months: historyMonths - 1 - i }).toFormat('yyyy-MM'),

@@ -158,8 +158,13 @@ export async function withLoad<Result>(
       connection,
     );
     if (!rows[0]?.free) {
+      const busy = await connection
+        .selectFrom('loads')
+        .select('file')
+        .where('id', '=', id)
+        .executeTakeFirst();
       throw new UserError(
-        'another import is reading the same file',
+        `another import is reading the same file${busy ? `, ${busy.file}` : ''}`,
         'wait until it has ended',
         exitCodes.unavailable,
       );
