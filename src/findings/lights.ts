@@ -7,6 +7,7 @@ import { number, percent, plural } from './sentences.ts';
 import { levelOfSeverity } from './severity.ts';
 import { weighty } from './weighty.ts';
 
+const noData = 'No data came in.';
 const order: readonly LightState[] = ['problem', 'watch', 'good', 'not measured'];
 
 /**
@@ -41,7 +42,7 @@ function lightOf(look: Look, need: WeighedNeed, drafts: readonly Draft[], told: 
     anyMeasured(look, need) ??
     need.measures[0];
   const shown = deciding === undefined ? undefined : look.month.measures[deciding];
-  const text = textOf(look, need, shown, state);
+  const text = textOf(look, need, shown);
   return {
     need: need.need,
     name: need.name,
@@ -69,21 +70,18 @@ function worst(states: readonly LightState[]): LightState {
   return order.find((state) => states.includes(state)) ?? 'not measured';
 }
 
+/** What there is to tell where nothing can be judged; of a month in which nobody asked for help, just that. */
 function anyMeasured(look: Look, need: WeighedNeed): MeasureId | undefined {
+  const quiet = measured(look, 'tickets.volume')?.value === 0;
+  if (quiet && need.measures.includes('tickets.waited')) return 'tickets.volume';
   return need.measures.find((id) => look.month.measures[id]?.state === 'measured');
 }
 
-/** What the light says by itself: the few beside the share that hides them, a quiet month, or the measure. */
-function textOf(look: Look, need: WeighedNeed, shown: Measure | undefined, state: LightState): MeasureText {
-  if (
-    state === 'not measured' &&
-    measured(look, 'tickets.volume')?.value === 0 &&
-    need.measures.some((id) => id === 'tickets.waited')
-  ) {
-    return { outcome: 'Nobody asked for help.', figure: '0 requests' };
-  }
+/** What the light says by itself: the few beside the share that hides them, the measure, or why it has no number. */
+function textOf(look: Look, need: WeighedNeed, shown: Measure | undefined): MeasureText {
   if (!shown) return noNumber(need);
   const text = measureText(shown);
+  if (shown.state !== 'measured') return { ...text, outcome: shown.why || noData };
   const whole = measured(look, 'use.appropriate');
   if (shown.id !== 'use.inappropriate-people' || !shown.value || !whole) return text;
   const people = plural(shown.value, 'person', 'people');
@@ -94,8 +92,8 @@ function textOf(look: Look, need: WeighedNeed, shown: Measure | undefined, state
 }
 
 function noNumber(need: WeighedNeed): { readonly outcome: string; readonly figure: string } {
-  const why = need.measures.length === 0 ? 'nothing that reaches us tells of it yet' : 'no data came in';
-  return { outcome: `Not measured: ${why}.`, figure: 'not measured' };
+  const why = need.measures.length === 0 ? 'Nothing that reaches us tells of it yet.' : noData;
+  return { outcome: why, figure: 'not measured' };
 }
 
 /** The change mark: only where it is signal, and in words. */

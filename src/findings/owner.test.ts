@@ -25,10 +25,16 @@ describe('a quiet month is no gap', () => {
   test('nobody asked where the desk could be asked: calm, and no headline', () => {
     const judgement = seen(...quiet, before('satisfaction.csat'), before('tickets.reopened'));
     expect(judgement.verdict).toBe(
-      'Nobody asked for help in October 2026, and nothing was left open. Nothing else that matters to you was measured.',
+      'Nobody asked for help in October, and nothing was left open. Nothing else that matters to you was measured.',
     );
     expect(judgement.findings).toEqual([]);
-    expect(light(judgement, 'fast-help')).toMatchObject({ state: 'not measured', figure: '0 requests' });
+    expect(light(judgement, 'value')).toMatchObject({ outcome: 'No data came in.', figure: 'not measured' });
+    expect(light(judgement, 'fast-help')).toMatchObject({
+      state: 'not measured',
+      measure: 'tickets.volume',
+      outcome: 'Nobody asked for help.',
+      figure: '0 requests',
+    });
   });
 
   test('a source that stopped is still told', () => {

@@ -90,7 +90,8 @@ function both([one = '', two = '']: readonly string[]): Wordings {
 function nobodyAsked(look: Look): string {
   if (measured(look, 'tickets.volume')?.value !== 0) return '';
   const left = measured(look, 'tickets.backlog')?.value;
-  const when = look.month.over ? ` in ${monthName(look.month.month)}` : '';
+  const [name] = monthName(look.month.month).split(' ');
+  const when = look.month.over ? ` in ${name}` : '';
   return `Nobody asked for help${when}${left === 0 ? ', and nothing was left open' : ''}.`;
 }
 
