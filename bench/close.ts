@@ -16,6 +16,7 @@ import type { ReportData } from '../src/reports/schema.ts';
 import { textFitter } from '../src/reports/text/fit.ts';
 import { loadFonts } from '../src/reports/text/fonts.ts';
 import { openTypesetter } from '../src/reports/typst/typesetter.ts';
+import { measureMonth } from '../src/signals/index.ts';
 import { printByChromium } from './close/chromium.ts';
 import { cpuSeconds, storePids } from './close/cpu.ts';
 import { addBenchCustomers } from './close/customers.ts';
@@ -91,10 +92,11 @@ async function pureTypst(
     const began = performance.now();
     const used = process.cpuUsage();
     for (const [template, view] of views) typesetter.set(template, view).pdf();
+    // Without it no run of hundreds of documents fits into memory.
+    typesetter.forget();
     wall += (performance.now() - began) / 1000;
     const { user, system } = process.cpuUsage(used);
     cpu += (user + system) / 1e6;
-    typesetter.forget();
     await turn();
   }
   return { wall, cpu };
@@ -142,6 +144,12 @@ async function run(): Promise<void> {
       );
     }
     const last = results.at(-1) as Closed;
+    const roots = [process.pid, ...storePids(dataDir)];
+    const before = cpuSeconds(roots);
+    await measureMonth({ ctx, input: { month, now: ctx.clock.now() } });
+    say(
+      `of which all queries of ${last.customers} customers: ${(cpuSeconds(roots) - before).toFixed(1)} CPU-s`,
+    );
     const reports = await readReports(join(outDir, String(last.customers)), last.customers);
     const typst = await pureTypst(reports);
     say(

@@ -141,8 +141,19 @@ export function shortDate(iso: string): string {
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>();
 
+/** The last times formatted: the accounting statement tells the same few again and again. */
+const knownTimes = new Map<string, string>();
+
 /** `7 Oct 2026, 14:05` in the time zone. */
 export function formatTime(iso: string, timeZone: string): string {
+  const key = `${timeZone} ${iso}`;
+  const known = knownTimes.get(key) ?? writeTime(iso, timeZone);
+  if (knownTimes.size > 2000) knownTimes.clear();
+  knownTimes.set(key, known);
+  return known;
+}
+
+function writeTime(iso: string, timeZone: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   let format = timeFormats.get(timeZone);

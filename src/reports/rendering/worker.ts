@@ -19,6 +19,10 @@ export type RenderAnswer =
     }
   | { readonly error: string };
 
+/** A full collection costs as much as a page or two of setting; a few documents may wait for it. */
+const reportsPerCollection = 4;
+let done = 0;
+
 const renderer = openRenderer(loadFonts(process.argv[2]));
 
 async function render({ report, dir }: RenderJob): Promise<RenderAnswer> {
@@ -42,7 +46,8 @@ process.on('message', async (job: RenderJob) => {
   // Native documents are freed only when the event loop turns and the collector runs.
   renderer.forget();
   await turn();
-  (globalThis as { gc?: () => void }).gc?.();
+  done += 1;
+  if (done % reportsPerCollection === 0) (globalThis as { gc?: () => void }).gc?.();
   process.send?.(answer);
 });
 // The parent is gone: nobody waits for an answer.

@@ -22,7 +22,7 @@ export interface Typeset {
 export interface Typesetter {
   /** Sets a template with its data. Throws on any error and on any warning. */
   set(template: 'overview' | 'details', view: { readonly page: Page }): Typeset;
-  /** Forgets what earlier documents left behind, so that memory stays flat. */
+  /** Forgets what documents before the last left behind, so that memory stays flat. */
   forget(): void;
 }
 
@@ -51,7 +51,8 @@ export function openTypesetter(fonts: FontSet): Typesetter {
         pdf: () => compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: 0 }),
       };
     },
-    forget: () => compiler.evictCache(0),
+    // What two reports in a row share (the guide, the legends) is set once.
+    forget: () => compiler.evictCache(1),
   };
 }
 
