@@ -130,10 +130,13 @@ export function ticketFactsSql(
     ([id, [month, value]]) =>
       `(toUInt8(${ticketFacts[id as TicketMeasure]}), toUInt32(${month}), toNullable(toInt64(${value})))`,
   );
+  // Where none is asked for, the engine must still know what there is none of.
+  const none = `CAST([], 'Array(Tuple(UInt8, UInt32, Nullable(Int64)))')`;
+  const told = tuples.length === 0 ? none : `[${tuples.join(',\n')}]`;
   const all =
     wants(scope, 'tickets.backlog') && among.includes('tickets.backlog')
-      ? `arrayConcat([${tuples.join(',\n')}], ${backlogSql(scope)})`
-      : `[${tuples.join(',\n')}]`;
+      ? `arrayConcat(${told}, ${backlogSql(scope)})`
+      : told;
   const low = span === 'history' ? 'first' : 'month';
   return `SELECT *, f.1 AS fact, f.2 AS fact_month, f.3 AS v
   FROM (${clockedSql(scope, span === 'history' ? 'from' : 'month_from')}) AS clocked
