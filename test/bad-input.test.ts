@@ -171,6 +171,13 @@ describe('mappings that do not fit', () => {
     await write('empty.yaml', '');
     await refuses(tries('empty.yaml'), 65, /empty\.yaml.* examples\/mappings\/README\.md/);
     await refuses(['import', 'tickets', csv], 64, /tickets needs a mapping\. Add --map FILE/);
+    await write(
+      'claims.yaml',
+      `${mapping()}vendor: { target_met: { column: title, yes: [Mail], no: [Printer] } }\n`,
+    );
+    const trial = await beholder('import', 'tickets', csv, '--map', at('claims.yaml'), '--dry-run');
+    expect(trial).toMatchObject({ code: 0, err: '' });
+    expect(trial.out).toMatch(/ true .*\n(?:.*\n)*A dry run: nothing was stored/);
     expect(await imports('tickets', csv, '--map', at('ok.yaml'), '--customer', 'Ames')).toMatchObject({
       code: 0,
       totals: { read: 2, stored: 2 },

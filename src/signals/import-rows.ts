@@ -232,11 +232,14 @@ async function withCounts(ctx: Ctx, load: Load, counts: LoadCounts, notes: LoadN
 }
 
 function shownRow(line: number, row: object): TrialRow {
-  const cells = Object.entries(row).map(([key, value]) => [
-    key,
-    value instanceof Date ? value.toISOString() : value,
-  ]);
+  const cells = Object.entries(row).map(([key, value]) => [key, shownCell(value)]);
   return { line, ...Object.fromEntries(cells) };
+}
+
+function shownCell(value: unknown): TrialRow[string] {
+  if (value === undefined || value === null) return null;
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 async function* nothing(): AsyncGenerator<Buffer> {}

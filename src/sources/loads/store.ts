@@ -158,16 +158,9 @@ export async function withLoad<Result>(
       connection,
     );
     if (!rows[0]?.free) {
-      const busy = await connection
-        .selectFrom('loads')
-        .select('file')
-        .where('id', '=', id)
-        .executeTakeFirst();
-      throw new UserError(
-        `another import is reading the same file${busy ? `, ${busy.file}` : ''}`,
-        'wait until it has ended',
-        exitCodes.unavailable,
-      );
+      const [busy] = await listLoads({ records: connection }, [id]);
+      const what = `another import is reading the same file${busy ? `, ${busy.file}` : ''}`;
+      throw new UserError(what, 'wait until it has ended', exitCodes.unavailable);
     }
     try {
       const row = await connection
