@@ -1,7 +1,6 @@
 import type { MeasureId } from '../../signals/index.ts';
 import { type Detector, type Draft, draft, type Look, measured } from '../look.ts';
-import { measureText } from '../measure-texts.ts';
-import { number, percent } from '../sentences.ts';
+import { number, percent, share } from '../sentences.ts';
 
 /** Solved work that was opened again, and the same trouble of the same person soon after. */
 export const cameBack: Detector = (look) => [
@@ -43,7 +42,7 @@ function again(
     decider: 'buyer',
     proposal: 'We look for the common cause behind them and name the one repair that ends most of them.',
     concerned: found.concerned,
-    evidence: [`${found.title}: ${measureText(found).figure}`],
+    evidence: [`${found.title}: ${share(found.value, found.count, found.population)}`],
   });
   return said.severity > 0 ? [said] : [];
 }
