@@ -86,6 +86,7 @@ function show(out: Output, result: ImportResult): void {
   out.line(
     `${totals.read} rows read = ${totals.stored} ${verb} + ${totals.rejected} rejected + ${totals.unmatched} unmatched + ${totals.skipped} skipped${last}`,
   );
+  if (result.source === 'domains') out.line('Categories count for log lines that are imported from now on.');
   if (result.dryRun) out.line('A dry run: nothing was stored.');
   else if (totals.rejected > 0) out.line('See `beholder show rejects` for lines and reasons.');
   if (totals.unmatched > 0 && !result.dryRun) {
