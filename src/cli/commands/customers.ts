@@ -164,7 +164,7 @@ const removeSpec: CommandSpec = {
     if (options.yes !== true) {
       const hint = `Nothing was removed. Run it again with --yes; \`beholder customers export --customer "${customer.name}"\` keeps a copy.`;
       throw new UserError(
-        `this removes ${customer.name} with its people, agreements, lenses and reports for good; its signals stay in the store, under no name`,
+        `this removes ${customer.name} with its people, agreements, lenses and reports for good; its signals, logins included, stay in the store`,
         hint,
         exitCodes.usage,
       );
