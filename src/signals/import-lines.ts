@@ -18,7 +18,6 @@ import {
 } from '../sources/index.ts';
 import { addCounts, type FileResult, noRows } from './import-result.ts';
 import { type ChunkCounts, type LineLoader, loadLines } from './load-lines.ts';
-import { reconcileChunk } from './reconcile.ts';
 import { checkSameText, tailAt } from './same-text.ts';
 import { sendChunks } from './send-chunks.ts';
 
@@ -142,7 +141,6 @@ class LineImport {
 
   async #send(loader: LineLoader, tick: () => void): Promise<void> {
     const { doneBytes, doneLines, notes, id } = this.#load;
-    const sentBefore = new Set((notes.plan ?? []).map(([start]) => start));
     const chunks = cutChunks(this.#text.bytes(doneBytes), {
       start: doneBytes,
       lines: doneLines,
@@ -162,15 +160,9 @@ class LineImport {
         old = old.filter(([, end]) => end > last);
         return planLoad(this.#ctx, id, { ...this.#notes, plan: [...planned, ...old] });
       },
-      send: async (chunk) => {
-        const counts = await loader.send({
-          start: chunk.start,
-          token: tokenOf(id, chunk),
-          pieces: chunk.pieces,
-        });
-        if (!sentBefore.has(chunk.start)) return counts;
-        return reconcileChunk({ ctx: this.#ctx, input: { loader, load: id, chunk, counts } });
-      },
+      // A chunk that was under way when something was killed is sent again with its token: every table
+      // takes what it lacks and nothing twice.
+      send: (chunk) => loader.send({ start: chunk.start, token: tokenOf(id, chunk), pieces: chunk.pieces }),
       acknowledge: async (chunk, counts, planned) => {
         lines += chunk.lines;
         this.#done = chunk.end;

@@ -2,7 +2,7 @@ import type { Ctx } from '../platform/ctx.ts';
 import { bulkFormat, countReplayed, type Load, listLoads, reopenLoad, sources } from '../sources/index.ts';
 import { ensureLineView } from './line-views.ts';
 import { oneBlock } from './load-lines.ts';
-import { mendRollUp } from './reconcile.ts';
+import { mendRollUp } from './mend-roll-up.ts';
 import { syncMatchers } from './sync-matchers.ts';
 
 export interface Replayed {
@@ -77,7 +77,7 @@ async function replayLines(ctx: Pick<Ctx, 'records' | 'signals'>, load: Load): P
       { settings: oneBlock },
     );
     // A replay that was killed may have stored rows without their part of the roll-up.
-    await signals.exec(mendRollUp('missing'), params);
+    await signals.exec(mendRollUp, params);
     stored += await forgetStored(signals, params);
   }
   if (stored > 0) await countReplayed(ctx, load.id, stored);
