@@ -196,11 +196,15 @@ async function keepIssue(
 ): Promise<number> {
   const json = JSON.stringify(report);
   const hash = createHash('sha256').update(json).digest('hex');
-  const last = known.last.get(customerId);
-  if (last?.hash === hash) return last.issue;
-  const issue = (last?.issue ?? 0) + 1;
-  await writeIssue(ctx, { customerId, month: report.month, issue, hash, json, madeAt: now });
-  return issue;
+  let last = known.last.get(customerId);
+  for (;;) {
+    if (last?.hash === hash) return last.issue;
+    const issue = (last?.issue ?? 0) + 1;
+    if (await writeIssue(ctx, { customerId, month: report.month, issue, hash, json, madeAt: now }))
+      return issue;
+    // Another close of the same month came first: its issue is the last one now.
+    last = (await readLastIssues(ctx, report.month)).get(customerId);
+  }
 }
 
 function firstLine(error: unknown): string {

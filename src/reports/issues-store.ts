@@ -56,9 +56,9 @@ interface NewIssue {
   readonly madeAt: Date;
 }
 
-/** Keeps an issue for good. Throws where that number is taken. */
-export async function writeIssue({ records }: WithRecords, issue: NewIssue): Promise<void> {
-  await records
+/** Keeps an issue for good. False, and nothing is kept, where another close took that number first. */
+export async function writeIssue({ records }: WithRecords, issue: NewIssue): Promise<boolean> {
+  const [taken] = await records
     .insertInto('reports')
     .values({
       customer_id: issue.customerId,
@@ -68,5 +68,8 @@ export async function writeIssue({ records }: WithRecords, issue: NewIssue): Pro
       data: issue.json,
       made_at: issue.madeAt,
     })
+    .onConflict((conflict) => conflict.columns(['customer_id', 'month', 'issue']).doNothing())
+    .returning('id')
     .execute();
+  return taken !== undefined;
 }

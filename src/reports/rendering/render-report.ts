@@ -1,9 +1,10 @@
 import { UserError } from '../../platform/errors.ts';
 import { detailView } from '../detail/view.ts';
 import { densities } from '../overview/density.ts';
+import { roughHeight } from '../overview/rough-height.ts';
 import { overviewView } from '../overview/view.ts';
 import type { ReportData } from '../schema.ts';
-import { textFitter } from '../text/fit.ts';
+import { type TextFitter, textFitter } from '../text/fit.ts';
 import type { FontSet } from '../text/fonts.ts';
 import type { Typeset, Typesetter } from '../typst/typesetter.ts';
 import { openTypesetter } from '../typst/typesetter.ts';
@@ -29,7 +30,7 @@ export function openRenderer(fonts: FontSet): Renderer {
   const fitter = textFitter(fonts);
   const renderBoth = (report: ReportData): Omit<RenderedReport, 'notes'> => {
     const details = typesetter.set('details', detailView(report, fitter));
-    const overview = setOverview(typesetter, (density) => overviewView(report, density, fitter));
+    const overview = setOverview(typesetter, report, fitter);
     return {
       overview: overview.pdf(),
       details: details.pdf(),
@@ -54,13 +55,16 @@ export function openRenderer(fonts: FontSet): Renderer {
   };
 }
 
-/** The roomiest density that fits one page. */
-function setOverview(
-  typesetter: Typesetter,
-  view: (density: (typeof densities)[number]) => ReturnType<typeof overviewView>,
-): Typeset {
+/** Margins, and the least air between the parts: over samples of every kind none that fitted was higher than the rest. */
+const air = 125;
+
+/** The roomiest density that fits one page; those that are far too high are not even tried. */
+function setOverview(typesetter: Typesetter, report: ReportData, fitter: TextFitter): Typeset {
+  const room = (report.paper === 'a4' ? 842 : 792) - air;
   for (const density of densities) {
-    const typeset = typesetter.set('overview', view(density));
+    const view = overviewView(report, density, fitter);
+    if (density !== densities.at(-1) && roughHeight(view, density, fitter) > room) continue;
+    const typeset = typesetter.set('overview', view);
     if (typeset.pages === 1) return typeset;
   }
   throw new UserError(

@@ -11,6 +11,8 @@ export interface TextFitter {
   heading(text: string): string;
   /** Width in points. */
   width(text: string, size: number, weight?: Weight): number;
+  /** Lines that a cleaned text takes, about. */
+  lines(text: string, box: Omit<Box, 'lines'>): number;
   /** `clean`, cut with an ellipsis so that it takes at most `lines` lines of `width` points. */
   fit(text: string, box: Box): string;
 }
@@ -62,7 +64,9 @@ export function textFitter(fonts: FontSet): TextFitter {
     return breakable(together(drawn.replace(/ {2,}/g, ' ').trim()));
   };
   const heading = (text: string): string => clean(text) || '(no name)';
-  return { clean, heading, width, fit: (text, box) => fitText(clean(text), box, width) };
+  const lines = (text: string, box: Omit<Box, 'lines'>): number =>
+    countLines(text, { ...box, lines: 1 }, width);
+  return { clean, heading, width, lines, fit: (text, box) => fitText(clean(text), box, width) };
 }
 
 /** Keeps a number with its unit, month or bracket on one line. */
