@@ -1,7 +1,8 @@
 import type { WeighedNeed } from '../lens/index.ts';
 import type { Measure, MeasureId } from '../signals/index.ts';
 import { type Draft, type Look, levelFor, measured } from './look.ts';
-import { type MeasureText, measureText } from './measure-texts.ts';
+import { measureText } from './measure-texts.ts';
+import type { MeasureText } from './measure-words.ts';
 import type { Light, LightState } from './schema.ts';
 import { number, percent, plural } from './sentences.ts';
 import { levelOfSeverity } from './severity.ts';

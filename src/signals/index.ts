@@ -3,8 +3,8 @@
 export { describeMeasure } from './catalogue.ts';
 export { deriveTickets } from './derive-tickets.ts';
 export type { FileResult, ImportResult } from './import-result.ts';
-export { type ImportInput, importSource } from './import-source.ts';
-export { listRejects, type Reject, type RejectReason } from './list-rejects.ts';
+export { importSource } from './import-source.ts';
+export { listRejects } from './list-rejects.ts';
 export { listUnmatched, type UnmatchedKey } from './list-unmatched.ts';
 export { loadRows } from './load-rows.ts';
 export type {
@@ -21,5 +21,5 @@ export type {
 export { measureIds } from './measure.ts';
 export { measureMonth } from './measure-month.ts';
 export { measureRows } from './measure-rows.ts';
-export { type Replayed, replayUnmatched } from './replay-unmatched.ts';
+export { replayUnmatched } from './replay-unmatched.ts';
 export { wilsonInterval } from './statistics/intervals.ts';

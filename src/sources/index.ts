@@ -1,12 +1,12 @@
 export { bulkFormat } from './bulk-formats.ts';
 export { categoryOf, type DomainLine, readDomains } from './domain-lists/read-domains.ts';
 export { seedCategories } from './domain-lists/seed.ts';
-export { type Chunk, type CutOptions, cutChunks } from './files/cut-chunks.ts';
+export { type Chunk, cutChunks } from './files/cut-chunks.ts';
 export { fingerprint } from './files/fingerprint.ts';
 export { listFiles } from './files/list-files.ts';
 export { type OpenedFile, openFile } from './files/open-file.ts';
 export { type OpenedText, openText } from './files/open-text.ts';
-export { countReplayed, listSources, reopenLoad, type SourceState } from './loads/sources-store.ts';
+export { countReplayed, listSources, reopenLoad } from './loads/sources-store.ts';
 export {
   addLoad,
   advanceLoad,
@@ -34,8 +34,6 @@ export type {
 } from './rows.ts';
 export type {
   BulkSource,
-  Detected,
-  ListSource,
   LoadCounts,
   RowInput,
   RowReader,

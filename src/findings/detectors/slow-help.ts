@@ -1,8 +1,9 @@
 import type { Measure, MeasureId } from '../../signals/index.ts';
 import { type Detector, type Draft, draft, type Look, measured } from '../look.ts';
-import { fewest, measureText } from '../measure-texts.ts';
+import { measureText } from '../measure-texts.ts';
 import { minutes, number } from '../sentences.ts';
 import { tailFactor } from '../severity.ts';
+import { fewest } from '../ticket-texts.ts';
 
 /** Half of the people wait longer than this customer tolerates: for the first answer, or for the solution. */
 export const slowHelp: Detector = (look) => [

@@ -28,6 +28,8 @@ export const watermelon: Detector = (look) => {
   const met = targets.filter((id) => measured(look, id));
   if (felt.some((id) => measured(look, id) && isProblem(look, id))) return [];
   if (met.length === 0 || !met.every((id) => isGood(look, id))) return [];
+  // Where many waited longer than agreed, nobody would say that every target was met.
+  if (measured(look, 'tickets.waited') && isProblem(look, 'tickets.waited')) return [];
   const unhappy = voices.filter((id) => measured(look, id) && isProblem(look, id));
   const [main] = unhappy;
   if (main === undefined) return [];
