@@ -46,8 +46,11 @@ export interface Piece {
   readonly text: Buffer;
 }
 
-/** Rows of `{db}.lines` in RowBinary: one row a piece, so that this process never touches single lines. */
-export function frameLines(head: FrameHead, chunk: number, pieces: readonly Piece[]): Buffer {
+/**
+ * Rows of `{db}.lines` in RowBinary: one row a piece, so that this process never touches single lines.
+ * The text is handed on as it is, not copied: the parts one after the other are the rows.
+ */
+export function frameLines(head: FrameHead, chunk: number, pieces: readonly Piece[]): Buffer[] {
   const before = Buffer.concat([
     text(head.format),
     text(head.kind),
@@ -59,7 +62,8 @@ export function frameLines(head: FrameHead, chunk: number, pieces: readonly Piec
     uint64(chunk),
   ]);
   const fields = Buffer.concat([varint(head.fields.length), ...head.fields.map(text)]);
-  return Buffer.concat(
-    pieces.flatMap((piece) => [before, uint64(piece.base), fields, varint(piece.text.length), piece.text]),
-  );
+  return pieces.flatMap((piece) => [
+    Buffer.concat([before, uint64(piece.base), fields, varint(piece.text.length)]),
+    piece.text,
+  ]);
 }

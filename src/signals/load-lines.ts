@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Ctx } from '../platform/ctx.ts';
 import type { BulkFormat } from '../sources/index.ts';
 import { type FrameHead, frameLines, type Piece } from './bulk-frame.ts';
@@ -62,7 +63,8 @@ export async function loadLines({
   };
   return {
     async send({ start, token, pieces }) {
-      await signals.insertRaw('{db}.lines', 'RowBinary', frameLines(head, start, pieces), {
+      const body = Readable.from(frameLines(head, start, pieces), { objectMode: false });
+      await signals.insertRaw('{db}.lines', 'RowBinary', body, {
         dedupToken: token,
         settings: oneBlock,
       });

@@ -87,12 +87,7 @@ class Cutter {
         continue;
       }
       const window = rest.subarray(0, wanted);
-      const last = window.lastIndexOf(newline);
-      if (last === -1) this.#keepTail(window);
-      else {
-        this.#add(window.subarray(0, last + 1));
-        this.#keepTail(window.subarray(last + 1));
-      }
+      this.#takeWindow(window);
       rest = rest.subarray(window.length);
       if (
         planned === undefined ? this.#position - this.#start >= this.#options.size : this.#position >= planned
@@ -100,6 +95,15 @@ class Cutter {
         yield this.#chunk();
       }
     }
+  }
+
+  #takeWindow(window: Buffer): void {
+    const last = window.lastIndexOf(newline);
+    // The line begun before is a piece of its own, so that the rest need not be copied.
+    const first = this.#tailLength > 0 && last !== -1 ? window.indexOf(newline) + 1 : 0;
+    if (first > 0) this.#add(window.subarray(0, first));
+    if (last + 1 > first) this.#add(window.subarray(first, last + 1));
+    this.#keepTail(window.subarray(last + 1));
   }
 
   *finish(): Generator<Chunk> {
