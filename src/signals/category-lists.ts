@@ -1,5 +1,6 @@
 import type { SignalClient } from '../platform/signal-engine/signal-client.ts';
 import { seedCategories } from '../sources/index.ts';
+import { noteListed } from './recategorise.ts';
 import { swapTable } from './swap-table.ts';
 
 /** Lists that somebody imported come before the seed. */
@@ -8,14 +9,18 @@ const seedRank = 1000;
 /** Another name is another seed: it is loaded beside what an earlier version brought. */
 const seedName = 'seed 1';
 
-/** Makes `category_by_domain` from all lists. */
+/** Makes `category_by_domain` from all lists. `recategorise` gives stored requests what it says. */
 export function rebuildCategories(signals: SignalClient): Promise<void> {
-  return swapTable(signals, 'category_by_domain', (fresh) =>
-    signals.exec(
+  return swapTable(signals, 'category_by_domain', async (fresh) => {
+    await signals.exec(
       `INSERT INTO ${fresh}
        SELECT domain, argMin(category, (rank, category)) FROM {db}.domain_categories FINAL GROUP BY domain`,
-    ),
-  );
+    );
+    const [row] = await signals.rows<{ print: string }>(
+      `SELECT concat(toString(count()), ':', toString(sum(cityHash64(domain, toString(category))))) AS print FROM ${fresh}`,
+    );
+    await noteListed(signals, row?.print ?? '');
+  });
 }
 
 /** Loads our own small list, unless it is there. */

@@ -13,6 +13,7 @@ import {
 } from '../sources/index.ts';
 import { ensureSeedList, importedRank, rebuildCategories } from './category-lists.ts';
 import { addCounts, type FileResult, type ImportResult, noRows, type TrialRow } from './import-result.ts';
+import { recategorise } from './recategorise.ts';
 
 interface DomainsInput {
   readonly place: string;
@@ -42,7 +43,7 @@ async function listLists(place: string): Promise<string[]> {
 
 /**
  * Imports lists of domains by category. A list replaces its own earlier version (same file name and
- * category), nothing else; rows that are imported later get their categories by it.
+ * category), nothing else. Requests that are stored already get their categories by it too.
  */
 export async function importDomains({
   ctx,
@@ -58,9 +59,18 @@ export async function importDomains({
     await ensureSeedList(ctx.signals);
     await rebuildCategories(ctx.signals);
   }
+  const recategorised = input.dryRun ? {} : { recategorised: await recategorise({ ctx }) };
   const { read, stored, rejected, unmatched, skipped, lastDataAt } = files.reduce(addCounts, noRows);
   const totals = { read, stored, rejected, unmatched, skipped, lastDataAt };
-  return { source: 'domains', place: input.place, dryRun: input.dryRun, files, totals, trial };
+  return {
+    source: 'domains',
+    place: input.place,
+    dryRun: input.dryRun,
+    files,
+    totals,
+    trial,
+    ...recategorised,
+  };
 }
 
 const batchRows = 200_000;

@@ -1,4 +1,5 @@
 import type { LoadCounts } from '../sources/index.ts';
+import type { Recategorised } from './recategorise.ts';
 
 /** What became of one file (or of one polled address). */
 export interface FileResult extends LoadCounts {
@@ -22,6 +23,8 @@ export interface ImportResult {
   readonly files: readonly FileResult[];
   readonly totals: LoadCounts;
   readonly trial: readonly TrialRow[];
+  /** What lists of domains changed in requests that were stored before. */
+  readonly recategorised?: Recategorised;
 }
 
 export const noRows: LoadCounts = {

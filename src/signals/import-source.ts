@@ -10,6 +10,7 @@ import { importDomains } from './import-domains.ts';
 import { importLines } from './import-lines.ts';
 import { addCounts, type FileResult, type ImportResult, noRows, type TrialRow } from './import-result.ts';
 import { importRows } from './import-rows.ts';
+import { recategorise } from './recategorise.ts';
 import { syncMatchers } from './sync-matchers.ts';
 import { tryLines } from './try-lines.ts';
 
@@ -90,6 +91,8 @@ export async function importSource({ ctx, input }: { ctx: Ctx; input: ImportInpu
       ),
     );
   }
+  // Lists that came while these lines were under way count for them too.
+  if (source.form === 'bulk' && !input.dryRun) await recategorise({ ctx });
   const totals = files.reduce(addCounts, noRows);
   const { read, stored, rejected, unmatched, skipped, lastDataAt } = totals;
   if (!input.dryRun) await touchSource(ctx, sourceId, ctx.clock.now(), lastDataAt);

@@ -21,5 +21,6 @@ export type {
 export { measureIds } from './measure.ts';
 export { measureMonth } from './measure-month.ts';
 export { measureRows } from './measure-rows.ts';
+export type { Recategorised } from './recategorise.ts';
 export { replayUnmatched } from './replay-unmatched.ts';
 export { wilsonInterval } from './statistics/intervals.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SignalClient } from '../platform/signal-engine/signal-client.ts';
 import type { BulkFormat } from '../sources/index.ts';
+import { categoryOfHost, categoryParts } from './category-sql.ts';
 
 /** Longer lines are rejected: no log line of the known systems comes near. */
 export const longestLine = 65_536;
@@ -33,14 +34,6 @@ const twoLevels =
     .split(/\s+/)
     .map((suffix) => `'${suffix}'`)
     .join(', ');
-
-const listed = (name: string): string => `joinGet('{db}.category_by_domain', 'category', ${name})`;
-
-/** The category of the host or of its nearest listed parent. Names of five and more labels are rare. */
-const category = `multiIf(category0 != '', category0, category1 != '', category1, category2 != '', category2,
-    countSubstrings(host, '.') > 3, ${listed(`arrayFirst(name -> ${listed('name')} != '',
-      arrayMap(i -> arrayStringConcat(arraySlice(splitByChar('.', host), i), '.'), range(4, 1 + countSubstrings(host, '.'))))`)},
-    '')`;
 
 /** The last two labels, or three below a two-level suffix; an address or a bare name stays. */
 const domain = `multiIf(cut = '' OR isIPv4String(host), host,
@@ -86,17 +79,13 @@ WITH
   k.customer != 0 AND (fixed = 0 OR k.customer = fixed) AS by_login,
   r.customer != 0 AND address <= r.high AND (fixed = 0 OR r.customer = fixed) AS by_address,
   multiIf(fixed != 0, fixed, by_login, k.customer, by_address, r.customer, 0) AS whose,
-  substring(host, position(host, '.') + 1) AS host1,
-  substring(host1, position(host1, '.') + 1) AS host2,
-  ${listed('host')} AS category0,
-  ${listed('host1')} AS category1,
-  ${listed('host2')} AS category2,
+  ${categoryParts},
   cutToFirstSignificantSubdomain(host) AS cut
 SELECT kind, source, load, file, trial, chunk, line, raw,
   CAST(multiIf(skip != 0, 4, why != '', 2, whose = 0, 3, 1), '${fates.replaceAll("'", "\\'")}') AS fate,
   why, ts, login, client, host,
   ${domain} AS domain,
-  ${category} AS category,
+  ${categoryOfHost} AS category,
   method, status, verdict, bytes, duration_ms, '${format.kind}' AS request,
   whose AS customer,
   multiIf(by_login, k.person, by_address, r.person, 0) AS person

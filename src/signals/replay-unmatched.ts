@@ -3,6 +3,8 @@ import { bulkFormat, countReplayed, type Load, listLoads, reopenLoad, sources } 
 import { ensureLineView } from './line-views.ts';
 import { oneBlock } from './load-lines.ts';
 import { mendRollUp } from './mend-roll-up.ts';
+import { finishRecategorising } from './recategorise.ts';
+import { aloneWithRequests } from './recategorise-store.ts';
 import { syncMatchers } from './sync-matchers.ts';
 
 export interface Replayed {
@@ -32,6 +34,13 @@ export async function replayUnmatched({
   readonly ctx: Pick<Ctx, 'records' | 'signals'>;
 }): Promise<Replayed> {
   await syncMatchers({ ctx });
+  return aloneWithRequests(ctx, async () => {
+    await finishRecategorising(ctx.signals);
+    return replayAll(ctx);
+  });
+}
+
+async function replayAll(ctx: Pick<Ctx, 'records' | 'signals'>): Promise<Replayed> {
   const waiting = await ctx.signals.rows<{ load: string; kind: string }>(
     'SELECT load, any(kind) AS kind FROM {db}.unmatched FINAL GROUP BY load ORDER BY load',
   );

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { parseDocument } from 'yaml';
 import { readConfig } from '../../platform/config.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
-import { type FileResult, type ImportResult, importSource } from '../../signals/index.ts';
+import { type FileResult, type ImportResult, importSource, type Recategorised } from '../../signals/index.ts';
 import { sources } from '../../sources/index.ts';
 import type { CommandCall, CommandSpec, Output } from '../command.ts';
 
@@ -86,12 +86,22 @@ function show(out: Output, result: ImportResult): void {
   out.line(
     `${totals.read} rows read = ${totals.stored} ${verb} + ${totals.rejected} rejected + ${totals.unmatched} unmatched + ${totals.skipped} skipped${last}`,
   );
-  if (result.source === 'domains') out.line('Categories count for log lines that are imported from now on.');
+  if (result.recategorised) out.line(recategorisedLine(result.recategorised));
   if (result.dryRun) out.line('A dry run: nothing was stored.');
   else if (totals.rejected > 0) out.line('See `beholder show rejects` for lines and reasons.');
   if (totals.unmatched > 0 && !result.dryRun) {
     out.line('See `beholder customers review` for what matched nobody.');
   }
+}
+
+function recategorisedLine({ requests, waiting }: Recategorised): string {
+  const some =
+    requests === 1 ? '1 stored request has' : `${requests.toLocaleString('en')} stored requests have`;
+  const rest =
+    waiting > 0
+      ? ' Imports of logs are under way or did not end: what they store follows when they have.'
+      : '';
+  return `${requests === 0 ? 'No stored request has' : some} a new category.${rest}`;
 }
 
 const row = (file: FileResult) => [
