@@ -7,12 +7,15 @@ import {
   type DomainLine,
   ensureSource,
   listFiles,
+  noteList,
+  type OpenedFile,
   openFile,
   readDomains,
   touchSource,
 } from '../sources/index.ts';
 import { ensureSeedList, importedRank, rebuildCategories } from './category-lists.ts';
 import { addCounts, type FileResult, type ImportResult, noRows, type TrialRow } from './import-result.ts';
+import { orRefused } from './or-refused.ts';
 import { recategorise } from './recategorise.ts';
 
 interface DomainsInput {
@@ -54,7 +57,10 @@ export async function importDomains({
 }): Promise<ImportResult> {
   const files: FileResult[] = [];
   const trial: TrialRow[] = [];
-  for (const path of await listLists(input.place)) files.push(await importList(ctx, input, path, trial));
+  const paths = await listLists(input.place);
+  for (const path of paths) {
+    files.push(await orRefused(path, paths.length > 1, () => importList(ctx, input, path, trial)));
+  }
   if (!input.dryRun) {
     await ensureSeedList(ctx.signals);
     await rebuildCategories(ctx.signals);
@@ -87,10 +93,11 @@ async function importList(
 ): Promise<FileResult> {
   const category = plain(input.category ?? categoryOf(path));
   const list = `${category}: ${plain(basename(path))}`;
+  const file = await openFile(path);
+  await checkList(file);
   const source = input.dryRun
     ? 0
     : await ensureSource(ctx, { kind: 'domains', place: list, customerId: null });
-  const file = await openFile(path);
   const bar = ctx.progress.start(path, 'bytes');
   const [clock] = await ctx.signals.rows<{ at: number }>('SELECT toUnixTimestamp(now()) AS at');
   const tail = `\t${category}\t${list}\t${importedRank}\n`;
@@ -112,6 +119,7 @@ async function importList(
   const damage = file.damage();
   if (!input.dryRun) {
     if (damage === '') await forgetOlder(ctx, list, clock?.at ?? 0);
+    await noteList(ctx, { sourceId: source, file: path, counts: batch.counts }, ctx.clock.now());
     await touchSource(ctx, source, ctx.clock.now(), null);
   }
   const note = damage || `category ${category}`;
@@ -124,6 +132,24 @@ async function importList(
     note,
     broken: damage !== '',
   };
+}
+
+/** Lines that tell whether a file is a list at all. */
+const probedLines = 1_000;
+
+/** Throws a `UserError` where nearly no line is a domain: an export, a log, a picture. */
+async function checkList(file: OpenedFile): Promise<void> {
+  let [good, bad] = [0, 0];
+  for await (const read of readDomains(file)) {
+    if ('reject' in read) bad++;
+    else if (read.domains.length > 0) good++;
+    if (good + bad >= probedLines) break;
+  }
+  if (good * 10 >= good + bad) return;
+  throw new UserError(
+    `${file.path} is no list of domains: ${bad} of its first ${good + bad} lines hold none`,
+    'name a hosts file or a plain list, one domain a line; logs and exports have sources of their own',
+  );
 }
 
 /** What an earlier version of the list said and this one no longer does; a damaged file says nothing of that. */

@@ -14,8 +14,11 @@ import {
   type OpenedText,
   openText,
   planLoad,
+  realPath,
+  refuseOtherOwner,
   withLoad,
 } from '../sources/index.ts';
+import { orForget } from './forget-failed.ts';
 import { addCounts, type FileResult, noRows } from './import-result.ts';
 import { type ChunkCounts, type LineLoader, loadLines } from './load-lines.ts';
 import { checkSameText, tailAt } from './same-text.ts';
@@ -65,8 +68,11 @@ export async function importLines(call: { ctx: Ctx; input: ImportLinesInput }): 
   const detected = formatOf(input.source, text);
   if ('refuse' in detected) return refused(input.path, detected.refuse);
   const { format } = detected;
-  const notes: LoadNotes = { format: format.name, ...(format.fields ? { fields: format.fields } : {}) };
-  const known = await findLoad(ctx, { kind: input.source.name, customerId: input.customer, head: text.head });
+  const path = await realPath(input.path);
+  const notes: LoadNotes = { format: format.name, path, ...(format.fields ? { fields: format.fields } : {}) };
+  const wanted = { kind: input.source.name, customerId: input.customer, head: text.head };
+  await refuseOtherOwner(ctx, { ...wanted, path: input.path });
+  const known = await findLoad(ctx, wanted);
   const load =
     known ??
     (await addLoad(ctx, {
@@ -76,9 +82,10 @@ export async function importLines(call: { ctx: Ctx; input: ImportLinesInput }): 
       notes,
     }));
   return withLoad(ctx, load.id, (fresh) =>
-    new LineImport(ctx, input, text, format, { ...fresh, notes: { ...fresh.notes, ...notes } }).run(
-      known !== null,
-    ),
+    orForget(ctx, { id: fresh.id, tables: ['requests'] }, () => {
+      const noted = { ...fresh, notes: { ...fresh.notes, ...notes } };
+      return new LineImport(ctx, input, text, format, noted).run(known !== null);
+    }),
   );
 }
 

@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { Ctx } from '../platform/ctx.ts';
 import {
-  addLoad,
   advanceLoad,
-  findLoad,
   finishLoad,
   type Load,
   type LoadCounts,
@@ -20,7 +16,9 @@ import {
 } from '../sources/index.ts';
 import { deriveOutages } from './derive-outages.ts';
 import { deriveTickets } from './derive-tickets.ts';
+import { orForget } from './forget-failed.ts';
 import { addCounts, type FileResult, noRows, type TrialRow } from './import-result.ts';
+import { findPrint, loadOfRows } from './load-of-rows.ts';
 import { loadRows } from './load-rows.ts';
 
 export interface ImportRowsInput {
@@ -42,30 +40,14 @@ export interface ImportRowsInput {
   show(row: TrialRow): void;
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
-
-/** A file's whole content and how it is mapped: an export that was fetched anew is another load. */
-async function contentOf(path: string, mapping: unknown): Promise<string> {
-  const digest = createHash('sha256').update(JSON.stringify(mapping ?? null));
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
-    digest.update(chunk as Buffer);
-  return `content:${digest.digest('hex').slice(0, 32)}`;
-}
-
-async function loadOf(ctx: Ctx, input: ImportRowsInput): Promise<{ load: Load; known: boolean }> {
-  const { source, sourceId, customer, path } = input;
-  const print = path === null ? `poll:${hash(input.name)}` : await contentOf(path, input.mapping);
-  const known = await findLoad(ctx, { kind: source.name, customerId: customer, exactly: print });
-  if (known) return { load: known, known: true };
-  const load = await addLoad(ctx, { sourceId, file: input.name, fingerprint: print, notes: {} });
-  return { load, known: false };
-}
-
 /** Stores the rows of an exported file, or what is new at an address. The same file again stores nothing. */
 export async function importRows(call: { ctx: Ctx; input: ImportRowsInput }): Promise<FileResult> {
   const { ctx, input } = call;
-  if (input.dryRun) return new RowImport(ctx, input, null).run(false);
-  const { load, known } = await loadOf(ctx, input);
+  if (input.dryRun) {
+    await findPrint(ctx, input);
+    return new RowImport(ctx, input, null).run(false);
+  }
+  const { load, known } = await loadOfRows(ctx, input);
   if (known && load.finishedAt !== null && input.path !== null) {
     return {
       ...noRows,
@@ -76,7 +58,10 @@ export async function importRows(call: { ctx: Ctx; input: ImportRowsInput }): Pr
       broken: false,
     };
   }
-  return withLoad(ctx, load.id, (fresh) => new RowImport(ctx, input, fresh).run(known));
+  const tables = input.source.readers.map(({ table }) => table);
+  return withLoad(ctx, load.id, (fresh) =>
+    orForget(ctx, { id: fresh.id, tables }, () => new RowImport(ctx, input, fresh).run(known)),
+  );
 }
 
 const shownRows = 5;

@@ -4,12 +4,20 @@ import { getCustomer } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
 import { didYouMean } from '../platform/nearest.ts';
-import { ensureSource, listFiles, type Source, sources, touchSource } from '../sources/index.ts';
+import {
+  ensureSource,
+  forgetUnusedSource,
+  listFiles,
+  type Source,
+  sources,
+  touchSource,
+} from '../sources/index.ts';
 import { ensureSeedList } from './category-lists.ts';
 import { importDomains } from './import-domains.ts';
 import { importLines } from './import-lines.ts';
 import { addCounts, type FileResult, type ImportResult, noRows, type TrialRow } from './import-result.ts';
 import { importRows } from './import-rows.ts';
+import { orRefused } from './or-refused.ts';
 import { recategorise } from './recategorise.ts';
 import { syncMatchers } from './sync-matchers.ts';
 import { tryLines } from './try-lines.ts';
@@ -81,15 +89,26 @@ export async function importSource({ ctx, input }: { ctx: Ctx; input: ImportInpu
   const sourceId = input.dryRun
     ? 0
     : await ensureSource(ctx, { kind: source.name, place: name, customerId: customer });
+  try {
+    return await importAll({ ctx, input, source, sourceId, customer, name, paths });
+  } finally {
+    // What came of it is told, not how the book was kept.
+    if (!input.dryRun) await forgetUnusedSource(ctx, sourceId).catch(() => {});
+  }
+}
+
+interface All extends Omit<One, 'path' | 'trial'> {
+  readonly name: string;
+  readonly paths: readonly (string | null)[];
+}
+
+async function importAll({ name, paths, ...all }: All): Promise<ImportResult> {
+  const { ctx, input, source, sourceId } = all;
   if (source.form === 'bulk') await readyForLines(ctx);
   const trial: TrialRow[] = [];
   const files: FileResult[] = [];
   for (const path of paths) {
-    files.push(
-      await orRefused(path ?? name, paths.length > 1, () =>
-        importOne({ ctx, input, source, sourceId, customer, path, trial }),
-      ),
-    );
+    files.push(await orRefused(path ?? name, paths.length > 1, () => importOne({ ...all, path, trial })));
   }
   // Lists that came while these lines were under way count for them too.
   if (source.form === 'bulk' && !input.dryRun) await recategorise({ ctx });
@@ -146,27 +165,6 @@ function importOne({ ctx, input, source, sourceId, customer, path, trial }: One)
     ctx,
     input: { ...own, ...(input.chunkBytes ? { chunkBytes: input.chunkBytes } : {}) },
   });
-}
-
-/** With several files one that cannot be read is told of beside the others; a single one ends the command. */
-async function orRefused(
-  file: string,
-  several: boolean,
-  work: () => Promise<FileResult>,
-): Promise<FileResult> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!several || !(error instanceof UserError) || error.exitCode === exitCodes.unavailable) throw error;
-    return {
-      ...noRows,
-      file,
-      load: 0,
-      state: 'refused',
-      note: `${error.message}; ${error.hint}`,
-      broken: true,
-    };
-  }
 }
 
 function checkUse(source: Exclude<Source, { form: 'list' }>, input: ImportInput): void {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Ctx } from '../platform/ctx.ts';
-import { type BulkSource, cutChunks, findLoad, openText } from '../sources/index.ts';
+import { type BulkSource, cutChunks, findLoad, openText, refuseOtherOwner } from '../sources/index.ts';
 import { formatOf } from './import-lines.ts';
 import { addCounts, type FileResult, noRows, type TrialRow } from './import-result.ts';
 import { loadLines } from './load-lines.ts';
@@ -20,7 +20,9 @@ export async function tryLines({ ctx, input }: { ctx: Ctx; input: TryLinesInput 
   if ('refuse' in detected) {
     return { ...noRows, file: input.path, load: 0, state: 'refused', note: detected.refuse, broken: true };
   }
-  const known = await findLoad(ctx, { kind: input.source.name, customerId: input.customer, head: text.head });
+  const wanted = { kind: input.source.name, customerId: input.customer, head: text.head };
+  await refuseOtherOwner(ctx, { ...wanted, path: input.path });
+  const known = await findLoad(ctx, wanted);
   // Beyond all numbers that the records give to loads.
   const load = 2 ** 48 + randomInt(2 ** 47);
   const loader = await loadLines({

@@ -6,6 +6,8 @@ export { fingerprint } from './files/fingerprint.ts';
 export { listFiles } from './files/list-files.ts';
 export { type OpenedFile, openFile } from './files/open-file.ts';
 export { type OpenedText, openText } from './files/open-text.ts';
+export { forgetLoad, forgetUnusedSource, isUnread, noteList } from './loads/forget-store.ts';
+export { realPath, refuseOtherOwner } from './loads/other-owner-store.ts';
 export { countReplayed, listSources, reopenLoad } from './loads/sources-store.ts';
 export {
   addLoad,

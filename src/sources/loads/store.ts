@@ -20,6 +20,8 @@ export interface LoadNotes {
   readonly cut?: boolean;
   /** A hash of the last bytes stored, where the file may grow. */
   readonly tail?: string;
+  /** Where the file really lay. */
+  readonly path?: string;
   /** Where a polled system was left. */
   readonly cursor?: unknown;
 }
