@@ -24,7 +24,12 @@ export async function startSystem(
   args: readonly string[],
   ready: () => Promise<boolean>,
 ): Promise<Started> {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+    // Servers live where an ordinary user's path does not look.
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+  });
   let said = '';
   child.stderr.on('data', (data: Buffer) => {
     said = (said + data.toString()).slice(-2_000);

@@ -46,6 +46,7 @@ describe('timeReader', () => {
 
   test('takes the first of two times when clocks go back, and moves a time that never was', () => {
     expect(read('yyyy-MM-dd HH:mm', 'Europe/Vienna', '2026-10-25 02:30')).toBe('2026-10-25T00:30:00.000Z');
+    expect(read('d MMM yyyy HH:mm', 'America/New_York', '5 Nov 2017 01:00')).toBe('2017-11-05T05:00:00.000Z');
     expect(read('yyyy-MM-dd HH:mm', 'Europe/Vienna', '2026-03-29 02:30')).toBe('2026-03-29T01:30:00.000Z');
   });
 

@@ -55,9 +55,12 @@ function formatReader(format: string, zone: string, toUtc: ToUtc, where: string)
 }
 
 function luxonReader(format: string, options: Parameters<typeof DateTime.fromFormat>[2]): ReadTime {
+  const saysOffset = /z/i.test(format);
   return (text) => {
     const time = DateTime.fromFormat(text, format, options);
-    return time.isValid ? time.toMillis() : null;
+    if (!time.isValid) return null;
+    // Of the hour that occurs twice Luxon takes either; here, as everywhere, it is the first.
+    return saysOffset ? time.toMillis() : Math.min(...time.getPossibleOffsets().map((one) => one.toMillis()));
   };
 }
 
