@@ -40,10 +40,11 @@ export function onShards(statement: string): string[] {
        ENGINE = Distributed(two_shards, ${database}, ${local}, intHash32(customer))`,
     ];
   }
-  // A view on a sharded table works on each shard, from local table to local table.
-  const isView = /^CREATE MATERIALIZED VIEW/.test(statement);
+  // A view on a sharded table works on each shard, from local table to local table; so does a change of either.
+  const isView = /^CREATE MATERIALIZED VIEW|^ALTER TABLE \{db\}\.\w+ MODIFY QUERY/.test(statement);
   const from = /\bFROM \{db\}\.(\w+)/.exec(statement)?.[1] ?? '';
-  if (!isView || !sharded.includes(from)) return [statement];
+  const altered = /^ALTER TABLE \{db\}\.(\w+)/.exec(statement)?.[1] ?? '';
+  if (!sharded.includes(altered) && !(isView && sharded.includes(from))) return [statement];
   const names = new RegExp(`\\{db\\}\\.(${sharded.join('|')})\\b`, 'g');
   return [statement.replace(names, '{db}.$1_local')];
 }
