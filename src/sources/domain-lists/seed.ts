@@ -15,7 +15,7 @@ export const seedCategories: Readonly<Record<string, string>> = {
   cloud:
     'amazonaws.com cloudfront.net azure.com azureedge.net windows.net cloudflare.com akamaihd.net akamaized.net fastly.net digitaloceanspaces.com',
   updates:
-    'windowsupdate.com update.microsoft.com delivery.mp.microsoft.com swcdn.apple.com archive.ubuntu.com deb.debian.org',
+    'windowsupdate.com update.microsoft.com delivery.mp.microsoft.com swcdn.apple.com archive.ubuntu.com',
   games:
     'steampowered.com steamcontent.com roblox.com epicgames.com minecraft.net playstation.net xboxlive.com',
   dating: 'tinder.com bumble.com okcupid.com match.com parship.de',
