@@ -35,7 +35,7 @@ function timed(
 }
 
 const beholder = (dataDir: string, ...args: string[]) =>
-  timed(process.execPath, [join(project, 'src', 'main.ts'), ...args, '--data', dataDir, '--json']);
+  timed(process.execPath, [join(project, 'bin', 'beholder'), ...args, '--data', dataDir, '--json']);
 
 /** Customers with their people's logins and ranges of addresses; every tenth domain is in a category list. */
 async function prepare(folder: string, dataDir: string): Promise<void> {
