@@ -17,6 +17,8 @@ export const stages: readonly Stage[] = [
   { name: 'lens', level: 4, makes: 'what each customer values' },
   { name: 'findings', level: 5, makes: 'findings and lights: signals judged through the lens' },
   { name: 'reports', level: 6, makes: 'the overview and the detail report of a customer and month' },
+  { name: 'escalations', level: 6, makes: 'what cannot wait, told to a named person until acknowledged' },
+  { name: 'reactions', level: 6, makes: 'what readers did with findings, kept as evidence for the lens' },
   { name: 'demo', level: 7, makes: 'the sample provider, written as files of real systems' },
   { name: 'cli', level: 8, makes: 'the commands' },
 ];

@@ -1,0 +1,17 @@
+/**
+ * One choice out of several options. An option is the vector of what it gives: one number a coefficient,
+ * in the order of the model's coefficients. "Least important" of a best-worst screen is a choice among the
+ * options that remain, each with its vector negated (sequential best-worst).
+ */
+export interface Choice {
+  readonly options: readonly Float64Array[];
+  /** Index into `options`. */
+  readonly chosen: number;
+}
+
+/** Everything that one person chose at one customer. */
+export interface Chooser {
+  /** Stable and unique: the same person at two customers is two choosers. */
+  readonly id: string;
+  readonly choices: readonly Choice[];
+}

@@ -1,0 +1,49 @@
+import type { MeasureId } from '../signals/index.ts';
+import type { NeedId } from './schema.ts';
+
+/** A need's weight as evidence shows it. */
+export interface LearntWeight {
+  readonly need: NeedId;
+  /** Share of the whole lens, 0..1; all of a lens sum to 1. */
+  readonly weight: number;
+  /** 90 % interval of the share. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Where this reader draws the line on one measure, learnt from reactions. */
+export interface LearntTolerance {
+  readonly measure: MeasureId;
+  readonly watch: number;
+  readonly problem: number;
+  /** 90 % interval of `problem`, in the measure's unit. */
+  readonly low: number;
+  readonly high: number;
+  readonly reactions: number;
+}
+
+/** What is known of a lens beyond its file: from what it was learnt, and how sure it is. */
+export interface LearntLens {
+  readonly customerId: number;
+  readonly role: '' | 'buyer' | 'executive' | 'user';
+  readonly weights: readonly LearntWeight[];
+  readonly tolerances: readonly LearntTolerance[];
+  readonly evidence: {
+    readonly declared: boolean;
+    /** People who answered, screens and trade-offs they answered, reactions. */
+    readonly people: number;
+    readonly screens: number;
+    readonly reactions: number;
+    /** 0..1: share of choices that agree with the person's other choices; null without choices. */
+    readonly consistency: number | null;
+  };
+  /** When the newest piece of evidence was given. */
+  readonly newestEvidence: Date | null;
+}
+
+/**
+ * Where a lens comes from: `declared` by file alone, `learnt` from answers or reactions (with the declared one as
+ * its start where there is one), `population` (no evidence here: what the provider's other customers value),
+ * `default` (nobody answered anything yet: the catalogue). Reports say which.
+ */
+export type LensSource = 'declared' | 'learnt' | 'population' | 'default';
