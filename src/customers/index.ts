@@ -9,6 +9,7 @@ export { getCustomer } from './get-customer.ts';
 export { getProvider } from './get-provider.ts';
 export { type ImportedFile, importCustomers } from './import-customers.ts';
 export { listAgreements } from './list-agreements.ts';
+export { listAudit } from './list-audit.ts';
 export { listCustomers } from './list-customers.ts';
 export { listMatchers } from './list-matchers.ts';
 export { listPeople } from './list-people.ts';
@@ -16,10 +17,13 @@ export { listPromises } from './list-promises.ts';
 export { listServices } from './list-services.ts';
 export { listSites } from './list-sites.ts';
 export { type AddressRange, addressRange, addressText } from './matcher-value.ts';
+export { mayReadNames } from './may-read-names.ts';
+export { recordAudit } from './record-audit.ts';
 export { removeCustomer } from './remove-customer.ts';
 export { removeMatcher } from './remove-matcher.ts';
 export type {
   Agreement,
+  AuditRecord,
   Customer,
   Matcher,
   Person,

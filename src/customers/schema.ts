@@ -129,3 +129,16 @@ export interface Promised {
   readonly dueOn: string | null;
   readonly doneOn: string | null;
 }
+
+/** Something that was done or seen, kept for good. */
+export interface AuditRecord {
+  readonly id: number;
+  readonly at: Date;
+  readonly actor: string;
+  /** Null: concerns the whole installation. */
+  readonly customerId: number | null;
+  readonly verb: string;
+  readonly subject: string;
+  /** Facts as JSON; people by id, never by name. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}

@@ -131,6 +131,16 @@ export interface ReportsTable {
   made_at: MomentWithDefault;
 }
 
+export interface AuditTable {
+  id: GeneratedAlways<number>;
+  at: MomentWithDefault;
+  actor: string;
+  customer_id: number | null;
+  verb: string;
+  subject: Generated<string>;
+  detail: JsonWithDefault;
+}
+
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
 export interface RecordsDb {
   provider: ProviderTable;
@@ -145,6 +155,7 @@ export interface RecordsDb {
   loads: LoadsTable;
   lenses: LensesTable;
   reports: ReportsTable;
+  audit: AuditTable;
 }
 
 /** The records store. Only `store.ts` and `*-store.ts` of the stages query it. */

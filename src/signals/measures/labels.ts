@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Customer, Person, Role, Service } from '../../customers/index.ts';
+import { type Customer, mayReadNames, type Person, type Role, type Service } from '../../customers/index.ts';
 import type { MeasureId } from '../measure.ts';
 import type { Found } from './figure.ts';
 
@@ -23,7 +23,7 @@ export function labelsFor(
   services: readonly Service[],
   reader: Role,
 ): Labels {
-  const open = customer.perPersonUse && customer.namesVisibleTo.includes(reader);
+  const open = mayReadNames(customer, [reader]);
   const names = new Map(services.map((s) => [s.id, s.name]));
   return {
     person: ({ person, known_as }, measure) => {
