@@ -39,7 +39,11 @@ function check(look: Look, rule: Rule, found: readonly Draft[]): Outcome {
   if (when.fact === 'down') return down(look, when);
   if (when.fact === 'measure') return bound(look, when, found);
   if (when.fact === 'unhappy') return unhappy(look, when);
-  return threatPassed(look, when);
+  if (when.fact === 'threat passed') return threatPassed(look, when);
+  return {
+    missing: 'tickets.volume',
+    why: 'this kind of rule is checked while it happens, not over a month.',
+  };
 }
 
 /** Facts that nobody measured may not pass for facts that did not happen. */
@@ -129,7 +133,8 @@ function down(look: Look, when: When<'down'>): Outcome {
   );
   if (long.length === 0) return 'quiet';
   const total = minutes(long.reduce((sum, one) => sum + one.minutes, 0));
-  const time = { 'working hours': ' of working time', peak: ' of your busy hours', ever: '' }[when.during];
+  const time =
+    { 'working hours': ' of working time', peak: ' of your busy hours', ever: '' }[String(when.during)] ?? '';
   const name = capital(clip(when.service ?? 'what you rely on', 60));
   return {
     measure: source,

@@ -5,6 +5,8 @@ export { declareLens } from './declare-lens.ts';
 export { getLens } from './get-lens.ts';
 export { listLenses } from './list-lenses.ts';
 export { parseLens } from './parse-lens.ts';
+export type { Fact, Moment, When, WhenOf, Who } from './rules/rule-schema.ts';
+export { ruleFacts } from './rules/rule-schema.ts';
 export type { Lens, LensNeed, NeedId, Rule } from './schema.ts';
 export { needIds } from './schema.ts';
 export { soWhat } from './so-what.ts';

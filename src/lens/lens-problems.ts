@@ -1,6 +1,7 @@
 import { nearest } from '../platform/nearest.ts';
 import { measureIds } from '../signals/index.ts';
 import { defaultBounds, isMeasure } from './catalogue.ts';
+import { ruleFacts } from './rules/rule-schema.ts';
 import { type Lens, lensSchema, needIds } from './schema.ts';
 
 export type Path = readonly PropertyKey[];
@@ -39,7 +40,7 @@ export function problemsOf(given: unknown): Problem[] {
       return {
         path,
         says: `no rule fires on "${short(word)}"`,
-        todo: suggest(word, facts, `use one of: ${facts.join(', ')}`),
+        todo: suggest(word, ruleFacts, `use one of: ${ruleFacts.join(', ')}`),
       };
     if (word === undefined)
       return { path, says: 'is missing', todo: 'add it; examples/lenses/ shows every entry' };
@@ -53,7 +54,6 @@ export function problemsOf(given: unknown): Problem[] {
   });
 }
 
-const facts = ['visits', 'waits', 'down', 'measure', 'unhappy', 'threat passed'];
 const entryNames = [
   'customer',
   'role',
@@ -80,6 +80,22 @@ const entryNames = [
   'above',
   'below',
   'moreThan',
+  'who',
+  'person',
+  'site',
+  'moreVisitsThan',
+  'what',
+  'shareAbove',
+  'within',
+  'category',
+  'atLeastTimes',
+  'olderThanDays',
+  'target',
+  'outOfAtLeast',
+  'direction',
+  'longerThanDays',
+  'source',
+  'byMoreThanDays',
   'headlines',
   'depth',
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleSchema } from './rules/rule-schema.ts';
 
 /** Needs of the catalogue; a customer may rename them and add own ones that use the same measures. */
 export const needIds = [
@@ -37,46 +38,6 @@ export const lensNeedSchema = z.strictObject({
   tolerances: z.record(z.string(), toleranceSchema).default({}),
 });
 
-/**
- * A declared rule: it fires on facts, not on scores, and no ranking can hide what it found.
- * `tell` is a person's name, or a role (`buyer`, `executive`), or a title such as `owner`.
- */
-export const ruleSchema = z.strictObject({
-  name: z.string().min(1).max(160),
-  when: z.discriminatedUnion('fact', [
-    z.strictObject({
-      fact: z.literal('visits'),
-      categories: z.array(z.string()).min(1),
-      during: z.enum(['working hours', 'peak', 'ever']).default('working hours'),
-      morePeopleThan: z.number().int().min(0).default(0),
-    }),
-    z.strictObject({
-      fact: z.literal('waits'),
-      longerThanMinutes: z.number().positive(),
-      priorities: z.array(z.number()).optional(),
-    }),
-    z.strictObject({
-      fact: z.literal('down'),
-      service: z.string().optional(),
-      longerThanMinutes: z.number().min(0),
-      during: z.enum(['working hours', 'peak', 'ever']).default('working hours'),
-    }),
-    z.strictObject({
-      fact: z.literal('measure'),
-      measure: z.string(),
-      above: z.number().optional(),
-      below: z.number().optional(),
-    }),
-    z.strictObject({
-      fact: z.literal('unhappy'),
-      role: z.enum(['buyer', 'executive', 'user', 'anybody']).default('anybody'),
-    }),
-    z.strictObject({ fact: z.literal('threat passed'), moreThan: z.number().int().min(0).default(0) }),
-  ]),
-  tell: z.string().min(1),
-  how: z.enum(['at once', 'same day', 'overview']).default('at once'),
-});
-
 /** What one customer values, declared in a file (examples/lenses/). */
 export const lensSchema = z.strictObject({
   customer: z.string().min(1),
@@ -96,4 +57,4 @@ export const lensSchema = z.strictObject({
 
 export type Lens = z.infer<typeof lensSchema>;
 export type LensNeed = z.infer<typeof lensNeedSchema>;
-export type Rule = z.infer<typeof ruleSchema>;
+export type { Rule } from './rules/rule-schema.ts';
