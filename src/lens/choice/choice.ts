@@ -15,3 +15,10 @@ export interface Chooser {
   readonly id: string;
   readonly choices: readonly Choice[];
 }
+
+/** How many coefficients the choosers' options have; 0 without any choice. */
+export function coefficientsOf(choosers: readonly Chooser[]): number {
+  for (const { choices } of choosers)
+    for (const { options } of choices) if (options[0]) return options[0].length;
+  return 0;
+}
