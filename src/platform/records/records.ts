@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
+import type { EscalationTables } from './escalation-tables.ts';
 
 /** Read as parsed JSON, written as JSON text (`JSON.stringify`), so that arrays are never taken for SQL arrays. */
 type Json = ColumnType<unknown, string, string>;
@@ -125,6 +126,7 @@ export interface ReportsTable {
   id: GeneratedAlways<number>;
   customer_id: number;
   month: string;
+  reader: Generated<string>;
   issue: number;
   data_hash: string;
   data: Json;
@@ -141,8 +143,16 @@ export interface AuditTable {
   detail: JsonWithDefault;
 }
 
+export interface StaffTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  email: string;
+  role: 'owner' | 'account manager' | 'technician';
+  added_at: MomentWithDefault;
+}
+
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
-export interface RecordsDb {
+export interface RecordsDb extends EscalationTables {
   provider: ProviderTable;
   customers: CustomersTable;
   sites: SitesTable;
@@ -156,6 +166,7 @@ export interface RecordsDb {
   lenses: LensesTable;
   reports: ReportsTable;
   audit: AuditTable;
+  staff: StaffTable;
 }
 
 /** The records store. Only `store.ts` and `*-store.ts` of the stages query it. */

@@ -1,0 +1,3 @@
+/** The face of the escalations stage: what cannot wait, told to a named person until acknowledged. */
+export type { Occurrence } from './occurrence.ts';
+export { type Raised, raise } from './raise.ts';
