@@ -5,6 +5,7 @@ import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { lensCommands } from './commands/lens.ts';
+import { lensNeedsCommand } from './commands/lens-needs.ts';
 import { showCommands } from './commands/show.ts';
 
 /** Every command, in the order in which help lists them. */
@@ -13,6 +14,7 @@ export const commands: readonly CommandSpec[] = [
   ...customersCommands,
   importCommand,
   ...lensCommands,
+  lensNeedsCommand,
   closeCommand,
   ...showCommands,
   doctorCommand,

@@ -1,5 +1,5 @@
 import type { Customer, Person } from '../customers/index.ts';
-import type { Bounds, Lens, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
+import type { Bounds, Lens, LensSource, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
 import { catalogue, soWhat, weighNeeds } from '../lens/index.ts';
 import type { Concerned, CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
 import { opening } from './sentences.ts';
@@ -13,7 +13,7 @@ export interface JudgeInput {
   readonly previous?: CustomerMonth | undefined;
   readonly lens: Lens;
   readonly people: readonly Person[];
-  readonly lensSource: 'declared' | 'default';
+  readonly lensSource: LensSource;
 }
 
 /** The same, with the lens weighed. */
@@ -130,7 +130,7 @@ export function draft(look: Look, said: Said): Draft {
     clause: opening(said.clause),
     soWhat: said.good
       ? `It serves what you value: “${needName}”.`
-      : (said.soWhat ?? soWhat(need, look.customer.kind)),
+      : (said.soWhat ?? soWhat(need, look.customer.kind, best?.need.means)),
     decides: decider(look, said.decider),
     proposal: said.proposal,
     concerned: said.concerned ?? [],

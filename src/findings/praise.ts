@@ -1,9 +1,11 @@
-import type { NeedId } from '../lens/index.ts';
+import { type CatalogueNeedId, isOwnNeed } from '../lens/index.ts';
 import { type Look, measured } from './look.ts';
 import type { Light } from './schema.ts';
+import { clip } from './sentences.ts';
 
 /** What went well, and how to say it where a few cases did not. */
-const texts: Readonly<Record<NeedId, readonly [all: string, nearly?: string]>> = {
+type Praise = readonly [all: string, nearly?: string];
+const texts: Readonly<Record<CatalogueNeedId, Praise>> = {
   'always-there': [
     'Everything your people rely on was there.',
     'What your people rely on was there nearly all the time.',
@@ -29,9 +31,15 @@ export function wentWell(look: Look, light: Light): string {
   if (light.measure === 'tickets.mttr') return 'Serious trouble was over soon.';
   const perfect = found?.unit === 'share' && found.better === 'up' ? 1 : 0;
   const counts = found?.unit === 'share' || found?.unit === 'count';
-  const [all, nearly] = texts[light.need];
+  const [all, nearly] = isOwnNeed(light.need) ? ownPraise(light.name) : texts[light.need];
   if (light.need === 'kept-promises' && light.measure !== 'promises.kept') {
     return found?.value === 1 ? 'Agreed times were kept.' : 'Agreed times were nearly always kept.';
   }
   return counts && found?.value !== perfect ? (nearly ?? all) : all;
+}
+
+/** An own need is praised by its name: more than that nobody told us. */
+function ownPraise(name: string): Praise {
+  const short = clip(name, 60);
+  return [`“${short}” went as you want it.`, `“${short}” went nearly as you want it.`];
 }

@@ -1,4 +1,4 @@
-import type { NeedId } from '../lens/index.ts';
+import type { LensSource, NeedId } from '../lens/index.ts';
 import type { Concerned, HistoryPoint, MeasureId, XmrLimits } from '../signals/index.ts';
 
 export type Tier = 'escalate' | 'headline' | 'detail' | 'appendix';
@@ -68,6 +68,6 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   /** In the lens's order. */
   readonly lights: readonly Light[];
-  /** Where no lens is declared: the catalogue's weights were used, and the report says so. */
-  readonly lensSource: 'declared' | 'default';
+  /** Where the lens comes from: reports say where it is not the customer's own. */
+  readonly lensSource: LensSource;
 }

@@ -1,9 +1,9 @@
 import { type MeasureId, measureIds, type Unit } from '../signals/index.ts';
-import type { NeedId } from './schema.ts';
+import type { CatalogueNeedId } from './schema.ts';
 
 /** A need as most customers would put it, and what tells us about it. */
 export interface CatalogueNeed {
-  readonly need: NeedId;
+  readonly need: CatalogueNeedId;
   /** The outcome in the customer's words. */
   readonly name: string;
   /** One line: what is meant. */
@@ -123,7 +123,7 @@ export const catalogue: readonly CatalogueNeed[] = [
 ];
 
 /** The catalogue's entry of a need. */
-export function catalogueNeed(need: NeedId): CatalogueNeed {
+export function catalogueNeed(need: CatalogueNeedId): CatalogueNeed {
   const found = catalogue.find((one) => one.need === need);
   if (!found) throw new Error(`need ${need} is not in the catalogue`);
   return found;

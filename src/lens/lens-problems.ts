@@ -1,6 +1,7 @@
 import { nearest } from '../platform/nearest.ts';
 import { measureIds } from '../signals/index.ts';
 import { defaultBounds, isMeasure } from './catalogue.ts';
+import { needProblems } from './needs/need-problems.ts';
 import { ruleFacts } from './rules/rule-schema.ts';
 import { type Lens, lensSchema, needIds } from './schema.ts';
 
@@ -33,7 +34,11 @@ export function problemsOf(given: unknown): Problem[] {
       return {
         path,
         says: `no need is called "${short(word)}"`,
-        todo: suggest(word, needIds, `use one of: ${needIds.join(', ')}`),
+        todo: suggest(
+          word,
+          needIds,
+          `use one of: ${needIds.join(', ')}; or add your own, written as own/fewer-passwords: small letters, digits, hyphens`,
+        ),
       };
     }
     if (last === 'fact')
@@ -64,6 +69,8 @@ const entryNames = [
   'name',
   'weight',
   'tolerances',
+  'means',
+  'measures',
   'watch',
   'problem',
   'when',
@@ -112,6 +119,7 @@ function meaningProblems(lens: Lens): Problem[] {
         todo: 'keep one of them',
       });
     seen.add(need.need);
+    problems.push(...needProblems(need, index));
     for (const [id, bounds] of Object.entries(need.tolerances)) {
       const path = ['needs', index, 'tolerances', id];
       if (!isMeasure(id)) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { type OwnNeedId, ownNeedIdSchema } from './needs/own-need.ts';
 import { ruleSchema } from './rules/rule-schema.ts';
 
-/** Needs of the catalogue; a customer may rename them and add own ones that use the same measures. */
+/** Needs of the catalogue; a customer may rename them, drop them (weight 0) and add own ones (`own/...`). */
 export const needIds = [
   'fast-help', // help that comes fast
   'stays-fixed', // fixed stays fixed
@@ -19,8 +20,9 @@ export const needIds = [
   'people-content', // our people are content with the service
 ] as const;
 
-export const needIdSchema = z.enum(needIds);
-export type NeedId = (typeof needIds)[number];
+export type CatalogueNeedId = (typeof needIds)[number];
+export type NeedId = CatalogueNeedId | OwnNeedId;
+export const needIdSchema = z.union([z.enum(needIds), ownNeedIdSchema]);
 
 /** Bounds between good, watch and problem for one measure, in the measure's unit, on the side that is worse. */
 export const toleranceSchema = z.strictObject({
@@ -30,8 +32,12 @@ export const toleranceSchema = z.strictObject({
 
 export const lensNeedSchema = z.strictObject({
   need: needIdSchema,
-  /** The customer's own words for it; the catalogue's where absent. */
+  /** The customer's own words for it; the catalogue's where absent. An own need must have them. */
   name: z.string().min(1).max(120).optional(),
+  /** One line: what is meant. An own need must have it. */
+  means: z.string().min(1).max(200).optional(),
+  /** Measures that tell about it, the most telling first; the catalogue's where absent. An own need may have none. */
+  measures: z.array(z.string()).max(12).optional(),
   /** Relative importance; weights are scaled to sum to 100. 0 drops the need. */
   weight: z.number().min(0).max(1000),
   /** By measure id, where the catalogue's default does not fit this customer. */
@@ -43,7 +49,7 @@ export const lensSchema = z.strictObject({
   customer: z.string().min(1),
   /** Whose eyes these are; '' for everybody at the customer. */
   role: z.enum(['', 'buyer', 'executive', 'user']).default(''),
-  needs: z.array(lensNeedSchema).min(1).max(14),
+  needs: z.array(lensNeedSchema).min(1).max(20),
   rules: z.array(ruleSchema).max(200).default([]),
   reading: z
     .strictObject({

@@ -1,7 +1,8 @@
-import type { NeedId } from './schema.ts';
+import { isOwnNeed } from './needs/own-need.ts';
+import type { CatalogueNeedId, NeedId } from './schema.ts';
 
 /** What a shortfall means to anybody. */
-const general: Readonly<Record<NeedId, string>> = {
+const general: Readonly<Record<CatalogueNeedId, string>> = {
   'fast-help': 'While people wait for help, their own work stands still.',
   'stays-fixed': 'The same people are held up twice, and stop believing that a fix will last.',
   'quick-at-peak': 'It costs everybody time in the very hours when the work has to get done.',
@@ -33,7 +34,7 @@ const kinds: readonly (readonly [Kind, RegExp])[] = [
   ['public', /\b(council|municipal|government|ministry|public|charity|non-?profit|association)/i],
 ];
 
-const particular: Readonly<Partial<Record<Kind, Partial<Record<NeedId, string>>>>> = {
+const particular: Readonly<Partial<Record<Kind, Partial<Record<CatalogueNeedId, string>>>>> = {
   law: {
     'fast-help': 'A lawyer who waits cannot bill the hour, and a filing date does not move.',
     'always-there': 'A filing date does not move because a system is down.',
@@ -81,8 +82,14 @@ const particular: Readonly<Partial<Record<Kind, Partial<Record<NeedId, string>>>
   public: { 'always-there': 'People at the counter are sent home and have to come again.' },
 };
 
-/** What a shortfall in a need means to a customer of this kind (`law firm`, `warehouse` ...), in one sentence. */
-export function soWhat(need: NeedId, kind: string): string {
+/**
+ * What a shortfall in a need means to a customer of this kind (`law firm`, `warehouse` ...), in one sentence.
+ * `means` is what the customer says is meant: all that is known of an own need.
+ */
+export function soWhat(need: NeedId, kind: string, means = ''): string {
+  if (isOwnNeed(need)) {
+    return means ? `You asked for it in your own words: “${means}”` : 'You told us that this matters to you.';
+  }
   const found = kinds.find(([, pattern]) => pattern.test(kind))?.[0];
   return (found && particular[found]?.[need]) ?? general[need];
 }

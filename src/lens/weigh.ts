@@ -1,5 +1,6 @@
 import type { MeasureId } from '../signals/index.ts';
-import { type Bounds, catalogue, catalogueNeed, defaultBounds } from './catalogue.ts';
+import { type Bounds, catalogue, defaultBounds } from './catalogue.ts';
+import { describeNeed } from './needs/describe-need.ts';
 import type { Lens, LensNeed, NeedId } from './schema.ts';
 
 /** A need of a lens with everything the catalogue adds to it. */
@@ -7,6 +8,8 @@ export interface WeighedNeed {
   readonly need: NeedId;
   /** The customer's own words, or the catalogue's. */
   readonly name: string;
+  /** One line: what is meant. */
+  readonly means: string;
   /** Share of the whole lens, 0..1. */
   readonly weight: number;
   /** What tells about it, the most telling first. */
@@ -23,10 +26,15 @@ export function weighNeeds(lens: Lens): WeighedNeed[] {
     .sort((a, b) => b.weight - a.weight)
     .map((need) => ({
       need: need.need,
-      name: need.name ?? catalogueNeed(need.need).name,
       weight: need.weight / sum,
+      ...wordsOf(need),
       ...measuresOf(need),
     }));
+}
+
+function wordsOf(need: LensNeed): Pick<WeighedNeed, 'name' | 'means'> {
+  const { name, means } = describeNeed(need);
+  return { name, means };
 }
 
 function measuresOf(need: LensNeed): Pick<WeighedNeed, 'measures' | 'bounds'> {
@@ -40,7 +48,7 @@ function measuresOf(need: LensNeed): Pick<WeighedNeed, 'measures' | 'bounds'> {
     added.push(id);
   }
   // A measure with a declared tolerance tells about the need, whatever the catalogue says.
-  const usual = catalogueNeed(need.need).measures;
+  const usual = describeNeed(need).measures;
   return { bounds, measures: [...usual, ...added.filter((id) => !usual.includes(id))] };
 }
 

@@ -1,4 +1,4 @@
-import { type NeedId, needIds } from '../../lens/index.ts';
+import { isOwnNeed, type NeedId, needIds } from '../../lens/index.ts';
 import { type PromiseFact, promisesOf } from '../facts.ts';
 import { type Detector, type Draft, draft, measured } from '../look.ts';
 import { clip, number, plural } from '../sentences.ts';
@@ -52,7 +52,8 @@ export const promises: Detector = (look) => {
 
 /** The needs that the promises were to serve. */
 function needsOf(given: readonly PromiseFact[]): NeedId[] {
-  return needIds.filter((id) => given.some((one) => one.need === id));
+  const served = new Set(given.map((one) => one.need));
+  return [...needIds.filter((id) => served.has(id)), ...[...served].filter(isOwnNeed)];
 }
 
 function line(one: PromiseFact): string {
