@@ -20,5 +20,6 @@ export const stages: readonly Stage[] = [
   { name: 'escalations', level: 6, makes: 'what cannot wait, told to a named person until acknowledged' },
   { name: 'reactions', level: 6, makes: 'what readers did with findings, kept as evidence for the lens' },
   { name: 'demo', level: 7, makes: 'the sample provider, written as files of real systems' },
+  { name: 'server', level: 7, makes: 'the web application: sign-in, policies, and what its pages show' },
   { name: 'cli', level: 8, makes: 'the commands' },
 ];

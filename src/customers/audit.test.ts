@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStores, type TestStores } from '../../test/stores.ts';
-import { addCustomer, listAudit, mayReadNames, recordAudit, removeCustomer } from './index.ts';
+import {
+  addCustomer,
+  listAudit,
+  mayReadNames,
+  type Role,
+  readerMayReadNames,
+  recordAudit,
+  removeCustomer,
+} from './index.ts';
 
 let stores: TestStores;
 beforeAll(async () => {
@@ -42,5 +50,13 @@ describe('names of employees in findings about use', () => {
     [false, ['executive'], ['executive'], false],
   ] as const)('measured per person: %s, open to %j, read by %j: %s', (perPersonUse, open, roles, may) => {
     expect(mayReadNames({ perPersonUse, namesVisibleTo: open }, roles)).toBe(may);
+  });
+
+  it('stand in what anybody may be handed only where every role reads them', () => {
+    const may = (namesVisibleTo: Role[]) => readerMayReadNames({ perPersonUse: true, namesVisibleTo }, '');
+    expect(may(['buyer', 'executive', 'user'])).toBe(true);
+    expect(may(['buyer', 'executive'])).toBe(false);
+    expect(readerMayReadNames({ perPersonUse: true, namesVisibleTo: ['buyer'] }, 'buyer')).toBe(true);
+    expect(readerMayReadNames({ perPersonUse: true, namesVisibleTo: ['buyer'] }, 'executive')).toBe(false);
   });
 });

@@ -1,10 +1,12 @@
 export { addCustomer } from './add-customer.ts';
 export { addMatcher } from './add-matcher.ts';
+export { addStaff } from './add-staff.ts';
 export { agreementFor } from './agreement-for.ts';
 export { editCustomer } from './edit-customer.ts';
 export { ensureCustomers } from './ensure-customers.ts';
 export { expandWindows } from './expand-windows.ts';
 export { exportCustomers } from './export-customers.ts';
+export { findByAddress, type KnownAddress } from './find-by-address.ts';
 export { getCustomer } from './get-customer.ts';
 export { getProvider } from './get-provider.ts';
 export { type ImportedFile, importCustomers } from './import-customers.ts';
@@ -16,11 +18,13 @@ export { listPeople } from './list-people.ts';
 export { listPromises } from './list-promises.ts';
 export { listServices } from './list-services.ts';
 export { listSites } from './list-sites.ts';
+export { listStaff } from './list-staff.ts';
 export { type AddressRange, addressRange, addressText } from './matcher-value.ts';
-export { mayReadNames } from './may-read-names.ts';
+export { mayReadNames, type Reader, readerMayReadNames } from './may-read-names.ts';
 export { recordAudit } from './record-audit.ts';
 export { removeCustomer } from './remove-customer.ts';
 export { removeMatcher } from './remove-matcher.ts';
+export { removeStaff } from './remove-staff.ts';
 export type {
   Agreement,
   AuditRecord,
@@ -35,3 +39,5 @@ export type {
   Week,
 } from './schema.ts';
 export { setProvider } from './set-provider.ts';
+export type { StaffMember, StaffRole } from './staff-schema.ts';
+export { staffFieldsSchema } from './staff-schema.ts';

@@ -151,6 +151,27 @@ export interface StaffTable {
   added_at: MomentWithDefault;
 }
 
+export interface AnswersTable {
+  id: GeneratedAlways<number>;
+  customer_id: number;
+  person_id: number;
+  role: 'buyer' | 'executive' | 'user';
+  kind: 'best-worst' | 'trade-off' | 'top-three' | 'best-of-three' | 'order';
+  screen: Json;
+  chosen: string[];
+  took_ms: number | null;
+  answered_at: Moment;
+  channel: 'terminal' | 'web' | 'file';
+  once_key: Generated<string>;
+  recorded_at: MomentWithDefault;
+}
+
+export interface AnswerWithdrawalsTable {
+  answer_id: number;
+  withdrawn_at: Moment;
+  channel: string;
+}
+
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
 export interface RecordsDb extends EscalationTables {
   provider: ProviderTable;
@@ -165,6 +186,8 @@ export interface RecordsDb extends EscalationTables {
   loads: LoadsTable;
   lenses: LensesTable;
   reports: ReportsTable;
+  answers: AnswersTable;
+  answer_withdrawals: AnswerWithdrawalsTable;
   audit: AuditTable;
   staff: StaffTable;
 }

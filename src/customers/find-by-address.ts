@@ -1,0 +1,35 @@
+import type { Role } from './schema.ts';
+import type { StaffMember } from './staff-schema.ts';
+import { readByAddress } from './staff-store.ts';
+import type { WithRecords } from './store.ts';
+
+/** What an e-mail address may be here. */
+export interface KnownAddress {
+  /** Null: does not work for the provider. */
+  readonly staff: StaffMember | null;
+  /** One entry a customer: whoever serves two of them is a person at each. */
+  readonly memberships: readonly {
+    readonly customerId: number;
+    readonly slug: string;
+    readonly customer: string;
+    readonly personId: number;
+    readonly name: string;
+    readonly roles: readonly Role[];
+  }[];
+}
+
+/** Who has that address, without case; an unknown one is no error and has neither. */
+export async function findByAddress(call: {
+  readonly ctx: WithRecords;
+  readonly input: { readonly email: string };
+}): Promise<KnownAddress> {
+  const { staff, people } = await readByAddress(call.ctx, call.input.email);
+  const memberships = new Map<number, KnownAddress['memberships'][number]>();
+  for (const one of people) {
+    // A customer may list one address twice: then the roles of both count.
+    const before = memberships.get(one.customerId);
+    const roles = [...new Set([...(before?.roles ?? []), ...(one.roles as Role[])])];
+    memberships.set(one.customerId, { ...(before ?? one), roles });
+  }
+  return { staff, memberships: [...memberships.values()] };
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { StaffMember } from './staff-schema.ts';
+import type { WithRecords } from './store.ts';
+
+const columns = ['id', 'name', 'email', 'role'] as const;
+
+export function readStaff({ records }: WithRecords): Promise<StaffMember[]> {
+  return records.selectFrom('staff').select(columns).orderBy('name').orderBy('id').execute();
+}
+
+/** Null where somebody has that address already. */
+export async function insertStaff(
+  { records }: WithRecords,
+  member: Omit<StaffMember, 'id'>,
+): Promise<StaffMember | null> {
+  const row = await records
+    .insertInto('staff')
+    .values(member)
+    .onConflict((conflict) => conflict.expression(sql`lower(email)`).doNothing())
+    .returning(columns)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function deleteStaff({ records }: WithRecords, id: number): Promise<void> {
+  await records.deleteFrom('staff').where('id', '=', id).execute();
+}
+
+/** Owners that remain if `id` were gone. */
+export async function countOtherOwners({ records }: WithRecords, id: number): Promise<number> {
+  const row = await records
+    .selectFrom('staff')
+    .select((from) => from.fn.countAll<number>().as('many'))
+    .where('role', '=', 'owner')
+    .where('id', '<>', id)
+    .executeTakeFirstOrThrow();
+  return row.many;
+}
+
+/** Everybody with that address, without case: staff, and people of any customer. */
+export async function readByAddress({ records }: WithRecords, email: string) {
+  const address = email.trim().toLowerCase();
+  const [staff, people] = await Promise.all([
+    records
+      .selectFrom('staff')
+      .select(columns)
+      .where(sql<string>`lower(email)`, '=', address)
+      .executeTakeFirst(),
+    address === ''
+      ? []
+      : records
+          .selectFrom('people')
+          .innerJoin('customers', 'customers.id', 'people.customer_id')
+          .select([
+            'people.id as personId',
+            'people.name as name',
+            'people.roles as roles',
+            'customers.id as customerId',
+            'customers.slug as slug',
+            'customers.name as customer',
+          ])
+          .where(sql<string>`lower(people.email)`, '=', address)
+          .where('people.email', '<>', '')
+          .orderBy('customers.name')
+          .orderBy('people.id')
+          .execute(),
+  ]);
+  return { staff: staff ?? null, people };
+}

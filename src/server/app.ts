@@ -1,0 +1,75 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Ctx } from '../platform/ctx.ts';
+import type { AppEnv } from './app-env.ts';
+import { type Auth, clientHeader } from './auth/auth.ts';
+import { makeGuards } from './guard.ts';
+import { answerError, notFound } from './http-errors.ts';
+import { accountRoutes } from './routes/account.ts';
+import { webFiles } from './web-files.ts';
+
+const megabyte = 1024 * 1024;
+
+/** The application as a function from request to answer; it opens no socket. `webDir`: the built pages. */
+export function createApp(options: {
+  readonly ctx: Ctx;
+  readonly auth: Auth;
+  readonly url: string;
+  readonly webDir: string;
+  /** The address that a request came from: limits on tries are kept by it. */
+  readonly clientOf: (context: Context) => string;
+}) {
+  const { ctx, auth } = options;
+  const guard = makeGuards({ ctx, auth });
+  const api = new Hono<AppEnv>().route('/', accountRoutes(guard));
+  const app = new Hono<AppEnv>()
+    .use(secureHeaders(headers(options.url)))
+    .use('/api/*', bodyLimit({ maxSize: megabyte }))
+    .use('/api/*', async (context, next) => {
+      await next();
+      // What one person may see must not stay in a cache between them and the next.
+      context.res.headers.set('Cache-Control', 'no-store');
+    })
+    .use('/api/*', csrf({ origin: options.url }))
+    .on(['GET', 'POST'], '/api/auth/*', (context) => {
+      const request = new Request(context.req.raw);
+      request.headers.set(clientHeader, options.clientOf(context));
+      return auth.handler(request);
+    })
+    .route('/api', api);
+  app.all('/api/*', notFound);
+  app.get('*', webFiles(options.webDir));
+  app.notFound(notFound);
+  app.onError(answerError(ctx.log));
+  return app;
+}
+
+/** For the typed client of the pages. */
+export type App = ReturnType<typeof createApp>;
+
+/** Nothing from anywhere else, nothing inline, in no frame of anybody. */
+function headers(url: string): Parameters<typeof secureHeaders>[0] {
+  const self = ["'self'"];
+  return {
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: self,
+      styleSrc: self,
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: self,
+      connectSrc: self,
+      manifestSrc: self,
+      frameSrc: self,
+      formAction: self,
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    crossOriginResourcePolicy: 'same-origin',
+    strictTransportSecurity: url.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,
+  };
+}

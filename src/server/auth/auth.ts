@@ -1,0 +1,115 @@
+import { apiKey } from '@better-auth/api-key';
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { genericOAuth, magicLink } from 'better-auth/plugins';
+import { findByAddress } from '../../customers/index.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+
+/** An OpenID Connect provider that staff and customers may sign in with. */
+export interface OpenIdProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface AuthOptions {
+  readonly ctx: Pick<Ctx, 'records' | 'log'>;
+  /** `https://beholder.example`, without a slash at its end. */
+  readonly url: string;
+  readonly secret: string;
+  readonly openId: OpenIdProvider | null;
+  /** Minutes for which a link to sign in is good. */
+  readonly linkMinutes?: number;
+  /** Hands the link over; called only for addresses that may sign in. */
+  readonly sendLink: (to: { readonly email: string; readonly url: string }) => Promise<void>;
+}
+
+/** Where the application says from which address a request came; set by `createApp`, never taken from outside. */
+export const clientHeader = 'x-beholder-client';
+
+const day = 24 * 60 * 60;
+
+/**
+ * Sessions, links to sign in, keys and OpenID Connect, by the library on the records. Only an address of the staff
+ * or of a customer's person gets a link or a session; others are answered in the same words and get none.
+ */
+export function createAuth(options: AuthOptions) {
+  const { ctx, url, openId } = options;
+  const known = async (email: string) => {
+    const found = await findByAddress({ ctx, input: { email } });
+    return found.staff !== null || found.memberships.length > 0;
+  };
+  return betterAuth({
+    baseURL: url,
+    basePath: '/api/auth',
+    secret: options.secret,
+    trustedOrigins: [url],
+    database: { db: ctx.records, type: 'postgres' },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    user: { modelName: 'auth_users' },
+    session: {
+      modelName: 'auth_sessions',
+      expiresIn: 30 * day,
+      updateAge: day,
+      cookieCache: { enabled: false },
+    },
+    account: { modelName: 'auth_accounts', encryptOAuthTokens: true },
+    verification: { modelName: 'auth_verifications' },
+    rateLimit: { enabled: true, storage: 'database', modelName: 'auth_rate_limits', window: 60, max: 60 },
+    advanced: {
+      cookiePrefix: 'beholder',
+      useSecureCookies: url.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: [clientHeader] },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, context) => {
+            const user = await context?.context.internalAdapter.findUserById(session.userId);
+            if (!user || !(await known(user.email)))
+              throw new APIError('FORBIDDEN', { message: 'not known' });
+          },
+        },
+      },
+    },
+    plugins: [
+      magicLink({
+        expiresIn: (options.linkMinutes ?? 15) * 60,
+        storeToken: 'hashed',
+        sendMagicLink: async ({ email, token, metadata }) => {
+          if (!(await known(email))) return;
+          // Our page asks for a press on a button: scanners that follow links in mail must not use it up.
+          const page = new URL('/enter', url);
+          page.searchParams.set('token', token);
+          if (typeof metadata?.to === 'string') page.searchParams.set('to', metadata.to);
+          await options.sendLink({ email, url: page.href });
+        },
+      }),
+      apiKey({
+        schema: { apikey: { modelName: 'auth_api_keys' } },
+        defaultPrefix: 'bhk_',
+        enableMetadata: true,
+        rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 600 },
+      }),
+      ...(openId
+        ? [
+            genericOAuth({
+              config: [
+                {
+                  providerId: 'openid',
+                  discoveryUrl: `${openId.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+                  clientId: openId.clientId,
+                  clientSecret: openId.clientSecret,
+                  scopes: ['openid', 'email', 'profile'],
+                  pkce: true,
+                },
+              ],
+            }),
+          ]
+        : []),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import type { Role, StaffRole } from '../../customers/index.ts';
+import { decide, type PolicyName } from './policy.ts';
+import type { Principal } from './principal.ts';
+
+const person = (staff: StaffRole | null, roles: Readonly<Record<number, readonly Role[]>>): Principal => ({
+  userId: 'u',
+  email: 'a@example.com',
+  name: 'A',
+  by: 'session',
+  staff: staff && { id: 1, name: 'A', email: 'a@example.com', role: staff },
+  memberships: Object.entries(roles).map(([id, held]) => ({
+    customerId: Number(id),
+    slug: `c${id}`,
+    customer: `C${id}`,
+    personId: 7,
+    name: 'A',
+    roles: held,
+  })),
+});
+
+const table: readonly [
+  StaffRole | null,
+  Readonly<Record<number, readonly Role[]>>,
+  PolicyName,
+  number | null,
+  string,
+][] = [
+  // A customer's person sees their own customer, and of others not even that they exist.
+  [null, { 1: ['user'] }, 'read customer', 1, 'allowed'],
+  [null, { 1: ['executive', 'buyer'] }, 'read customer', 2, 'hidden'],
+  [null, { 1: ['executive'] }, 'read workspace', null, 'hidden'],
+  [null, { 1: ['executive'] }, 'change set-up', 1, 'refused'],
+  [null, { 1: ['executive'] }, 'change set-up', 2, 'hidden'],
+  [null, { 1: ['user'] }, 'change rules', 1, 'refused'],
+  [null, { 1: ['user'] }, 'read own account', null, 'allowed'],
+  // Roles hold at their own customer only.
+  [null, { 1: ['executive'], 2: ['user'] }, 'change rules', 2, 'refused'],
+  [null, { 1: ['executive'], 2: ['user'] }, 'change rules', 1, 'allowed'],
+  // Staff serve all customers, each as far as the role goes.
+  ['technician', {}, 'read customer', 9, 'allowed'],
+  ['technician', {}, 'approve reports', 9, 'refused'],
+  ['account manager', {}, 'approve reports', 9, 'allowed'],
+  ['account manager', {}, 'manage staff', null, 'refused'],
+  ['owner', {}, 'manage staff', null, 'allowed'],
+  // What customers say about themselves is theirs to say.
+  ['owner', {}, 'tell what matters', 1, 'refused'],
+  // Somebody of the staff who is also a customer's person.
+  ['technician', { 1: ['executive'] }, 'react to findings', 1, 'allowed'],
+];
+
+it.each(table)('%s %j may %s of %s: %s', (staff, roles, name, customer, wanted) => {
+  expect(decide(person(staff, roles), name, customer)).toBe(wanted);
+});
+
+it('keeps what only a person may do from keys', () => {
+  expect(decide({ ...person('owner', {}), by: 'api key' }, 'manage staff', null)).toBe('refused');
+});

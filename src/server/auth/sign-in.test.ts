@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestStores, type TestStores } from '../../../test/stores.ts';
+import { addCustomer, addStaff, importCustomers, removeStaff } from '../../customers/index.ts';
+import { openTestApp } from '../fixtures/open-test-app.ts';
+
+let stores: TestStores;
+let test: ReturnType<typeof openTestApp>;
+beforeAll(async () => {
+  stores = await openTestStores({ signals: false });
+  test = openTestApp(stores.ctx);
+});
+afterAll(() => stores.close());
+
+const newAddress = () => `${randomUUID()}@example.com`;
+const addOwner = (email: string) =>
+  addStaff({ ctx: stores.ctx, input: { name: 'Olga Ortiz', email, role: 'owner' } });
+
+it('lets staff in by a link, once, and says who they are', async () => {
+  const email = newAddress();
+  await addOwner(email);
+  const { url = '' } = await test.askLink(email.toUpperCase());
+  expect(new URL(url).pathname).toBe('/enter');
+  const first = await test.useLink(url);
+  const cookie = first.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  expect(first.headers.getSetCookie().join()).toMatch(/HttpOnly.*SameSite=Lax/i);
+  const me = await test.request('/api/me', { cookie });
+  expect(await me.json()).toEqual({ name: 'Olga Ortiz', email, staffRole: 'owner', customers: [] });
+  const again = await test.useLink(url);
+  expect(again.headers.getSetCookie().join()).not.toContain('session_token');
+});
+
+it('answers an unknown address in the same words and sends nothing', async () => {
+  const email = newAddress();
+  await addOwner(email);
+  const [known, unknown] = [await test.askLink(email), await test.askLink(newAddress())];
+  expect(unknown.url).toBeUndefined();
+  expect([unknown.answer.status, await unknown.answer.text()]).toEqual([
+    known.answer.status,
+    await known.answer.text(),
+  ]);
+});
+
+it('does not spend a link on somebody who only looks at its page', async () => {
+  const email = newAddress();
+  await addOwner(email);
+  const { url = '' } = await test.askLink(email);
+  await test.request(new URL(url).pathname + new URL(url).search);
+  expect((await test.useLink(url)).headers.getSetCookie().join()).toContain('session_token');
+});
+
+it('takes a session away with the role, at once', async () => {
+  const email = newAddress();
+  await addOwner(newAddress());
+  const member = await addOwner(email);
+  const cookie = await test.signIn(email);
+  await removeStaff({ ctx: stores.ctx, input: { id: member.id } });
+  expect((await test.request('/api/me', { cookie })).status).toBe(401);
+});
+
+it('knows a person of two customers at both, with the roles held there', async () => {
+  const email = newAddress();
+  const names = [`North ${randomUUID()}`, `South ${randomUUID()}`];
+  for (const name of names) await addCustomer({ ctx: stores.ctx, input: { name } });
+  for (const [index, name] of names.entries()) {
+    const roles = index === 0 ? ['executive'] : ['user'];
+    const path = join(stores.ctx.dataDir, `people-${index}.yaml`);
+    const people = [{ name: 'Pia Poe', email, roles }];
+    await writeFile(path, JSON.stringify({ customers: [{ name, people }] }));
+    await importCustomers({ ctx: stores.ctx, input: { path } });
+  }
+  const me = await test.request('/api/me', { cookie: await test.signIn(email) });
+  const { customers } = (await me.json()) as { customers: { name: string; roles: string[] }[] };
+  expect(customers.map(({ name, roles }) => [name, roles])).toEqual([
+    [names[0], ['executive']],
+    [names[1], ['user']],
+  ]);
+});
+
+it('answers nobody without a session, and says so in one line', async () => {
+  const answer = await test.request('/api/me');
+  expect(answer.status).toBe(401);
+  expect(await answer.json()).toEqual({ error: { message: 'not signed in', hint: 'Sign in first.' } });
+});
+
+it('limits how often one address may ask for links, whatever headers it sends', async () => {
+  const email = newAddress();
+  await addOwner(email);
+  const statuses = [];
+  for (let tries = 0; tries < 8; tries += 1) {
+    statuses.push((await test.askLink(email, '192.0.2.7')).answer.status);
+  }
+  expect(statuses.slice(0, 5)).toEqual([200, 200, 200, 200, 200]);
+  expect(statuses.at(-1)).toBe(429);
+  expect((await test.askLink(email, '192.0.2.8')).answer.status).toBe(200);
+});
