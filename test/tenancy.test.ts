@@ -91,7 +91,7 @@ function customerOf(mark: Mark) {
     kind: `${mark} kind`,
     time_zone: 'UTC',
     per_person_use: true,
-    names_visible_to: ['buyer', 'executive'],
+    names_visible_to: ['buyer', 'executive', 'user'],
     inappropriate: ['gambling'],
     sites: [`${mark} site`],
     people: [

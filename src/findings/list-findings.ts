@@ -14,7 +14,7 @@ export interface ListedFindings {
 
 /**
  * Measures a customer's month and judges it through the customer's lens. `role` asks for the lens, and the
- * names, that this role may see; an executive's names and everybody's lens where it is absent.
+ * names, that this role may see; everybody's lens, and names only where anybody may see them, where it is absent.
  * Throws a UserError for a customer or month that does not exist.
  */
 export async function listFindings(call: {

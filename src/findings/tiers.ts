@@ -121,7 +121,7 @@ function whyThere(look: Look, one: Draft, tier: Tier, remark: string): string {
   if (one.weight === 0) return `“${need}” has no weight in what you told us you value.`;
   const weight = `“${need}” has ${percent(one.weight)} of the weight`;
   if (one.because) return `${weight}, and ${one.because}.`;
-  const accept = look.lensSource === 'declared' ? 'you accept' : 'most would accept';
+  const accept = ['declared', 'learnt'].includes(look.lensSource) ? 'you accept' : 'most would accept';
   const level = levelOfSeverity(one.severity);
   if (level === 'good') return `${weight}, and this is within what ${accept}.`;
   const beyond = `this goes ${level === 'problem' ? 'well' : 'a little'} beyond what ${accept}`;

@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Customer } from '../customers/index.ts';
-import { getCustomer, getProvider, listCustomers, listPeople, listPromises } from '../customers/index.ts';
-import type { Judgement } from '../findings/index.ts';
-import { judge } from '../findings/index.ts';
-import type { DeclaredLens } from '../lens/index.ts';
-import { defaultLens, listLenses } from '../lens/index.ts';
+import { type Customer, type Reader, recordAudit } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
-import { exitCodes, UserError } from '../platform/errors.ts';
-import type { CustomerMonth } from '../signals/index.ts';
-import { measureMonth } from '../signals/index.ts';
-import { composeReport } from './compose-report.ts';
-import { readEarlierIssues, readLastIssues, writeIssue } from './issues-store.ts';
-import { openRenderPool } from './rendering/pool.ts';
+import { UserError } from '../platform/errors.ts';
+import { measureMonthFor } from '../signals/index.ts';
+import { chosenCustomers } from './chosen-customers.ts';
+import { keepIssue } from './keep-issue.ts';
+import { composeFor, type Known, readKnown } from './known.ts';
+import { namedEmployees } from './named-employees.ts';
+import { openRenderPool, type RenderPool } from './rendering/pool.ts';
 import type { ReportData } from './schema.ts';
 
 export interface CloseMonthInput {
@@ -21,16 +16,19 @@ export interface CloseMonthInput {
   readonly month: string;
   /** Names, slugs or ids; all customers where empty. */
   readonly customers?: readonly string[];
-  /** Files go to `<outDir>/<customer-slug>/`. */
+  /** Files go to `<outDir>/<customer-slug>/`, those for a role to a folder in it that is named after the role. */
   readonly outDir: string;
+  /** Whom reports are made for: '' (anybody at the customer) where absent. Each is written and kept for itself. */
+  readonly readers?: readonly Reader[];
   /** Render processes; as many as there are processors where absent. */
   readonly jobs?: number;
 }
 
-/** What became of one customer. */
+/** What became of one customer's report for one reader. */
 export type ClosedCustomer = {
   readonly customer: string;
   readonly slug: string;
+  readonly reader: Reader;
 } & (
   | {
       readonly state: 'closed';
@@ -39,6 +37,8 @@ export type ClosedCustomer = {
       /** Number of the stored issue; the same data keeps its number. */
       readonly issue: number;
       readonly pages: number;
+      /** People whose names stand in what it tells of use. */
+      readonly named: number;
       /** Of rendering and writing. */
       readonly seconds: number;
       /** Resident memory of the worker that rendered it, bytes. */
@@ -50,161 +50,93 @@ export type ClosedCustomer = {
 );
 
 /**
- * Closes a month: measures, judges, keeps an immutable issue and writes the reports of each customer. One customer
- * that fails does not stop the others. Throws `UserError` for a month or customer that does not exist.
+ * Closes a month: measures, judges, keeps an immutable issue and writes the reports of each customer, through the
+ * eyes of each reader. One that fails does not stop the others. Whose names are shown to whom is kept in the audit
+ * before a page with names is written. Throws `UserError` for a month or customer that does not exist.
  */
 export async function closeMonth(call: {
   readonly ctx: Ctx;
   readonly input: CloseMonthInput;
 }): Promise<ClosedCustomer[]> {
   const { ctx, input } = call;
-  const customers = await chosenCustomers(ctx, input);
+  const readers = [...new Set(input.readers?.length ? input.readers : ([''] as const))];
+  const customers = await chosenCustomers(ctx, input.month, input.customers);
+  const tasks = customers.flatMap((customer) => readers.map((reader) => ({ customer, reader })));
   const now = ctx.clock.now();
-  const bar = ctx.progress.start(`closing ${input.month}`, 'customers');
+  const bar = ctx.progress.start(`closing ${input.month}`, readers.length > 1 ? 'reports' : 'customers');
   const pool = openRenderPool(
-    Math.max(1, Math.min(input.jobs ?? availableParallelism(), customers.length)),
+    Math.max(1, Math.min(input.jobs ?? availableParallelism(), tasks.length)),
     join(ctx.dataDir, 'fonts'),
   );
   try {
     const ids = customers.map((customer) => customer.id);
-    const months = await measureMonth({ ctx, input: { month: input.month, customers: ids, now } });
-    const known = await readKnown(ctx, input.month);
+    const months = await measureMonthFor({
+      ctx,
+      input: { month: input.month, customers: ids, now, readers },
+    });
+    const known = await readKnown(ctx, input.month, readers);
     let done = 0;
-    const closeOne = async (customer: Customer): Promise<ClosedCustomer> => {
-      const about = { customer: customer.name, slug: customer.slug };
+    const closeOne = async ({ customer, reader }: (typeof tasks)[number]): Promise<ClosedCustomer> => {
+      const about = { customer: customer.name, slug: customer.slug, reader };
       try {
-        const report = composeOne(customer, months.get(customer.id), known, now);
-        const issue = await keepIssue(ctx, customer.id, report, known, now);
-        const dir = join(input.outDir, customer.slug);
-        const answer = await pool.render({ report, dir });
-        if ('error' in answer) return { ...about, state: 'failed', error: answer.error };
-        const { pages, seconds, memory, notes } = answer;
-        return {
-          ...about,
-          state: 'closed',
-          verdict: report.verdict,
-          headlines: report.attention.length,
-          issue,
-          pages,
-          seconds,
-          memory,
-          dir,
-          notes,
-        };
+        const month = months.get(reader)?.get(customer.id);
+        const report = await composeFor(ctx, customer, reader, month, known, now);
+        return { ...about, ...(await writeOne(ctx, customer, report, known, pool, input.outDir, now)) };
       } catch (error) {
         return { ...about, state: 'failed', error: firstLine(error) };
       } finally {
-        bar.update(++done, customers.length);
+        bar.update(++done, tasks.length);
       }
     };
-    return await Promise.all(customers.map(closeOne));
+    return await Promise.all(tasks.map(closeOne));
   } finally {
     pool.close();
     bar.stop();
   }
 }
 
-async function chosenCustomers(ctx: Ctx, { month, customers = [] }: CloseMonthInput): Promise<Customer[]> {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
-    throw new UserError(
-      `${month} is no month`,
-      'Write it as YYYY-MM, for instance 2026-10.',
-      exitCodes.usage,
-    );
-  }
-  if (customers.length > 0) {
-    const found = await Promise.all(customers.map((name) => getCustomer({ ctx, input: { name } })));
-    return [...new Map(found.map((customer) => [customer.id, customer])).values()];
-  }
-  const all = await listCustomers({ ctx });
-  if (all.length > 0) return all;
-  throw new UserError(
-    'there are no customers yet',
-    'Add them with `beholder customers import FILE`, or run `beholder demo`.',
-    exitCodes.missing,
-  );
-}
+type Outcome = ClosedCustomer extends infer One
+  ? One extends unknown
+    ? Omit<One, 'customer' | 'slug' | 'reader'>
+    : never
+  : never;
 
-/** What is known of all customers, read once. */
-async function readKnown(ctx: Ctx, month: string) {
-  const [provider, people, promises, lenses, earlier, last] = await Promise.all([
-    getProvider({ ctx }),
-    listPeople({ ctx }),
-    listPromises({ ctx }),
-    listLenses({ ctx }),
-    readEarlierIssues(ctx, month),
-    readLastIssues(ctx, month),
-  ]);
-  return {
-    provider,
-    people: Map.groupBy(people, (person) => person.customerId),
-    promises: Map.groupBy(promises, (promise) => promise.customerId),
-    lenses: Map.groupBy(lenses, (lens) => lens.customerId),
-    earlier,
-    last,
-  };
-}
-
-type Known = Awaited<ReturnType<typeof readKnown>>;
-
-function composeOne(
-  customer: Customer,
-  month: CustomerMonth | undefined,
-  known: Known,
-  now: Date,
-): ReportData {
-  if (!month) throw new Error('was not measured');
-  const people = known.people.get(customer.id) ?? [];
-  const lens = everybodysLens(known.lenses.get(customer.id) ?? []);
-  const lensSource = lens ? 'declared' : 'default';
-  const judgement: Judgement = judge({
-    customer,
-    month,
-    lens: lens ?? defaultLens(customer.name),
-    lensSource,
-    people,
-  });
-  return composeReport({
-    provider: known.provider,
-    customer,
-    people,
-    lens,
-    judgement,
-    customerMonth: month,
-    promises: known.promises.get(customer.id) ?? [],
-    previousIssue: known.earlier.get(customer.id),
-    now,
-  });
-}
-
-/** The reports are for the customer as a whole: everybody's lens first, then that of those who decide. */
-function everybodysLens(lenses: readonly DeclaredLens[]): DeclaredLens['lens'] | null {
-  for (const role of ['', 'executive', 'buyer', 'user'] as const) {
-    const found = lenses.find((one) => one.role === role);
-    if (found) return found.lens;
-  }
-  return null;
-}
-
-/** Stores the report as a new issue, unless the last one of the month says the same. Returns its number. */
-async function keepIssue(
+/** Keeps the issue and the audit of its names, then writes the files. */
+async function writeOne(
   ctx: Ctx,
-  customerId: number,
+  customer: Customer,
   report: ReportData,
   known: Known,
+  pool: RenderPool,
+  outDir: string,
   now: Date,
-): Promise<number> {
-  const json = JSON.stringify(report);
-  const hash = createHash('sha256').update(json).digest('hex');
-  let last = known.last.get(customerId);
-  for (;;) {
-    if (last?.hash === hash) return last.issue;
-    const issue = (last?.issue ?? 0) + 1;
-    if (await writeIssue(ctx, { customerId, month: report.month, issue, hash, json, madeAt: now }))
-      return issue;
-    // Another close of the same month came first: its issue is the last one now.
-    last = (await readLastIssues(ctx, report.month)).get(customerId);
+): Promise<Outcome> {
+  const { month, reader } = report;
+  const issue = await keepIssue(
+    ctx,
+    customer.id,
+    report,
+    known.issues.get(reader)?.last.get(customer.id),
+    now,
+  );
+  const named = namedEmployees(report, known.people.get(customer.id) ?? []);
+  if (named.people.length > 0 || named.logins > 0) {
+    const subject = `report ${month}, issue ${issue}, for ${reader || 'anybody'}`;
+    const detail = { reader: reader || 'anybody', month, issue, ...named };
+    await recordAudit({ ctx, input: { customerId: customer.id, verb: 'names shown', subject, detail } });
   }
+  const dir = join(outDir, customer.slug, reader);
+  const answer = await pool.render({ report, dir });
+  if ('error' in answer) return { state: 'failed', error: answer.error };
+  return {
+    state: 'closed',
+    verdict: report.verdict,
+    headlines: report.attention.length,
+    issue,
+    named: named.people.length + named.logins,
+    dir,
+    ...answer,
+  };
 }
 
 function firstLine(error: unknown): string {

@@ -1,4 +1,11 @@
-import type { Customer, Person, Promised, Provider } from '../customers/index.ts';
+import {
+  type Customer,
+  type Person,
+  type Promised,
+  type Provider,
+  type Reader,
+  readerMayReadNames,
+} from '../customers/index.ts';
 import type { Finding, Judgement } from '../findings/index.ts';
 import type { Lens, Rule } from '../lens/index.ts';
 import type { CustomerMonth } from '../signals/index.ts';
@@ -10,8 +17,9 @@ export interface ComposeInput {
   readonly provider: Provider;
   readonly customer: Customer;
   readonly people: readonly Person[];
-  /** The declared lens; null where the catalogue's weights were used. */
-  readonly lens: Lens | null;
+  /** Whom it is made for; anybody at the customer where absent. */
+  readonly reader?: Reader;
+  readonly lens: Lens;
   readonly judgement: Judgement;
   readonly customerMonth: CustomerMonth;
   readonly promises: readonly Promised[];
@@ -22,7 +30,7 @@ export interface ComposeInput {
 
 /** Puts together what a customer's reports of a month say. Pure; judges nothing. */
 export function composeReport(input: ComposeInput): ReportData {
-  const { provider, customer, judgement, customerMonth } = input;
+  const { provider, customer, judgement, customerMonth, reader = '' } = input;
   const { first, last } = monthBounds(judgement.month);
   const today = localDate(input.now, customer.timeZone);
   const until = customerMonth.over ? last : within(today, first, last);
@@ -34,6 +42,8 @@ export function composeReport(input: ComposeInput): ReportData {
       logo: customer.logo ?? provider.logo,
     },
     customer: { name: customer.name, slug: customer.slug, kind: customer.kind, timeZone: customer.timeZone },
+    reader,
+    names: readerMayReadNames(customer, reader),
     paper: customer.paper ?? provider.paper,
     month: judgement.month,
     from: first,
@@ -76,7 +86,7 @@ function describeLens({ lens, judgement, previousIssue }: ComposeInput): ReportD
     before: weightBefore.get(light.need) ?? null,
   }));
   const kept = new Set(needs.map((need) => need.need));
-  const rules = (lens?.rules ?? []).map((rule) => ({
+  const rules = lens.rules.map((rule) => ({
     name: rule.name,
     tell: rule.tell,
     how: describeHow(rule),
@@ -91,7 +101,7 @@ function describeLens({ lens, judgement, previousIssue }: ComposeInput): ReportD
     newRules: before ? names.filter((name) => !namesBefore.includes(name)) : [],
     goneRules: namesBefore.filter((name) => !names.includes(name)),
     beforeMonth: previousIssue?.month ?? null,
-    depth: lens?.reading.depth ?? 'normal',
+    depth: lens.reading.depth,
   };
 }
 

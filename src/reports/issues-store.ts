@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
+import type { Reader } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { EarlierIssue } from './schema.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
 
-/** The last issue of a month before `month`, by customer. */
+/** The last issue for a reader of a month before `month`, by customer. */
 export async function readEarlierIssues(
   { records }: WithRecords,
   month: string,
+  reader: Reader,
 ): Promise<Map<number, EarlierIssue>> {
   const rows = await records
     .selectFrom('reports')
@@ -19,6 +21,7 @@ export async function readEarlierIssues(
       sql<string[]>`jsonb_path_query_array(data, '$.findings[*].id')`.as('findings'),
     ])
     .where('month', '<', month)
+    .where('reader', '=', reader)
     .orderBy('customer_id')
     .orderBy('month', 'desc')
     .orderBy('issue', 'desc')
@@ -31,16 +34,18 @@ export async function readEarlierIssues(
   );
 }
 
-/** The newest issue of the month by customer: its number and the hash of its data. */
+/** The newest issue of the month for a reader by customer: its number and the hash of its data. */
 export async function readLastIssues(
   { records }: WithRecords,
   month: string,
+  reader: Reader,
 ): Promise<Map<number, { readonly issue: number; readonly hash: string }>> {
   const rows = await records
     .selectFrom('reports')
     .distinctOn('customer_id')
     .select(['customer_id', 'issue', 'data_hash'])
     .where('month', '=', month)
+    .where('reader', '=', reader)
     .orderBy('customer_id')
     .orderBy('issue', 'desc')
     .execute();
@@ -50,6 +55,7 @@ export async function readLastIssues(
 interface NewIssue {
   readonly customerId: number;
   readonly month: string;
+  readonly reader: Reader;
   readonly issue: number;
   readonly hash: string;
   readonly json: string;
@@ -63,12 +69,13 @@ export async function writeIssue({ records }: WithRecords, issue: NewIssue): Pro
     .values({
       customer_id: issue.customerId,
       month: issue.month,
+      reader: issue.reader,
       issue: issue.issue,
       data_hash: issue.hash,
       data: issue.json,
       made_at: issue.madeAt,
     })
-    .onConflict((conflict) => conflict.columns(['customer_id', 'month', 'issue']).doNothing())
+    .onConflict((conflict) => conflict.columns(['customer_id', 'month', 'reader', 'issue']).doNothing())
     .returning('id')
     .execute();
   return taken !== undefined;

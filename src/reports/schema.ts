@@ -1,4 +1,6 @@
+import type { Reader } from '../customers/index.ts';
 import type { Finding, Judgement, Light } from '../findings/index.ts';
+import type { LensSource } from '../lens/index.ts';
 import type { CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
 
 /** A need in the lens, with its weight in percent now and in the issue before; null: it was not there. */
@@ -51,6 +53,10 @@ export interface ReportData {
     readonly kind: string;
     readonly timeZone: string;
   };
+  /** Whom it is made for: '' for anybody at the customer, else a role, through whose lens it looks. */
+  readonly reader: Reader;
+  /** Whether that reader sees names of employees in what is told of use; pseudonyms otherwise. */
+  readonly names: boolean;
   readonly paper: 'a4' | 'us-letter';
   /** `YYYY-MM`. */
   readonly month: string;
@@ -92,6 +98,11 @@ export interface ReportData {
     readonly title: string;
     readonly why: string;
   }[];
+}
+
+/** Whether a lens is the customer's own: declared, or learnt from its people. */
+export function isOwn(source: LensSource): boolean {
+  return source === 'declared' || source === 'learnt';
 }
 
 /** What a report needs to know of the last issue of an earlier month. */

@@ -19,8 +19,9 @@ export type {
   XmrLimits,
 } from './measure.ts';
 export { measureIds } from './measure.ts';
-export { measureMonth } from './measure-month.ts';
+export { measureMonth, measureMonthFor } from './measure-month.ts';
 export { measureRows } from './measure-rows.ts';
+export { watchesPeople } from './measures/labels.ts';
 export type { Recategorised } from './recategorise.ts';
 export { replayUnmatched } from './replay-unmatched.ts';
 export { wilsonInterval } from './statistics/intervals.ts';

@@ -1,4 +1,4 @@
-import { listCustomers, listPeople, listPromises, listServices, type Role } from '../customers/index.ts';
+import { listCustomers, listPeople, listPromises, listServices, type Reader } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
 import { readKnownSources } from './known-sources-store.ts';
@@ -15,8 +15,8 @@ export interface MeasureMonthInput {
   /** Ids; all customers where absent. */
   readonly customers?: readonly number[];
   readonly now: Date;
-  /** Whose eyes the labels are for; an executive's where absent. */
-  readonly reader?: Role;
+  /** Whose eyes the labels are for; anybody's where absent. */
+  readonly reader?: Reader;
   /** Only these measures; all where absent. */
   readonly measures?: readonly MeasureId[];
   /** Hears how long each query took, in milliseconds. */
@@ -31,6 +31,16 @@ export async function measureMonth(call: {
   readonly ctx: Pick<Ctx, 'records' | 'signals'>;
   readonly input: MeasureMonthInput;
 }): Promise<Map<number, CustomerMonth>> {
+  const { reader = '' } = call.input;
+  const months = await measureMonthFor({ ctx: call.ctx, input: { ...call.input, readers: [reader] } });
+  return months.get(reader) ?? new Map();
+}
+
+/** The same for several readers, measured once: by reader, then by customer id. */
+export async function measureMonthFor(call: {
+  readonly ctx: Pick<Ctx, 'records' | 'signals'>;
+  readonly input: Omit<MeasureMonthInput, 'reader'> & { readonly readers: readonly Reader[] };
+}): Promise<Map<Reader, Map<number, CustomerMonth>>> {
   const { ctx, input } = call;
   const windows = await syncAgreed({ ctx, input });
   const everybody = await listCustomers({ ctx });
@@ -58,8 +68,13 @@ export async function measureMonth(call: {
   const ids = new Set(customers.map((c) => c.id));
   const mine = promises.filter((p) => ids.has(p.customerId));
   const found = await runQueries(scope, { promises: mine, imported }, input.timed);
-  const { measures, reader = 'executive' } = input;
-  return assembleMonth({ scope, customers, services, people, sources, found, reader, measures });
+  const { measures } = input;
+  return new Map(
+    input.readers.map((reader) => [
+      reader,
+      assembleMonth({ scope, customers, services, people, sources, found, reader, measures }),
+    ]),
+  );
 }
 
 /** Measures made from others need those too. */

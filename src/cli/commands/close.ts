@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Reader } from '../../customers/index.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
 import { makeFolder } from '../../platform/make-folder.ts';
 import { type ClosedCustomer, closeMonth } from '../../reports/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 
-/** `close --month YYYY-MM [--customer NAME ...] [--out DIR] [--jobs N]` */
+/** `close --month YYYY-MM [--customer NAME ...] [--reader ROLE ...] [--out DIR] [--jobs N]` */
 export const closeCommand: CommandSpec = {
   usage: 'close',
   summary: "close a month: every customer's overview, detail, data and tables",
@@ -14,6 +15,10 @@ export const closeCommand: CommandSpec = {
     command
       .requiredOption('--month <month>', 'the month, YYYY-MM')
       .option('--customer <names...>', 'only these customers')
+      .option(
+        '--reader <roles...>',
+        'whom reports are for: executive, buyer, user or anybody (the default); a role reads through its own lens, and names of employees where the customer lets it',
+      )
       .option('--out <dir>', 'where the reports go (else reports/<month> in the data folder)')
       .option('--jobs <n>', 'render processes side by side (else one a processor)');
   },
@@ -25,18 +30,23 @@ async function close({ ctx, out, options }: CommandCall): Promise<ExitCode> {
   const outDir = resolve(typeof options.out === 'string' ? options.out : join(ctx.dataDir, 'reports', month));
   const jobs = jobsOf(options.jobs);
   if (typeof options.out === 'string') await checkOut(outDir);
+  const readers = readersOf(options.reader);
   const customers = Array.isArray(options.customer) ? options.customer.map(String) : [];
   const closed = await closeMonth({
     ctx,
-    input: { month, customers, outDir, ...(jobs === undefined ? {} : { jobs }) },
+    input: { month, customers, readers, outDir, ...(jobs === undefined ? {} : { jobs }) },
   });
   const failed = closed.filter((one) => one.state === 'failed');
-  out.table(['Customer', 'Verdict', 'Needs attention', 'Pages', 'Seconds'], closed.flatMap(row));
+  out.table(['Customer', 'For', 'Verdict', 'Needs attention', 'Pages', 'Seconds'], closed.flatMap(row));
   for (const one of closed) {
-    if (one.state === 'failed') out.line(`failed: ${one.customer}: ${one.error}`);
-    else for (const note of one.notes) out.line(`note: ${one.customer}: ${note}`);
+    const who = one.reader === '' ? one.customer : `${one.customer} (${one.reader})`;
+    if (one.state === 'failed') out.line(`failed: ${who}: ${one.error}`);
+    else for (const note of one.notes) out.line(`note: ${who}: ${note}`);
   }
-  out.line(`${closed.length - failed.length} of ${closed.length} customers closed for ${month}: ${outDir}`);
+  const named = closed.filter((one) => one.state === 'closed' && one.named > 0).length;
+  if (named > 0) out.line(`${named} of them name employees: kept in the audit, see \`beholder show audit\``);
+  const what = readers.length > 1 ? 'reports' : 'customers';
+  out.line(`${closed.length - failed.length} of ${closed.length} ${what} closed for ${month}: ${outDir}`);
   out.result({ month, dir: outDir, customers: closed });
   return failed.length > 0 ? exitCodes.partial : exitCodes.ok;
 }
@@ -54,7 +64,31 @@ async function checkOut(dir: string): Promise<void> {
 
 function row(one: ClosedCustomer): (string | number)[][] {
   if (one.state === 'failed') return [];
-  return [[one.customer, one.verdict, one.headlines, one.pages, Math.round(one.seconds * 100) / 100]];
+  return [
+    [
+      one.customer,
+      one.reader || 'anybody',
+      one.verdict,
+      one.headlines,
+      one.pages,
+      Math.round(one.seconds * 100) / 100,
+    ],
+  ];
+}
+
+/** Each once, in the order given. */
+function readersOf(given: unknown): Reader[] {
+  const asked = Array.isArray(given) ? given.flatMap((one) => String(one).split(',')) : ['anybody'];
+  const readers = asked.map((one): Reader => {
+    if (one === 'anybody') return '';
+    if (one === 'executive' || one === 'buyer' || one === 'user') return one;
+    throw new UserError(
+      `no reader is called "${one}"`,
+      'Use executive, buyer, user or anybody.',
+      exitCodes.usage,
+    );
+  });
+  return [...new Set(readers)];
 }
 
 function jobsOf(given: unknown): number | undefined {

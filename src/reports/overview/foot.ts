@@ -1,4 +1,5 @@
 import { formatDate, formatTime, plural } from '../format.ts';
+import { isOwn } from '../schema.ts';
 import type { PanelInput } from './panels.ts';
 
 /** Period, completeness, and how the page came about. */
@@ -8,12 +9,11 @@ export function footView({ report, density, fitter, page }: PanelInput): string[
       ? 'no data came in'
       : `data until ${formatTime(report.dataUntil, report.customer.timeZone)}`;
   const period = `Period: ${formatDate(report.from)} to ${formatDate(report.until)} (${report.customer.timeZone}); ${until}.`;
-  const lens =
-    report.lens.source === 'declared'
-      ? 'Order and limits are yours'
-      : 'You have not declared what matters to you: order and limits are the usual ones';
+  const lens = isOwn(report.lens.source)
+    ? 'Order and limits are yours'
+    : 'You have not declared what matters to you: order and limits are the usual ones';
   const how = `${lens}; how we judge: page 3 of the detail.`;
-  const lines = [period, missing(report, density.footItems), how];
+  const lines = [madeFor(report), period, missing(report, density.footItems), how];
   return [
     fitter.fit(lines.filter(Boolean).join(' '), {
       width: page.width,
@@ -21,6 +21,15 @@ export function footView({ report, density, fitter, page }: PanelInput): string[
       lines: density.footItems > 3 ? 4 : 3,
     }),
   ];
+}
+
+/** Whose page it is, where it is not for anybody, and that it may go to nobody else where it names employees. */
+function madeFor({ reader, names }: PanelInput['report']): string {
+  if (reader === '') return '';
+  const who = { executive: 'management', buyer: 'those who decide', user: 'those who work with the service' }[
+    reader
+  ];
+  return `Made for ${who}${names ? '; it may name employees: for them alone' : ''}.`;
 }
 
 function missing(report: PanelInput['report'], room: number): string {

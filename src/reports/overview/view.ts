@@ -4,6 +4,7 @@ import { formatDate, formatMonth, shortMonth } from '../format.ts';
 import type { Page } from '../page.ts';
 import { pageOf } from '../page.ts';
 import type { ReportData } from '../schema.ts';
+import { isOwn } from '../schema.ts';
 import type { TextFitter } from '../text/fit.ts';
 import { attentionView } from './attention.ts';
 import type { Density } from './density.ts';
@@ -96,11 +97,10 @@ function needsView(report: ReportData, density: Density, fitter: TextFitter, pag
       shape: lightShape(state, 7),
       state,
     })),
-    title:
-      report.lens.source === 'declared'
-        ? 'What matters to you, in your order'
-        : 'What matters, in the usual order',
-    byDefault: report.lens.source === 'declared' ? '' : 'You have not told us yet what matters most to you.',
+    title: isOwn(report.lens.source)
+      ? 'What matters to you, in your order'
+      : 'What matters, in the usual order',
+    byDefault: isOwn(report.lens.source) ? '' : 'You have not told us yet what matters most to you.',
   };
 }
 

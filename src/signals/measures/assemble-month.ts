@@ -1,4 +1,4 @@
-import type { Customer, Person, Role, Service } from '../../customers/index.ts';
+import type { Customer, Person, Reader, Service } from '../../customers/index.ts';
 import type { KnownSource } from '../known-sources-store.ts';
 import { type CustomerMonth, type Measure, type MeasureId, measureIds, type Statement } from '../measure.ts';
 import { buildMeasure } from './build-measure.ts';
@@ -18,7 +18,7 @@ export interface Assembly {
   readonly people: readonly Person[];
   readonly sources: ReadonlyMap<number, KnownSource>;
   readonly found: FoundMonth;
-  readonly reader: Role;
+  readonly reader: Reader;
   /** Only these measures; all where absent. */
   readonly measures?: readonly MeasureId[] | undefined;
 }

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Customer, mayReadNames, type Person, type Role, type Service } from '../../customers/index.ts';
+import {
+  type Customer,
+  type Person,
+  type Reader,
+  readerMayReadNames,
+  type Service,
+} from '../../customers/index.ts';
 import type { MeasureId } from '../measure.ts';
 import type { Found } from './figure.ts';
 
@@ -9,8 +15,13 @@ export interface Labels {
   service(id: number): string;
 }
 
-/** Measures in which people are watched rather than heard: their names are hidden unless the customer allows them. */
+/** Measures in which people are watched rather than heard. */
 const watching = /^(use|capacity|threats\.(blocked|passed))/;
+
+/** Whether a measure watches people, so that their names are hidden unless the customer allows them. */
+export function watchesPeople(measure: MeasureId): boolean {
+  return watching.test(measure);
+}
 
 /**
  * Names where people asked or answered something themselves. In measures of use, names only where the customer has
@@ -21,14 +32,14 @@ export function labelsFor(
   customer: Customer,
   people: ReadonlyMap<number, Person>,
   services: readonly Service[],
-  reader: Role,
+  reader: Reader,
 ): Labels {
-  const open = mayReadNames(customer, [reader]);
+  const open = readerMayReadNames(customer, reader);
   const names = new Map(services.map((s) => [s.id, s.name]));
   return {
     person: ({ person, known_as }, measure) => {
       const known = people.get(person);
-      const named = open || !watching.test(measure);
+      const named = open || !watchesPeople(measure);
       if (known !== undefined) return named ? known.name : known.pseudonym;
       if (named) return known_as === '' ? 'somebody not known' : known_as;
       return `Unknown ${createHash('sha256').update(`${customer.id} ${known_as}`).digest('hex').slice(0, 4)}`;

@@ -1,6 +1,7 @@
 import type { Light } from '../../../findings/index.ts';
 import { lightShape } from '../../charts/light-shape.ts';
 import { formatNumber } from '../../format.ts';
+import { isOwn } from '../../schema.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 import { findingBlock } from '../finding-block.ts';
 import { historyBlocks, measureRows, tableBlocks } from '../measure-blocks.ts';
@@ -48,7 +49,7 @@ function needBlocks(light: Light, input: SectionInput): Block[] {
       figure: fitter.clean(light.figure),
       aside: fitter.clean(
         [
-          `${formatNumber(light.weight * 100, 1)} of 100 in ${report.lens.source === 'declared' ? 'your' : 'the usual'} lens`,
+          `${formatNumber(light.weight * 100, 1)} of 100 in ${isOwn(report.lens.source) ? 'your' : 'the usual'} lens`,
           light.change,
         ]
           .filter(Boolean)

@@ -1,5 +1,6 @@
 import { lightShape } from '../../charts/light-shape.ts';
 import { formatDate, formatMonth, formatTime, plural } from '../../format.ts';
+import { isOwn } from '../../schema.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 
 /** Page 1: the verdict and the contents. */
@@ -47,7 +48,7 @@ export function readingBlocks({ report, fitter }: SectionInput): Block[] {
     {
       kind: 'heading',
       title: fitter.clean(
-        `${formatMonth(report.month)} at a glance, in ${report.lens.source === 'declared' ? 'your' : 'the usual'} order`,
+        `${formatMonth(report.month)} at a glance, in ${isOwn(report.lens.source) ? 'your' : 'the usual'} order`,
       ),
     },
     { kind: 'lights', rows },
@@ -70,7 +71,7 @@ const marks = [
 /** Page 3: how a number becomes a mark and a place in the order. The overview points here. */
 export function judgingBlocks({ report, fitter }: SectionInput): Block[] {
   const { lens } = report;
-  const declared = lens.source === 'declared';
+  const declared = isOwn(lens.source);
   const order = declared
     ? 'You told us what matters to you, and how much. That is your lens; it is printed in full in the section “What you value”.'
     : 'You have not told us yet what matters to you. This report uses the usual weights of our catalogue; tell us yours, and the next report follows them.';

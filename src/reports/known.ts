@@ -1,0 +1,71 @@
+import { type Customer, getProvider, listPeople, listPromises, type Reader } from '../customers/index.ts';
+import { judge } from '../findings/index.ts';
+import { getLens } from '../lens/index.ts';
+import type { Ctx } from '../platform/ctx.ts';
+import type { CustomerMonth } from '../signals/index.ts';
+import { composeReport } from './compose-report.ts';
+import { readEarlierIssues, readLastIssues } from './issues-store.ts';
+import { isOwn, type ReportData } from './schema.ts';
+
+/** What the records know of all customers, read once for a close. */
+export async function readKnown(ctx: Ctx, month: string, readers: readonly Reader[]) {
+  const [provider, people, promises] = await Promise.all([
+    getProvider({ ctx }),
+    listPeople({ ctx }),
+    listPromises({ ctx }),
+  ]);
+  const issues = await Promise.all(
+    readers.map(async (reader) => {
+      const [earlier, last] = await Promise.all([
+        readEarlierIssues(ctx, month, reader),
+        readLastIssues(ctx, month, reader),
+      ]);
+      return [reader, { earlier, last }] as const;
+    }),
+  );
+  return {
+    provider,
+    people: Map.groupBy(people, (person) => person.customerId),
+    promises: Map.groupBy(promises, (promise) => promise.customerId),
+    issues: new Map(issues),
+  };
+}
+
+export type Known = Awaited<ReturnType<typeof readKnown>>;
+
+/** One customer's month, judged through a reader's lens and put together. */
+export async function composeFor(
+  ctx: Ctx,
+  customer: Customer,
+  reader: Reader,
+  month: CustomerMonth | undefined,
+  known: Known,
+  now: Date,
+): Promise<ReportData> {
+  if (!month) throw new Error('was not measured');
+  const people = known.people.get(customer.id) ?? [];
+  const { lens, lensSource } = await lensOf(ctx, customer, reader);
+  return composeReport({
+    provider: known.provider,
+    customer,
+    reader,
+    people,
+    lens,
+    judgement: judge({ customer, month, lens, lensSource, people }),
+    customerMonth: month,
+    promises: known.promises.get(customer.id) ?? [],
+    previousIssue: known.issues.get(reader)?.earlier.get(customer.id),
+    now,
+  });
+}
+
+/** The reader's lens. What is for anybody is seen through everybody's, else through that of those who decide. */
+async function lensOf(ctx: Ctx, customer: Customer, reader: Reader) {
+  const own = await getLens({ ctx, input: { customer, role: reader } });
+  if (reader !== '' || isOwn(own.lensSource)) return own;
+  for (const role of ['executive', 'buyer', 'user'] as const) {
+    const found = await getLens({ ctx, input: { customer, role } });
+    if (isOwn(found.lensSource)) return found;
+  }
+  return own;
+}

@@ -1,0 +1,31 @@
+import type { Person } from '../customers/index.ts';
+import type { Measure } from '../signals/index.ts';
+import { watchesPeople } from '../signals/index.ts';
+import type { ReportData } from './schema.ts';
+
+/** Whose names stand in a report's numbers on use: people of the records by id, and how many other logins. */
+export interface NamedEmployees {
+  readonly people: readonly number[];
+  readonly logins: number;
+}
+
+/** Finds the names in the report itself, so that nothing can be shown that is not recorded. Pure. */
+export function namedEmployees(report: ReportData, people: readonly Person[]): NamedEmployees {
+  const measures = [report.measures, ...report.services.map((service) => service.measures)].flatMap((all) =>
+    Object.values(all).filter((measure) => watchesPeople(measure.id)),
+  );
+  const labels = new Set(measures.flatMap(labelsOf));
+  const hidden = new Set(people.map((person) => person.pseudonym));
+  const named = people.filter((person) => labels.has(person.name) && !hidden.has(person.name));
+  const known = new Set([...hidden, ...named.map((person) => person.name), 'somebody not known', '']);
+  const logins = [...labels].filter((label) => !known.has(label) && !/^Unknown [0-9a-f]{4}$/.test(label));
+  return { people: named.map((person) => person.id), logins: logins.length };
+}
+
+function labelsOf(measure: Measure): string[] {
+  const cells = measure.tables.flatMap((table) => {
+    const at = table.columns.flatMap((column, index) => (column.key === 'person' ? [index] : []));
+    return table.rows.flatMap((row) => at.map((index) => row[index]));
+  });
+  return [...measure.concerned.map((one) => one.label), ...cells.filter((cell) => typeof cell === 'string')];
+}
