@@ -1,5 +1,11 @@
 /** The face of the findings stage: signals judged through the lens. */
+export { everybodysLens } from './everybodys-lens.ts';
+export type { Said } from './facts.ts';
+export { type Gauge, type GaugeReading, gaugeOf } from './gauge.ts';
 export { judge } from './judge.ts';
 export { listFindings } from './list-findings.ts';
+export { listGauge } from './list-gauge.ts';
+export { lookAt } from './look.ts';
 export type { Finding, Judgement, Light, LightState } from './schema.ts';
-export { inUnit } from './sentences.ts';
+export { capital, either, inUnit, localTime, minutes, opening, plural } from './sentences.ts';
+export { personTold } from './tell.ts';

@@ -22,6 +22,25 @@ export { measureIds } from './measure.ts';
 export { measureMonth, measureMonthFor } from './measure-month.ts';
 export { measureRows } from './measure-rows.ts';
 export { watchesPeople } from './measures/labels.ts';
+export { surveyQuestions } from './measures/satisfaction-tables-query.ts';
+export { maliciousCategories } from './measures/use-sql.ts';
 export type { Recategorised } from './recategorise.ts';
+export { queryRecentAnswers } from './recent/answers-query.ts';
+export { queryLastContact, queryLastData } from './recent/last-data-query.ts';
+export { type LineLoad, readLineLoads, readLinesStored } from './recent/line-loads-store.ts';
+export { type LookedAt, queryNewVisits } from './recent/new-visits-query.ts';
+export { queryRecentOutages } from './recent/outages-query.ts';
+export type {
+  LastContact,
+  LastData,
+  RecentAnswer,
+  RecentInput,
+  RecentOutage,
+  RecentTicket,
+  RecentVisits,
+} from './recent/recent.ts';
+export { queryRecentTickets } from './recent/tickets-query.ts';
+export { queryRecentVisits } from './recent/visits-query.ts';
 export { replayUnmatched } from './replay-unmatched.ts';
 export { wilsonInterval } from './statistics/intervals.ts';
+export { syncAgreed } from './sync-agreed.ts';

@@ -172,6 +172,12 @@ export interface AnswerWithdrawalsTable {
   channel: string;
 }
 
+export interface WatchingTable {
+  id: Generated<number>;
+  since: Moment;
+  looked_at: Moment | null;
+}
+
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
 export interface RecordsDb extends EscalationTables {
   provider: ProviderTable;
@@ -190,6 +196,7 @@ export interface RecordsDb extends EscalationTables {
   answer_withdrawals: AnswerWithdrawalsTable;
   audit: AuditTable;
   staff: StaffTable;
+  watching: WatchingTable;
 }
 
 /** The records store. Only `store.ts` and `*-store.ts` of the stages query it. */

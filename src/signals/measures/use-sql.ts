@@ -1,7 +1,7 @@
 import { ofCustomers, windowsSql } from './scope.ts';
 
 /** Categories of sites that do harm, as domain lists call them. */
-const maliciousCategories = [
+export const maliciousCategories = [
   'malware',
   'phishing',
   'cryptojacking',
