@@ -1,4 +1,6 @@
 /** The face of the reports stage. */
 export type { ClosedCustomer } from './close-month.ts';
 export { closeMonth } from './close-month.ts';
+export { getIssue, type Issue } from './get-issue.ts';
+export { type IssueSummary, listIssues } from './list-issues.ts';
 export type { ReportData } from './schema.ts';

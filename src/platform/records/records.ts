@@ -131,6 +131,10 @@ export interface ReportsTable {
   data_hash: string;
   data: Json;
   made_at: MomentWithDefault;
+  verdict: GeneratedAlways<string>;
+  attention: GeneratedAlways<number>;
+  lights: GeneratedAlways<unknown>;
+  data_until: GeneratedAlways<string | null>;
 }
 
 export interface AuditTable {

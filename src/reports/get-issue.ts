@@ -1,0 +1,24 @@
+import type { Reader } from '../customers/index.ts';
+import type { Ctx } from '../platform/ctx.ts';
+import type { ReportData } from './schema.ts';
+import { readIssueData } from './summaries-store.ts';
+
+/** A report as it was kept. */
+export interface Issue {
+  readonly issue: number;
+  readonly madeAt: Date;
+  readonly report: ReportData;
+}
+
+/** An issue of a customer's month for a reader: the newest, or that number. Null where there is none. */
+export function getIssue(call: {
+  readonly ctx: Pick<Ctx, 'records'>;
+  readonly input: {
+    readonly customerId: number;
+    readonly month: string;
+    readonly reader: Reader;
+    readonly issue?: number;
+  };
+}): Promise<Issue | null> {
+  return readIssueData(call.ctx, call.input);
+}

@@ -1,0 +1,33 @@
+import type { Reader } from '../customers/index.ts';
+import type { Ctx } from '../platform/ctx.ts';
+import { readSummaries } from './summaries-store.ts';
+
+/** What a list shows of an issue. */
+export interface IssueSummary {
+  readonly customerId: number;
+  readonly month: string;
+  readonly reader: Reader;
+  readonly issue: number;
+  readonly madeAt: Date;
+  readonly verdict: string;
+  /** How many findings need attention. */
+  readonly attention: number;
+  /** States of the lights, in the lens's order. */
+  readonly lights: readonly ('problem' | 'watch' | 'good' | 'not measured')[];
+}
+
+/**
+ * The newest issue of each customer, month and reader, newest month first. `newestOnly`: of each customer's newest
+ * month alone. Never reads whole reports, so it stays quick with thousands of them.
+ */
+export function listIssues(call: {
+  readonly ctx: Pick<Ctx, 'records'>;
+  readonly input: {
+    readonly customerId?: number;
+    readonly readers?: readonly Reader[];
+    readonly month?: string;
+    readonly newestOnly?: boolean;
+  };
+}): Promise<IssueSummary[]> {
+  return readSummaries(call.ctx, call.input);
+}
