@@ -2,7 +2,7 @@ import { nearest } from '../platform/nearest.ts';
 import { measureIds } from '../signals/index.ts';
 import { defaultBounds, isMeasure } from './catalogue.ts';
 import { needProblems } from './needs/need-problems.ts';
-import { ruleFacts } from './rules/rule-schema.ts';
+import { type Rule, ruleFacts } from './rules/rule-schema.ts';
 import { type Lens, lensSchema, needIds } from './schema.ts';
 
 export type Path = readonly PropertyKey[];
@@ -147,18 +147,37 @@ function meaningProblems(lens: Lens): Problem[] {
       says: 'every weight is 0, so nothing would matter',
       todo: 'give at least one need a weight above 0',
     });
-  lens.rules.forEach((rule, index) => {
-    const { when } = rule;
-    if (when.fact !== 'measure') return;
-    if (!isMeasure(when.measure))
-      problems.push(unknownMeasure(['rules', index, 'when', 'measure'], when.measure));
-    if (when.above === undefined && when.below === undefined)
-      problems.push({
-        path: ['rules', index, 'when'],
-        says: 'a rule on a measure needs a bound',
-        todo: 'add above: or below:',
-      });
-  });
+  for (const [index, rule] of lens.rules.entries()) {
+    for (const one of ruleProblems(rule)) problems.push({ ...one, path: ['rules', index, ...one.path] });
+  }
+  return problems;
+}
+
+/** What fits the shape of a rule and still cannot be meant. */
+export function ruleProblems({ when }: Rule): Problem[] {
+  const problems: Problem[] = [];
+  const measure = 'measure' in when ? when.measure : null;
+  if (measure !== null && !isMeasure(measure)) problems.push(unknownMeasure(['when', 'measure'], measure));
+  if (
+    (when.fact === 'measure' || when.fact === 'share') &&
+    when.above === undefined &&
+    when.below === undefined
+  )
+    problems.push({
+      path: ['when'],
+      says: 'a rule on a measure needs a bound',
+      todo: 'add above: or below:',
+    });
+  if (when.fact === 'share' && when.above !== undefined && when.below !== undefined)
+    problems.push({ path: ['when'], says: 'a rule on a share has two bounds', todo: 'make two rules of it' });
+  if (when.fact === 'unhappy' && when.person !== undefined && when.role !== 'anybody')
+    problems.push({ path: ['when'], says: 'a role and a person are named', todo: 'name one of them' });
+  if (when.fact === 'visits' && when.who && 'person' in when.who && when.morePeopleThan > 0)
+    problems.push({
+      path: ['when'],
+      says: 'one person cannot be several people',
+      todo: 'drop one of the two',
+    });
   return problems;
 }
 

@@ -36,6 +36,34 @@ test('the catalogue holds every need once, and its weights make 100', () => {
   expect(catalogue.reduce((sum, one) => sum + one.weight, 0)).toBe(100);
 });
 
+test('a rule may be written as a sentence', () => {
+  const lens = parseLens(
+    'customer: A\nneeds:\n  - { need: safe, weight: 1 }\nrules:\n  - "Tell the owner at once when anyone visits gambling or adult sites in working hours"',
+    'x.yaml',
+  );
+  expect(lens.rules).toEqual([
+    {
+      name: 'Anyone visits gambling or adult sites in working hours',
+      when: {
+        fact: 'visits',
+        categories: ['gambling', 'adult'],
+        during: 'working hours',
+        morePeopleThan: 0,
+      },
+      tell: 'owner',
+      how: 'at once',
+    },
+  ]);
+});
+
+test('a sentence that is no rule is refused with its line, the words and an example', () => {
+  const yaml =
+    'customer: A\nneeds:\n  - { need: safe, weight: 1 }\nrules:\n  - Tell the owner when anyone visits adult sites in wrking hours';
+  expect(() => parseLens(yaml, 'x.yaml')).toThrow(
+    'x.yaml:5: rule 1: the words "in wrking hours" were not understood',
+  );
+});
+
 test('durations and shares may be written as people do', () => {
   const lens = parseLens(
     `customer: A

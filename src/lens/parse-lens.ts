@@ -1,11 +1,13 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../platform/errors.ts';
-import { oneLine, type Path, problemsOf, short } from './lens-problems.ts';
+import { oneLine, type Path, type Problem, problemsOf, short } from './lens-problems.ts';
+import { parseRule } from './rules/parse-rule.ts';
 import { type Lens, lensSchema } from './schema.ts';
 import { withNumbers } from './written-amounts.ts';
 
 /**
- * Reads a lens from YAML. Durations and shares may be written as people do (`2 h`, `98 %`).
+ * Reads a lens from YAML. Durations and shares may be written as people do (`2 h`, `98 %`), and a
+ * rule as a sentence (`parseRule`).
  * Throws a UserError with file, line, what is wrong and what to do; nothing in the file is ignored in silence.
  */
 export function parseLens(yaml: string, file: string): Lens {
@@ -19,8 +21,10 @@ export function parseLens(yaml: string, file: string): Lens {
       'Mend that line; lists need "- " and equal indentation.',
     );
   }
-  const given = withNumbers(plain(document, file));
-  const problems = problemsOf(given);
+  const { given, refused } = withSentences(withNumbers(plain(document, file)));
+  const unread = new Set(refused.map((one) => one.path[1]));
+  const others = problemsOf(given).filter(({ path }) => path[0] !== 'rules' || !unread.has(path[1] ?? ''));
+  const problems = [...refused, ...others];
   const [first] = problems;
   if (first) {
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
@@ -28,6 +32,24 @@ export function parseLens(yaml: string, file: string): Lens {
     throw new UserError(`${file}:${at}: ${placeOf(first.path)}${first.says}${more}`, sentence(first.todo));
   }
   return lensSchema.parse(given);
+}
+
+/** Rules written as sentences, as rules; one that cannot be read is a problem of its own and leaves its place empty. */
+function withSentences(lens: unknown): { readonly given: unknown; readonly refused: Problem[] } {
+  const rules = typeof lens === 'object' && lens !== null && 'rules' in lens ? lens.rules : null;
+  if (!Array.isArray(rules)) return { given: lens, refused: [] };
+  const refused: Problem[] = [];
+  const read = rules.map((rule: unknown, index) => {
+    if (typeof rule !== 'string') return rule;
+    try {
+      return parseRule(rule);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refused.push({ path: ['rules', index], says: error.message, todo: error.hint });
+      return rule;
+    }
+  });
+  return { given: Object.assign({}, lens, { rules: read }), refused };
 }
 
 function plain(document: Document, file: string): unknown {

@@ -35,7 +35,9 @@ export function withNumbers(given: unknown): unknown {
     const when = objectIn(rule, 'when');
     const id = String(when.measure ?? '');
     setIn(when, 'longerThanMinutes', 'minutes');
-    for (const key of ['above', 'below']) setIn(when, key, wantedOf(id));
+    for (const key of ['above', 'below', 'shareAbove']) setIn(when, key, wantedOf(id));
+    setIn(when, 'longerThanDays', 'days');
+    setIn(when, 'olderThanDays', 'days');
   }
   return lens;
 }

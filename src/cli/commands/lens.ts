@@ -9,7 +9,7 @@ import {
   getLens,
   type Lens,
   parseLens,
-  type Rule,
+  ruleSentence,
   weighNeeds,
 } from '../../lens/index.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
@@ -107,20 +107,12 @@ function printLens(out: Output, lens: Lens): void {
     return [[need.name, share, ...first], ...rest.map((one) => ['', '', ...one])];
   });
   out.table(['Need', 'Weight', 'Judged by', 'On watch', 'Problem'], rows);
-  for (const rule of lens.rules) out.line(`Rule: ${rule.name}: ${factOf(rule)} -> ${rule.tell}, ${rule.how}`);
+  for (const rule of lens.rules) out.line(`Rule: ${ruleSentence(rule)}`);
   out.line(`Reading: ${lens.reading.headlines} headlines at most, ${lens.reading.depth}`);
 }
 
 function boundText(bounds: Bounds, value: number): string {
   return `${bounds.worse} ${inUnit(value, bounds.unit)}`;
-}
-
-function factOf(rule: Rule): string {
-  const { fact, ...rest } = rule.when;
-  const details = Object.entries(rest).map(
-    ([key, value]) => `${key} ${Array.isArray(value) ? value.join(', ') : value}`,
-  );
-  return [fact, ...details].join('; ');
 }
 
 function roleOf(given: unknown): Lens['role'] {

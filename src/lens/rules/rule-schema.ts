@@ -27,7 +27,8 @@ export type Who = z.infer<typeof whoSchema>;
 const who = whoSchema.optional();
 const count = z.number().int().min(0).max(1_000_000);
 const minutes = z.number().min(0).max(5_256_000);
-const share = z.number().min(0).max(1);
+/** 0..1; more than 1 can be written and never comes true, which is said when the rule is added. */
+const share = z.number().min(0).max(100);
 /** Priorities of tickets, 1 the most urgent; all where absent. */
 const priorities = z.array(z.number()).min(1).optional();
 const words = z.string().min(1).max(160);
