@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { lensCommands } from './commands/lens.ts';
 import { lensNeedsCommand } from './commands/lens-needs.ts';
+import { serveCommand } from './commands/serve.ts';
 import { showCommands } from './commands/show.ts';
 
 /** Every command, in the order in which help lists them. */
@@ -16,6 +17,7 @@ export const commands: readonly CommandSpec[] = [
   ...lensCommands,
   lensNeedsCommand,
   closeCommand,
+  serveCommand,
   ...showCommands,
   doctorCommand,
 ];

@@ -8,6 +8,8 @@ import { type Auth, clientHeader } from './auth/auth.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
 import { accountRoutes } from './routes/account.ts';
+import { customersRoutes } from './routes/customers.ts';
+import { overviewRoutes } from './routes/overview.ts';
 import { webFiles } from './web-files.ts';
 
 const megabyte = 1024 * 1024;
@@ -23,7 +25,10 @@ export function createApp(options: {
 }) {
   const { ctx, auth } = options;
   const guard = makeGuards({ ctx, auth });
-  const api = new Hono<AppEnv>().route('/', accountRoutes(guard));
+  const api = new Hono<AppEnv>()
+    .route('/', accountRoutes(guard))
+    .route('/', customersRoutes(guard))
+    .route('/', overviewRoutes(guard));
   const app = new Hono<AppEnv>()
     .use(secureHeaders(headers(options.url)))
     .use('/api/*', bodyLimit({ maxSize: megabyte }))

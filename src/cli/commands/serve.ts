@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { addStaff, listStaff } from '../../customers/index.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
+import { startServer } from '../../server/index.ts';
+import type { CommandCall, CommandSpec } from '../command.ts';
+
+/** `serve [--listen HOST:PORT] [--url URL] [--owner EMAIL]` */
+export const serveCommand: CommandSpec = {
+  usage: 'serve',
+  summary: "the web application: the provider's workspace and the customers' own pages",
+  needs: 'stores',
+  configure: (command: Command) => {
+    command
+      .option('--listen <host:port>', 'where to listen', '127.0.0.1:4870')
+      .option('--url <url>', 'the address that people use, where a proxy stands before it')
+      .option('--owner <email>', 'who may sign in first, where nobody may yet', 'owner@localhost.test');
+  },
+  run: serve,
+};
+
+async function serve({ ctx, out, options }: CommandCall): Promise<ExitCode> {
+  const { host, port } = addressOf(String(options.listen));
+  const owner = await firstOwner(ctx, String(options.owner));
+  const server = await startServer({
+    ctx,
+    input: {
+      host,
+      port,
+      url: typeof options.url === 'string' ? options.url.replace(/\/+$/, '') : null,
+      webDir: fileURLToPath(new URL('../../../dist/web', import.meta.url)),
+      openId: null,
+      sendLink: async () => {},
+    },
+  });
+  const link = await server.signInLink(owner);
+  out.line(`Beholder is at ${server.url}`);
+  if (link) out.line(`Sign in as ${owner}, once and within a day: ${link}`);
+  out.line('Ctrl-C stops it; what was acknowledged is kept.');
+  out.result({ url: server.url, owner, link });
+  await new Promise(() => {});
+  return exitCodes.ok;
+}
+
+/** Somebody must be able to come in and let others in. */
+async function firstOwner(ctx: Ctx, email: string): Promise<string> {
+  const owner = (await listStaff({ ctx })).find((member) => member.role === 'owner');
+  return owner?.email ?? (await addStaff({ ctx, input: { name: 'Owner', email, role: 'owner' } })).email;
+}
+
+function addressOf(text: string): { host: string; port: number } {
+  const found = /^(.+):(\d{1,5})$/.exec(text.trim());
+  const port = Number(found?.[2]);
+  if (found?.[1] && port <= 65_535) return { host: found[1].replace(/^\[(.*)\]$/, '$1'), port };
+  throw new UserError(
+    `--listen ${text} is no address`,
+    'Write it as HOST:PORT, for instance 127.0.0.1:4870.',
+    exitCodes.usage,
+  );
+}

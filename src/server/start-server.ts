@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Ctx } from '../platform/ctx.ts';
+import { exitCodes, UserError } from '../platform/errors.ts';
+import { createApp } from './app.ts';
+import { type AuthOptions, createAuth, type OpenIdProvider } from './auth/auth.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  /** A link with which somebody known can sign in for a day; null for an unknown address. */
+  signInLink(email: string): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** Serves the application. Throws `UserError` where the port is taken. */
+export async function startServer(call: {
+  readonly ctx: Ctx;
+  readonly input: {
+    readonly host: string;
+    readonly port: number;
+    /** The address that people use; `http://host:port` where null. */
+    readonly url: string | null;
+    readonly webDir: string;
+    readonly openId: OpenIdProvider | null;
+    readonly sendLink: AuthOptions['sendLink'];
+  };
+}): Promise<RunningServer> {
+  const { ctx, input } = call;
+  const secret = await readSecret(ctx.dataDir);
+  const url = input.url ?? `http://${input.host}:${input.port}`;
+  const common = { ctx, url, secret, openId: input.openId };
+  const auth = createAuth({ ...common, sendLink: input.sendLink });
+  const clientOf = (context: Parameters<typeof getConnInfo>[0]) =>
+    getConnInfo(context).remote.address ?? 'unknown';
+  const app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf });
+  const server = serve({ fetch: app.fetch, hostname: input.host, port: input.port });
+  await new Promise<void>((listening, failed) => {
+    server.once('listening', listening);
+    server.once('error', (error: NodeJS.ErrnoException) => failed(cannotListen(error, input)));
+  });
+  return {
+    url,
+    signInLink: async (email) => {
+      let link: string | null = null;
+      const keep = createAuth({
+        ...common,
+        linkMinutes: 24 * 60,
+        sendLink: async (sent) => {
+          link = sent.url;
+        },
+      });
+      await keep.api.signInMagicLink({ body: { email }, headers: new Headers() });
+      return link;
+    },
+    close: () => new Promise((closed) => server.close(() => closed())),
+  };
+}
+
+function cannotListen(error: NodeJS.ErrnoException, input: { readonly host: string; readonly port: number }) {
+  const why = error.code === 'EADDRINUSE' ? 'something else listens there' : error.message;
+  return new UserError(
+    `cannot listen on ${input.host}:${input.port}: ${why}`,
+    'Name another address with --listen HOST:PORT.',
+    exitCodes.unavailable,
+  );
+}
+
+/** The key that sessions are signed with: made once for a data folder, readable by its owner only. */
+async function readSecret(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'sign-in-secret');
+  try {
+    await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFile(file, 'utf8');
+}
