@@ -1,5 +1,11 @@
 /** The tables of the measures as typed facts: the one place that knows their column keys. */
-import type { Concerned, CustomerMonth, MeasureId } from '../signals/index.ts';
+import {
+  type Concerned,
+  type CustomerMonth,
+  type MeasureId,
+  surveyQuestions,
+  wilsonInterval,
+} from '../signals/index.ts';
 import { numberIn, type Row, rowsOf, textIn } from './rows.ts';
 
 /** One request for help and how long it waited for an answer, in minutes on the business clock. */
@@ -159,6 +165,36 @@ export function visitorsOf(month: CustomerMonth, categories: readonly string[]):
       minutes: own.reduce((sum, one) => sum + one.minutes, 0),
     }))
     .sort((a, b) => b.minutes - a.minutes || b.count - a.count);
+}
+
+/** How many of a group's answers to the satisfaction question are content, with the 95 % Wilson interval of the share. */
+export interface Said {
+  readonly who: 'all' | 'buyers' | 'users';
+  readonly content: number;
+  readonly answers: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** What all, buyers (with executives) and users said; groups that said nothing are left out. */
+export function saidOf(month: Pick<CustomerMonth, 'measures'>): Said[] {
+  const csat = month.measures['satisfaction.csat'];
+  if (csat?.state !== 'measured' || csat.population === 0) return [];
+  const said = (who: Said['who'], content: number, answers: number): Said => {
+    const { low = null, high = null } = wilsonInterval(content, answers) ?? {};
+    return { who, content, answers, low, high };
+  };
+  const groups = rowsOf(csat, 'by-role')
+    .filter((row) => textIn(row, 'question') === surveyQuestions.csat)
+    .map((row) =>
+      said(
+        textIn(row, 'who').startsWith('buyers') ? 'buyers' : 'users',
+        numberIn(row, 'content') ?? 0,
+        numberIn(row, 'answers') ?? 0,
+      ),
+    )
+    .filter((one) => one.answers > 0);
+  return [said('all', csat.count, csat.population), ...groups];
 }
 
 /** What users say beside buyers: the mean on the scale 0 to 100 over all questions, and how many answers; null for none. */

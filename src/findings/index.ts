@@ -1,6 +1,6 @@
 /** The face of the findings stage: signals judged through the lens. */
-export { everybodysLens } from './everybodys-lens.ts';
-export type { Said } from './facts.ts';
+export { everybodysLens, isOwn } from './everybodys-lens.ts';
+export { type Said, saidOf } from './facts.ts';
 export { type Gauge, type GaugeReading, gaugeOf } from './gauge.ts';
 export { judge } from './judge.ts';
 export { listFindings } from './list-findings.ts';

@@ -2,6 +2,7 @@ import { type Customer, getCustomer, listPeople, type Role } from '../customers/
 import { getLens } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { type CustomerMonth, measureMonth } from '../signals/index.ts';
+import { everybodysLens } from './everybodys-lens.ts';
 import { judge } from './judge.ts';
 import type { Judgement } from './schema.ts';
 
@@ -28,7 +29,7 @@ export async function listFindings(call: {
   const [months, people, found] = await Promise.all([
     measureMonth({ ctx, input: { month: input.month, customers: [customer.id], now, ...reader } }),
     listPeople({ ctx, input: { customerId: customer.id } }),
-    getLens({ ctx, input: { customer, role: input.role ?? '' } }),
+    input.role ? getLens({ ctx, input: { customer, role: input.role } }) : everybodysLens(ctx, customer),
   ]);
   const month = months.get(customer.id);
   if (!month) throw new Error(`no measures of customer ${customer.id} for ${input.month}`);

@@ -1,4 +1,5 @@
 import type { Lens } from '../lens/index.ts';
+import { isOwn } from './everybodys-lens.ts';
 import type { Draft, Look } from './look.ts';
 import type { Finding, Tier } from './schema.ts';
 import { clip, percent } from './sentences.ts';
@@ -121,7 +122,7 @@ function whyThere(look: Look, one: Draft, tier: Tier, remark: string): string {
   if (one.weight === 0) return `“${need}” has no weight in what you told us you value.`;
   const weight = `“${need}” has ${percent(one.weight)} of the weight`;
   if (one.because) return `${weight}, and ${one.because}.`;
-  const accept = ['declared', 'learnt'].includes(look.lensSource) ? 'you accept' : 'most would accept';
+  const accept = isOwn(look.lensSource) ? 'you accept' : 'most would accept';
   const level = levelOfSeverity(one.severity);
   if (level === 'good') return `${weight}, and this is within what ${accept}.`;
   const beyond = `this goes ${level === 'problem' ? 'well' : 'a little'} beyond what ${accept}`;

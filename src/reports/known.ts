@@ -1,11 +1,11 @@
 import { type Customer, getProvider, listPeople, listPromises, type Reader } from '../customers/index.ts';
-import { judge } from '../findings/index.ts';
+import { everybodysLens, judge } from '../findings/index.ts';
 import { getLens } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { CustomerMonth } from '../signals/index.ts';
 import { composeReport } from './compose-report.ts';
 import { readEarlierIssues, readLastIssues } from './issues-store.ts';
-import { isOwn, type ReportData } from './schema.ts';
+import type { ReportData } from './schema.ts';
 
 /** What the records know of all customers, read once for a close. */
 export async function readKnown(ctx: Ctx, month: string, readers: readonly Reader[]) {
@@ -44,7 +44,9 @@ export async function composeFor(
 ): Promise<ReportData> {
   if (!month) throw new Error('was not measured');
   const people = known.people.get(customer.id) ?? [];
-  const { lens, lensSource } = await lensOf(ctx, customer, reader);
+  const { lens, lensSource } = await (reader === ''
+    ? everybodysLens(ctx, customer)
+    : getLens({ ctx, input: { customer, role: reader } }));
   return composeReport({
     provider: known.provider,
     customer,
@@ -57,15 +59,4 @@ export async function composeFor(
     previousIssue: known.issues.get(reader)?.earlier.get(customer.id),
     now,
   });
-}
-
-/** The reader's lens. What is for anybody is seen through everybody's, else through that of those who decide. */
-async function lensOf(ctx: Ctx, customer: Customer, reader: Reader) {
-  const own = await getLens({ ctx, input: { customer, role: reader } });
-  if (reader !== '' || isOwn(own.lensSource)) return own;
-  for (const role of ['executive', 'buyer', 'user'] as const) {
-    const found = await getLens({ ctx, input: { customer, role } });
-    if (isOwn(found.lensSource)) return found;
-  }
-  return own;
 }

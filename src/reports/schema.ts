@@ -1,6 +1,5 @@
 import type { Reader } from '../customers/index.ts';
 import type { Finding, Judgement, Light } from '../findings/index.ts';
-import type { LensSource } from '../lens/index.ts';
 import type { CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
 
 /** A need in the lens, with its weight in percent now and in the issue before; null: it was not there. */
@@ -98,11 +97,6 @@ export interface ReportData {
     readonly title: string;
     readonly why: string;
   }[];
-}
-
-/** Whether a lens is the customer's own: declared, or learnt from its people. */
-export function isOwn(source: LensSource): boolean {
-  return source === 'declared' || source === 'learnt';
 }
 
 /** What a report needs to know of the last issue of an earlier month. */

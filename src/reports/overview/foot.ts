@@ -1,5 +1,5 @@
+import { isOwn } from '../../findings/index.ts';
 import { formatDate, formatTime, plural } from '../format.ts';
-import { isOwn } from '../schema.ts';
 import type { PanelInput } from './panels.ts';
 
 /** Period, completeness, and how the page came about. */

@@ -1,10 +1,10 @@
+import { isOwn } from '../../findings/index.ts';
 import { lightShape } from '../charts/light-shape.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import { formatDate, formatMonth, shortMonth } from '../format.ts';
 import type { Page } from '../page.ts';
 import { pageOf } from '../page.ts';
 import type { ReportData } from '../schema.ts';
-import { isOwn } from '../schema.ts';
 import type { TextFitter } from '../text/fit.ts';
 import { attentionView } from './attention.ts';
 import type { Density } from './density.ts';

@@ -40,11 +40,13 @@ export async function querySatisfactionGroups(scope: Scope): Promise<Draft[]> {
   );
 }
 
-const questions: Readonly<Record<string, string>> = {
+/** The questions by instrument, as the tables of answers call them. */
+export const surveyQuestions = {
   csat: 'How satisfied are you?',
   nps: 'Would you recommend us?',
   ces: 'Was it easy?',
-};
+} as const;
+const questions: Readonly<Record<string, string>> = surveyQuestions;
 
 function groupTable(rows: readonly GroupRow[]): DraftTable {
   const columns: Column[] = [

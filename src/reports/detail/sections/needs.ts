@@ -1,7 +1,6 @@
-import type { Light } from '../../../findings/index.ts';
+import { isOwn, type Light } from '../../../findings/index.ts';
 import { lightShape } from '../../charts/light-shape.ts';
 import { formatNumber } from '../../format.ts';
-import { isOwn } from '../../schema.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 import { findingBlock } from '../finding-block.ts';
 import { historyBlocks, measureRows, tableBlocks } from '../measure-blocks.ts';

@@ -1,6 +1,6 @@
+import { isOwn } from '../../../findings/index.ts';
 import { lightShape } from '../../charts/light-shape.ts';
 import { formatDate, formatMonth, formatTime, plural } from '../../format.ts';
-import { isOwn } from '../../schema.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 
 /** Page 1: the verdict and the contents. */
