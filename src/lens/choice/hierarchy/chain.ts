@@ -1,0 +1,136 @@
+import { addDerivatives, type Differences, derivativesRoom, logLikelihoodGradient } from '../likelihood.ts';
+import { cholesky, mirror } from '../matrix.ts';
+import { random } from '../random.ts';
+import { type People, peopleMover } from './draw-people.ts';
+import { type ComponentDraw, drawMembers, drawPopulation } from './draw-population.ts';
+import { type Component, type Mixture, momentsOf } from './mixture.ts';
+import type { PopulationPrior } from './population-prior.ts';
+
+/** All that one chain needs; plain data, so that it can be sent to a worker. */
+export interface ChainTask {
+  readonly data: readonly Differences[];
+  readonly coefficients: number;
+  /** What EM found of each person: the chain starts from a draw of it, spread out. */
+  readonly start: readonly Mixture[];
+  readonly prior: PopulationPrior;
+  readonly components: number;
+  readonly draws: number;
+  /** Draws at the beginning that are thrown away, and on which the length of a leap is tuned. */
+  readonly warmUp: number;
+  /** How many draws of everybody's coefficients are kept, evenly spread after the warm-up. */
+  readonly kept: number;
+  readonly leaps: number;
+  readonly seed: number;
+}
+
+/** What one chain found, in column units. */
+export interface ChainResult {
+  /** After the warm-up, a row a draw: means, then variances, of the whole population. */
+  readonly trace: Float64Array;
+  /** Kept draws: for each draw, `coefficients` numbers for each person. */
+  readonly people: Float32Array;
+  /** Kept draws: for each, the population's mean, then its covariance. */
+  readonly population: Float64Array;
+  /** Kept draws: for each, the coefficients of a new person. */
+  readonly newcomers: Float32Array;
+  /** Share of the moves of people that were accepted, after the warm-up. */
+  readonly accepted: number;
+}
+
+const wantedAcceptance = 0.8;
+const firstStep = 0.8;
+
+/** Runs one chain. `onDraw` is called after each draw with how many are done. */
+export function runChain(task: ChainTask, onDraw: (done: number) => void): ChainResult {
+  const { data, coefficients: n, draws, warmUp } = task;
+  const draw = random(task.seed);
+  const people = startPeople(task, draw);
+  const mover = peopleMover(data, people, task.leaps);
+  const result = emptyResult(task);
+  let step = firstStep;
+  let accepted = 0;
+  let kept = 0;
+  for (let done = 0; done < draws; done++) {
+    const population = drawPopulation(people, task.components, task.prior, draw);
+    drawMembers(people, population, draw);
+    const after = done - warmUp;
+    // The length is jittered, so that no direction is ever walked round and back (Neal 2011).
+    const chance = mover.move(population, step * (0.85 + 0.3 * draw.uniform()), draw);
+    if (after < 0) step *= Math.exp((2 * (chance - wantedAcceptance)) / Math.sqrt(done + 1));
+    else {
+      accepted += chance;
+      const { mean, covariance } = momentsOf(population.map(asComponent));
+      result.trace.set(mean, after * 2 * n);
+      for (let i = 0; i < n; i++) result.trace[(after * 2 + 1) * n + i] = covariance[i * n + i] as number;
+      if (Math.floor(((after + 1) * task.kept) / (draws - warmUp)) > kept) {
+        result.people.set(people.betas, kept * people.betas.length);
+        result.population.set(mean, kept * n * (n + 1));
+        result.population.set(covariance, kept * n * (n + 1) + n);
+        result.newcomers.set(newcomer(population, draw), kept * n);
+        kept++;
+      }
+    }
+    onDraw(done + 1);
+  }
+  return { ...result, accepted: accepted / Math.max(1, draws - warmUp) };
+}
+
+function emptyResult({ coefficients: n, data, draws, warmUp, kept }: ChainTask): ChainResult {
+  return {
+    trace: new Float64Array((draws - warmUp) * 2 * n),
+    people: new Float32Array(kept * data.length * n),
+    population: new Float64Array(kept * n * (n + 1)),
+    newcomers: new Float32Array(kept * n),
+    accepted: 0,
+  };
+}
+
+type Draw = ReturnType<typeof random>;
+
+/** Everybody at a draw from a belief twice as wide as EM's, so that chains start apart. */
+function startPeople({ data, coefficients: n, start }: ChainTask, draw: Draw): People {
+  const betas = new Float64Array(data.length * n);
+  const gradients = new Float64Array(data.length * n);
+  const likelihoods = new Float64Array(data.length);
+  const members = new Int32Array(data.length);
+  const informations: Float64Array[] = [];
+  const gradient = new Float64Array(n);
+  const scratch = new Float64Array(n);
+  data.forEach((choices, i) => {
+    const mixture = start[i] as Mixture;
+    const member = draw.index(Float64Array.from(mixture, ({ weight }) => weight));
+    const { mean, covariance } = (mixture[member] as Component).normal;
+    const curve = derivativesRoom(n);
+    addDerivatives(choices, mean, curve);
+    informations.push(mirror(curve.information, n));
+    const beta = spread(mean, covariance, draw, Math.SQRT2);
+    betas.set(beta, i * n);
+    likelihoods[i] = logLikelihoodGradient(choices, beta, gradient, scratch);
+    gradients.set(gradient, i * n);
+    members[i] = member;
+  });
+  return { n, betas, gradients, likelihoods, members, informations };
+}
+
+/** A draw from a normal, `times` as far from its mean. */
+function spread(mean: Float64Array, covariance: Float64Array, draw: Draw, times: number): Float64Array {
+  const n = mean.length;
+  const lower = cholesky(covariance, n);
+  const noise = mean.map(() => draw.normal());
+  if (!lower) return mean.slice();
+  return mean.map((value, i) => {
+    let move = 0;
+    for (let k = 0; k <= i; k++) move += (lower[i * n + k] as number) * (noise[k] as number);
+    return value + times * move;
+  });
+}
+
+function newcomer(population: readonly ComponentDraw[], draw: Draw): Float64Array {
+  const at = draw.index(Float64Array.from(population, ({ weight }) => weight));
+  const { mean, covariance } = population[at] as ComponentDraw;
+  return spread(mean, covariance, draw, 1);
+}
+
+function asComponent({ weight, mean, covariance }: ComponentDraw): Component {
+  return { weight, normal: { mean, covariance } };
+}

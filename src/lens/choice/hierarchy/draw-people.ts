@@ -1,0 +1,149 @@
+import { type Differences, logLikelihoodGradient } from '../likelihood.ts';
+import type { Random } from '../random.ts';
+import type { ComponentDraw } from './draw-population.ts';
+
+/** Where every person's coefficients stand in a chain; `n` numbers a person where they are vectors. */
+export interface People {
+  readonly n: number;
+  readonly betas: Float64Array;
+  /** Gradients and log likelihoods of the choices at `betas`. */
+  readonly gradients: Float64Array;
+  readonly likelihoods: Float64Array;
+  /** Component of the population that each person belongs to. */
+  readonly members: Int32Array;
+  /** Curvature of each person's choices (minus the Hessian), full matrices: shapes the steps, never the answer. */
+  readonly informations: readonly Float64Array[];
+}
+
+/** One Hamiltonian move of one person, without allocating. */
+interface Room {
+  readonly lower: Float64Array;
+  readonly beta: Float64Array;
+  readonly gradient: Float64Array;
+  readonly momentum: Float64Array;
+  readonly push: Float64Array;
+  readonly scratch: Float64Array;
+}
+
+export interface PeopleMover {
+  /**
+   * Moves everybody once, given the population. `step` is the length of a leap in units of each person's own
+   * posterior spread. Returns the mean chance of acceptance.
+   */
+  move(components: readonly ComponentDraw[], step: number, draw: Random): number;
+}
+
+/**
+ * Hamiltonian Monte Carlo for each person's coefficients (Neal 2011), with the metric of Rossi, Allenby and
+ * McCulloch's proposals: the curvature of the person's choices plus the precision of their component.
+ */
+export function peopleMover(data: readonly Differences[], people: People, leaps: number): PeopleMover {
+  const { n } = people;
+  const vector = () => new Float64Array(n);
+  const room: Room = {
+    lower: new Float64Array(n * n),
+    beta: vector(),
+    gradient: vector(),
+    momentum: vector(),
+    push: vector(),
+    scratch: vector(),
+  };
+  return {
+    move: (components, step, draw) => {
+      let accepted = 0;
+      for (let i = 0; i < data.length; i++) {
+        const component = components[people.members[i] as number] as ComponentDraw;
+        accepted += movePerson(data[i] as Differences, people, i, component, { leaps, step }, room, draw);
+      }
+      return data.length > 0 ? accepted / data.length : 1;
+    },
+  };
+}
+
+function movePerson(
+  data: Differences,
+  people: People,
+  i: number,
+  component: ComponentDraw,
+  { leaps, step }: { leaps: number; step: number },
+  room: Room,
+  draw: Random,
+): number {
+  const { n, likelihoods } = people;
+  const { beta, gradient, momentum } = room;
+  const from = i * n;
+  metric(room.lower, component.precision, people.informations[i] as Float64Array, n);
+  let before = likelihoods[i] as number;
+  for (let j = 0; j < n; j++) {
+    beta[j] = people.betas[from + j] as number;
+    gradient[j] = people.gradients[from + j] as number;
+    momentum[j] = draw.normal();
+    before -= 0.5 * (momentum[j] as number) * (momentum[j] as number);
+  }
+  before -= pull(component, room, n);
+  let likelihood = 0;
+  let penalty = 0;
+  for (let leap = 0; leap < leaps; leap++) {
+    if (leap === 0) kick(room, step / 2, n);
+    drift(room, step, n);
+    likelihood = logLikelihoodGradient(data, beta, gradient, room.scratch);
+    penalty = pull(component, room, n);
+    kick(room, leap === leaps - 1 ? step / 2 : step, n);
+  }
+  let gain = likelihood - penalty - before;
+  for (let j = 0; j < n; j++) gain -= 0.5 * (momentum[j] as number) * (momentum[j] as number);
+  const chance = gain >= 0 ? 1 : Math.exp(gain);
+  if (!(draw.uniform() < chance)) return Number.isNaN(chance) ? 0 : chance;
+  for (let j = 0; j < n; j++) {
+    people.betas[from + j] = beta[j] as number;
+    people.gradients[from + j] = gradient[j] as number;
+  }
+  likelihoods[i] = likelihood;
+  return chance;
+}
+
+/** Minus the log prior; leaves the whole force (choices and prior) in `room.push`. */
+function pull(component: ComponentDraw, room: Room, n: number): number {
+  const { beta, gradient, push, scratch: away } = room;
+  const { mean, precision } = component;
+  for (let j = 0; j < n; j++) away[j] = (beta[j] as number) - (mean[j] as number);
+  let penalty = 0;
+  for (let j = 0; j < n; j++) {
+    let force = 0;
+    for (let k = 0; k < n; k++) force += (precision[j * n + k] as number) * (away[k] as number);
+    penalty += force * (away[j] as number);
+    push[j] = (gradient[j] as number) - force;
+  }
+  return penalty / 2;
+}
+
+/** Adds `step` times the force, in the metric's coordinates (L^-1 force), to the momentum. */
+function kick({ lower, momentum, push }: Room, step: number, n: number): void {
+  for (let j = 0; j < n; j++) {
+    let rest = push[j] as number;
+    for (let k = 0; k < j; k++) rest -= (lower[j * n + k] as number) * (push[k] as number);
+    push[j] = rest / (lower[j * n + j] as number);
+    momentum[j] = (momentum[j] as number) + step * (push[j] as number);
+  }
+}
+
+/** Adds `step` times the velocity (L'^-1 momentum) to the coefficients. */
+function drift({ lower, momentum, beta, scratch: velocity }: Room, step: number, n: number): void {
+  for (let j = n - 1; j >= 0; j--) {
+    let rest = momentum[j] as number;
+    for (let k = j + 1; k < n; k++) rest -= (lower[k * n + j] as number) * (velocity[k] as number);
+    velocity[j] = rest / (lower[j * n + j] as number);
+    beta[j] = (beta[j] as number) + step * (velocity[j] as number);
+  }
+}
+
+/** Lower Cholesky triangle of the sum of two precisions. */
+function metric(lower: Float64Array, a: Float64Array, b: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      let rest = (a[i * n + j] as number) + (b[i * n + j] as number);
+      for (let k = 0; k < j; k++) rest -= (lower[i * n + k] as number) * (lower[j * n + k] as number);
+      lower[i * n + j] = i === j ? Math.sqrt(rest) : rest / (lower[j * n + j] as number);
+    }
+  }
+}

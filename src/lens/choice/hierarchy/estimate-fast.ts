@@ -1,0 +1,51 @@
+import type { Chooser } from '../choice.ts';
+import type { Normal } from '../normal.ts';
+import { fitByEm } from './fit-em.ts';
+import { type Mixture, mixtureOutOfUnits, momentsOf } from './mixture.ts';
+import { prepare } from './prepare.ts';
+
+export interface FastEstimate {
+  /** Mean and covariance of what people of the population value. */
+  readonly population: Normal;
+  /** The same as the components found. */
+  readonly mixture: Mixture;
+  /** What is believed of each person. */
+  readonly people: ReadonlyMap<string, Normal>;
+  /** The same as a normal for each component. */
+  readonly beliefs: ReadonlyMap<string, Mixture>;
+  /** Laplace approximation of the log likelihood of all choices, with people's coefficients integrated out. */
+  readonly logLikelihood: number;
+  readonly rounds: number;
+}
+
+export interface EstimateInput {
+  readonly choosers: readonly Chooser[];
+  readonly coefficients: number;
+  /** Components of the population: 1 for one normal, more where people fall into groups. */
+  readonly components?: number;
+  /** What is believed before anybody chose; without it, little. Few people or few choices stay near to it. */
+  readonly prior?: Normal | undefined;
+}
+
+const rounds = 60;
+
+/**
+ * The hierarchical multinomial logit in a moment (EM with Laplace, see `fitByEm`), in the units of the options.
+ * People without choices get the population's belief; without anybody the population is the prior.
+ */
+export function estimateFast({ choosers, coefficients, components = 1, prior }: EstimateInput): FastEstimate {
+  const ready = prepare(choosers, coefficients, prior);
+  const fit = fitByEm(ready.data, { prior: ready.prior, components, rounds });
+  const mixture = mixtureOutOfUnits(fit.population, ready.units);
+  const beliefs = new Map(
+    ready.ids.map((id, i) => [id, mixtureOutOfUnits(fit.people[i] as Mixture, ready.units)]),
+  );
+  return {
+    population: momentsOf(mixture),
+    mixture,
+    beliefs,
+    people: new Map([...beliefs].map(([id, belief]) => [id, momentsOf(belief)])),
+    logLikelihood: fit.logLikelihood,
+    rounds: fit.rounds,
+  };
+}
