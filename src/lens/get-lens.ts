@@ -1,5 +1,6 @@
 import type { Customer, Role } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
+import { withOwnRules } from './rules/with-own-rules.ts';
 import type { Lens } from './schema.ts';
 import { readLenses } from './store.ts';
 import { defaultLens } from './weigh.ts';
@@ -11,7 +12,7 @@ export interface FoundLens {
   readonly declaredAt: Date | null;
 }
 
-/** The lens through which a customer looks: that of the role, else everybody's, else the catalogue's. */
+/** The lens through which a customer looks: that of the role, else everybody's, else the catalogue's; with own rules. */
 export async function getLens(call: {
   readonly ctx: Pick<Ctx, 'records'>;
   readonly input: { readonly customer: Pick<Customer, 'id' | 'name'>; readonly role?: Role | '' };
@@ -19,6 +20,7 @@ export async function getLens(call: {
   const { customer, role = '' } = call.input;
   const declared = await readLenses(call.ctx, customer.id);
   const found = declared.find((one) => one.role === role) ?? declared.find((one) => one.role === '');
-  if (!found) return { lens: defaultLens(customer.name), lensSource: 'default', declaredAt: null };
-  return { lens: found.lens, lensSource: 'declared', declaredAt: found.declaredAt };
+  const lens = await withOwnRules(call.ctx, customer.id, role, found?.lens ?? defaultLens(customer.name));
+  if (!found) return { lens, lensSource: 'default', declaredAt: null };
+  return { lens, lensSource: 'declared', declaredAt: found.declaredAt };
 }

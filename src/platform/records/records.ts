@@ -182,6 +182,27 @@ export interface WatchingTable {
   looked_at: Moment | null;
 }
 
+export interface RulesTable {
+  id: GeneratedAlways<number>;
+  customer_id: number;
+  role: string;
+  rule: Json;
+  sentence: string;
+  is_on: boolean;
+  added_at: Moment;
+  changed_at: Moment;
+  removed_at: ColumnType<Date | null, Date | null, Date | null>;
+}
+
+export interface RuleChangesTable {
+  id: GeneratedAlways<number>;
+  rule_id: number;
+  at: Moment;
+  actor: string;
+  what: 'added' | 'edited' | 'switched on' | 'switched off' | 'removed';
+  rule: Json;
+}
+
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
 export interface RecordsDb extends EscalationTables {
   provider: ProviderTable;
@@ -195,6 +216,8 @@ export interface RecordsDb extends EscalationTables {
   sources: SourcesTable;
   loads: LoadsTable;
   lenses: LensesTable;
+  rules: RulesTable;
+  rule_changes: RuleChangesTable;
   reports: ReportsTable;
   answers: AnswersTable;
   answer_withdrawals: AnswerWithdrawalsTable;
