@@ -6,7 +6,7 @@ import {
   listPeople,
   listServices,
 } from '../../customers/index.ts';
-import { listLenses } from '../../lens/index.ts';
+import { listRulesInForce } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { listSources } from '../../sources/index.ts';
 import { type Calendars, calendarsFrom } from './calendars.ts';
@@ -29,9 +29,9 @@ export interface World {
 }
 
 export async function readWorld(ctx: Pick<Ctx, 'records'>, now: Date): Promise<World> {
-  const [customers, lenses, people, services, agreements, sources, subjects] = await Promise.all([
+  const [customers, inForce, people, services, agreements, sources, subjects] = await Promise.all([
     listCustomers({ ctx }),
-    listLenses({ ctx }),
+    listRulesInForce({ ctx }),
     listPeople({ ctx }),
     listServices({ ctx }),
     listAgreements({ ctx }),
@@ -39,10 +39,9 @@ export async function readWorld(ctx: Pick<Ctx, 'records'>, now: Date): Promise<W
     readSubjects(ctx, new Date(now.getTime() - 7 * day)),
   ]);
   const byId = new Map(customers.map((one) => [one.id, one]));
-  const rules = lenses.flatMap(({ customerId, role, lens }): WatchedRule[] => {
+  const rules = inForce.flatMap(({ customerId, role, rule }): WatchedRule[] => {
     const customer = byId.get(customerId);
-    if (!customer) return [];
-    return lens.rules.filter((rule) => rule.how !== 'overview').map((rule) => ({ customer, role, rule }));
+    return customer && rule.how !== 'overview' ? [{ customer, role, rule }] : [];
   });
   const told = [customers, rules.map(({ role, rule }) => [role, rule]), people, services, agreements];
   return {
