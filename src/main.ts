@@ -11,13 +11,23 @@ import { progressOn } from './platform/progress-bar.ts';
 const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
 const config = readConfig();
 const opened = new Set<OpenedCtx>();
+const stop = new AbortController();
 let leaving = false;
+let stopsItself = false;
 
 /** What a shell expects of a program that a signal ended. */
 const signalCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Leaves the stores before the process ends; a second signal does not wait for them. */
 function leave(signal: keyof typeof signalCodes): void {
+  stop.abort();
+  if (stopsItself) {
+    // It ends what it is at; should that last, it is left as any other command is.
+    stopsItself = false;
+    process.once(signal, () => leave(signal));
+    setTimeout(() => leave(signal), 20_000).unref();
+    return;
+  }
   leaving = true;
   const end = () => process.exit(signalCodes[signal]);
   process.once(signal, end);
@@ -43,7 +53,11 @@ const code = await runCli(process.argv.slice(2), {
       log: stderrLog,
       progress: progressOn(process.stderr),
     }),
-  onOpen: (one) => opened.add(one),
+  onOpen: (one, ends) => {
+    opened.add(one);
+    stopsItself = ends;
+  },
+  stop: stop.signal,
   out: (text) => leaving || process.stdout.write(text),
   // The work that was interrupted fails on stores that are closed: that is no news.
   err: (text) => leaving || process.stderr.write(text),

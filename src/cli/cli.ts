@@ -19,8 +19,10 @@ export interface CliOptions {
   openCtx(dataDir: string | undefined): Promise<OpenedCtx>;
   out(text: string): unknown;
   err(text: string): unknown;
-  /** Told what to close when the process is interrupted. */
-  onOpen?(opened: OpenedCtx): void;
+  /** Told what to close when the process is interrupted; `stopsItself`: the command ends by itself on `stop`. */
+  onOpen?(opened: OpenedCtx, stopsItself: boolean): void;
+  /** Aborted when the process is asked to end. */
+  readonly stop?: AbortSignal;
 }
 
 /** `customers match add <value>` lies in the groups `customers` and `match`, which are made where they are missing. */
@@ -96,13 +98,14 @@ export async function runCli(argv: readonly string[], options: CliOptions): Prom
   const run = async (spec: CommandSpec, command: Command) => {
     const given = command.optsWithGlobals();
     const out = makeOutput(given.json === true, options.out);
-    const call = { out, args: command.args, options: given };
+    const stop = options.stop ?? new AbortController().signal;
+    const call = { out, args: command.args, options: given, stop };
     if (spec.needs === 'nothing') {
       exitCode = await spec.run({ ...call, ctx: noStores });
       return;
     }
     const opened = await options.openCtx(given.data as string | undefined);
-    options.onOpen?.(opened);
+    options.onOpen?.(opened, spec.stopsItself === true);
     try {
       exitCode = await spec.run({ ...call, ctx: opened.ctx });
     } finally {

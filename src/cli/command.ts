@@ -20,6 +20,8 @@ export interface CommandSpec {
   readonly summary: string;
   /** `nothing`: runs without opening the stores (`ctx` must not be touched). */
   readonly needs: 'stores' | 'nothing';
+  /** It runs until it is stopped, and ends by itself when `stop` is aborted; the stores wait for it. */
+  readonly stopsItself?: boolean;
   configure(command: Command): void;
   run(call: CommandCall): Promise<ExitCode>;
 }
@@ -29,4 +31,6 @@ export interface CommandCall {
   readonly out: Output;
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
+  /** Aborted when the process is asked to end; for commands with `stopsItself`. */
+  readonly stop?: AbortSignal;
 }

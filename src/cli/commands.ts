@@ -5,9 +5,12 @@ import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { lensCommands } from './commands/lens.ts';
+import { lensAnswersImportCommand } from './commands/lens-answers.ts';
+import { lensAskCommand } from './commands/lens-ask.ts';
 import { lensNeedsCommand } from './commands/lens-needs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommands } from './commands/show.ts';
+import { watchCommand } from './commands/watch.ts';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly CommandSpec[] = [
@@ -16,8 +19,11 @@ export const commands: readonly CommandSpec[] = [
   importCommand,
   ...lensCommands,
   lensNeedsCommand,
+  lensAskCommand,
+  lensAnswersImportCommand,
   closeCommand,
   serveCommand,
   ...showCommands,
+  watchCommand,
   doctorCommand,
 ];

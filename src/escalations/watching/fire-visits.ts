@@ -16,6 +16,7 @@ interface Visitor {
   readonly blocked: number;
   readonly first: Date;
   readonly last: Date;
+  readonly categories: readonly string[];
 }
 
 const moments: Readonly<Record<Moment, string>> = {
@@ -73,6 +74,7 @@ function visitors(rows: readonly RecentVisits[]): Visitor[] {
     blocked: sum(own, 'blocked'),
     first: new Date(Math.min(...own.map((row) => row.first.getTime()))),
     last: new Date(Math.max(...own.map((row) => row.last.getTime()))),
+    categories: [...new Set(own.map((row) => row.category))].sort(),
   }));
 }
 
@@ -94,7 +96,7 @@ function onePerson(
       at: one.last,
       began: one.first,
       what: opening(
-        `1 person visited ${either(when.categories)} sites${moments[when.during]} ${periodText(period)}: ${plural(one.visits, 'visit')}, ${minutes(one.minutes)}.`,
+        `1 person visited ${sitesOf([one])} sites${moments[when.during]} ${periodText(period)}: ${plural(one.visits, 'visit')}, ${minutes(one.minutes)}.`,
       ),
       evidence: [
         `First ${localTime(one.first.toISOString(), zone)}, last ${localTime(one.last.toISOString(), zone)}`,
@@ -122,7 +124,7 @@ function manyPeople(
       period: month,
       at: last,
       what: opening(
-        `${plural(found.length, 'person', 'people')} visited ${either(when.categories)} sites${moments[when.during]} ${monthText(month)}, more than the ${when.morePeopleThan} that you allow: ${plural(visits, 'visit')} in all.`,
+        `${plural(found.length, 'person', 'people')} visited ${sitesOf(found)} sites${moments[when.during]} ${monthText(month)}, more than the ${when.morePeopleThan} that you allow: ${plural(visits, 'visit')} in all.`,
       ),
       evidence: [
         `Last ${localTime(last.toISOString(), look.watched.customer.timeZone)}`,
@@ -132,6 +134,9 @@ function manyPeople(
     },
   ];
 }
+
+const sitesOf = (found: readonly Visitor[]): string =>
+  either([...new Set(found.flatMap((one) => one.categories))].sort());
 
 const periodText = (period: string): string =>
   period.length === 7 ? monthText(period) : `on ${dayText(period)}`;
