@@ -35,6 +35,7 @@ export type {
   Provider,
   Role,
   Service,
+  Site,
   Targets,
   Week,
 } from './schema.ts';

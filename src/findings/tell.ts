@@ -14,21 +14,35 @@ export interface Told {
  * hears of it, and the remark says so; an escalation never falls away for want of a name.
  */
 export function resolveTell(tell: string, people: readonly Person[]): Told {
+  const found = personNamed(tell, people);
+  if (found) return { who: nameOf(found), remark: '' };
+  const instead = personInstead(people);
+  return instead
+    ? { who: nameOf(instead), remark: `nobody here is called “${tell}”, so ${nameOf(instead)} hears of it` }
+    : { who: tell, remark: `nobody here is called “${tell}”, and no executive or buyer is known: add one` };
+}
+
+/** The person of `resolveTell`; null where there is nobody to tell. */
+export function personTold(tell: string, people: readonly Person[]): Person | null {
+  return personNamed(tell, people) ?? personInstead(people) ?? null;
+}
+
+function personNamed(tell: string, people: readonly Person[]): Person | undefined {
   const asked = tell.trim().toLowerCase();
-  const found =
+  return (
     people.find(
       (one) => one.name.toLowerCase() === asked || (asked !== '' && one.email.toLowerCase() === asked),
     ) ??
     people.find((one) => one.title.toLowerCase() === asked) ??
     people.find((one) => one.roles.some((role) => role === asked)) ??
-    people.find((one) => wordsOf(one.title).some((word) => wordsOf(asked).includes(word)));
-  if (found) return { who: nameOf(found), remark: '' };
-  const instead =
-    people.find((one) => one.roles.includes('executive')) ??
-    people.find((one) => one.roles.includes('buyer'));
-  return instead
-    ? { who: nameOf(instead), remark: `nobody here is called “${tell}”, so ${nameOf(instead)} hears of it` }
-    : { who: tell, remark: `nobody here is called “${tell}”, and no executive or buyer is known: add one` };
+    people.find((one) => wordsOf(one.title).some((word) => wordsOf(asked).includes(word)))
+  );
+}
+
+function personInstead(people: readonly Person[]): Person | undefined {
+  return (
+    people.find((one) => one.roles.includes('executive')) ?? people.find((one) => one.roles.includes('buyer'))
+  );
 }
 
 function wordsOf(title: string): string[] {

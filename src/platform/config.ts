@@ -11,6 +11,12 @@ export interface Config {
   readonly signalsUrl: string | null;
   /** `BEHOLDER_SOURCE_TOKEN`: opens the system that `import` polls; never in a log or a row. */
   readonly sourceToken: string | null;
+  /** `BEHOLDER_SMTP_URL`: the mail server, `smtp://user:password@host:587`; null: no mail is sent. Never in a log. */
+  readonly smtpUrl: string | null;
+  /** `BEHOLDER_MAIL_FROM`: the sender of mails, an address that is read. */
+  readonly mailFrom: string | null;
+  /** `BEHOLDER_URL`: where this installation's pages can be reached, `https://beholder.example`; null: nowhere. */
+  readonly publicUrl: string | null;
   /** `BEHOLDER_DEBUG`: errors are shown with their trace. */
   readonly debug: boolean;
   /** `USER`: who gives the commands. */
@@ -26,6 +32,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     recordsUrl: text('BEHOLDER_RECORDS_URL'),
     signalsUrl: text('BEHOLDER_SIGNALS_URL'),
     sourceToken: text('BEHOLDER_SOURCE_TOKEN'),
+    smtpUrl: text('BEHOLDER_SMTP_URL'),
+    mailFrom: text('BEHOLDER_MAIL_FROM'),
+    publicUrl: text('BEHOLDER_URL'),
     debug: text('BEHOLDER_DEBUG') !== null && text('BEHOLDER_DEBUG') !== '0',
     actor: text('USER') ?? 'cli',
   };
