@@ -1,7 +1,7 @@
 import type { Output } from './command.ts';
 
 /** Text from elsewhere may hold escape codes: they must not reach a terminal. Line ends and tabs stay. */
-function harmless(text: string): string {
+export function harmless(text: string): string {
   return text.replace(/(?![\n\t])\p{Cc}/gu, '\u00b7');
 }
 

@@ -1,4 +1,12 @@
 /** The face of the lens stage: what each customer values. */
+export type { Answer } from './asking/answers-store.ts';
+export { askingOf } from './asking/asking-of.ts';
+export { importAnswers } from './asking/import-answers.ts';
+export { type Asking, nextStep } from './asking/next-step.ts';
+export { recordAnswer } from './asking/record-answer.ts';
+export { type AskingResult, resultOf } from './asking/result-of.ts';
+export type { Screen } from './asking/screen.ts';
+export { withdrawAnswer } from './asking/withdraw-answer.ts';
 export type { Bounds } from './catalogue.ts';
 export { catalogue } from './catalogue.ts';
 export { declareLens } from './declare-lens.ts';

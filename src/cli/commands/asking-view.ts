@@ -1,0 +1,111 @@
+import type { AskingResult, Screen } from '../../lens/index.ts';
+import { widthOf } from '../output.ts';
+
+/** Keys for up to twenty things; none of them is `q`, `s`, `u` or `y`. */
+export const choiceKeys = [...'123456789abcdefghijk'];
+const narrow = 44;
+const narrowest = 24;
+const secondsAScreen = 18;
+
+export interface Frame {
+  readonly title: string;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Lines of at most `width` columns, further ones indented; a word that is longer is broken. */
+export function wrapped(text: string, width: number, indent = ''): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    const start = lines.length > 0 ? indent : '';
+    if (line !== '' && widthOf(`${line} ${word}`) > width) {
+      lines.push(line);
+      line = indent + word;
+    } else line = line === '' ? start + word : `${line} ${word}`;
+    while (widthOf(line) > width) {
+      const letters = [...line];
+      let cut = letters.length;
+      while (cut > 1 && widthOf(letters.slice(0, cut).join('')) > width) cut -= 1;
+      lines.push(letters.slice(0, cut).join(''));
+      line = indent + letters.slice(cut).join('');
+    }
+  }
+  return [...lines, line];
+}
+
+/** Too narrow to be read: what to say in place of anything else; '' where it is wide enough. */
+export function tooNarrow(columns: number): string {
+  return columns < narrowest ? `Too narrow. Please make the window ${narrowest} columns wide.` : '';
+}
+
+/** One question: what was picked on it already stands marked. `left` counts this screen. */
+export function screenText(frame: Frame, screen: Screen, picked: readonly string[], left: number): string {
+  const width = Math.min(frame.columns, 78);
+  const things =
+    screen.kind === 'trade-off'
+      ? screen.offers.map((one) => ({ id: one.offer, name: one.says, means: '' }))
+      : screen.needs.map((one) => ({ id: one.need, name: one.name, means: one.means }));
+  const head = [...heading(frame, width, left), '', ...wrapped(question(screen, picked), width), ''];
+  const foot = [
+    '',
+    ...wrapped(
+      `${things.length > 9 ? '1-9 a-k' : `1-${things.length}`} choose · u undo · q leave (answers are kept)`,
+      width,
+    ),
+  ];
+  const options = (withMeaning: boolean) =>
+    things.flatMap(({ id, name, means }, at) => {
+      const at_ = picked.indexOf(id);
+      const mark = at_ === -1 ? '' : screen.kind === 'best-worst' ? '  <- most' : '  <- chosen';
+      const text = wrapped(`  ${choiceKeys[at]}  ${name}${mark}`.replace(/^ {2}/, ''), width - 2, '   ');
+      const more = withMeaning && means !== '' ? wrapped(means, width - 5) : [];
+      return [...text.map((line) => `  ${line}`), ...more.map((line) => `     ${line}`)];
+    });
+  const full = options(frame.columns >= narrow);
+  const room = frame.rows - head.length - foot.length - 1;
+  return [...head, ...(full.length <= room ? full : options(false)), ...foot].join('\n');
+}
+
+function heading(frame: Frame, width: number, left: number): string[] {
+  const minutes = Math.max(1, Math.round((left * secondsAScreen) / 60));
+  const more =
+    left === 1 ? 'perhaps the last' : `about ${minutes} minute${minutes === 1 ? '' : 's'}, ${left} more`;
+  const gap = width - widthOf(frame.title) - widthOf(more);
+  return gap >= 2
+    ? [frame.title + ' '.repeat(gap) + more]
+    : [...wrapped(frame.title, width), ...wrapped(more, width)];
+}
+
+function question(screen: Screen, picked: readonly string[]): string {
+  if (screen.kind === 'trade-off') return 'Which would you rather have?';
+  if (screen.kind === 'top-three') {
+    const still = 3 - picked.length;
+    return `Which three matter MOST to you?${picked.length > 0 ? ` ${still} more.` : ''}`;
+  }
+  if (screen.kind === 'best-of-three') return 'And which of these three matters MOST?';
+  return picked.length === 0 ? 'Which of these matters MOST to you?' : 'And which matters LEAST?';
+}
+
+/** The result as an order with plain words of how sure it is. */
+export function resultText(frame: Frame, result: AskingResult, withKeys: boolean): string {
+  const width = Math.min(frame.columns, 78);
+  const lines = result.ranked.flatMap((one, at) => {
+    const place = `${String(at + 1).padStart(2)}  `;
+    const share = `${Math.round(100 * one.share)} of 100 (${Math.round(100 * one.low)} to ${Math.round(100 * one.high)})`;
+    return wrapped(`${place}${one.name}: ${share}${one.sure ? `, ${one.sure}` : ''}`, width - 2, '    ').map(
+      (line) => `  ${line}`,
+    );
+  });
+  const remarks = result.remarks.flatMap((remark) => ['', ...wrapped(remark, width)]);
+  const keys = withKeys
+    ? ['', ...wrapped('Is this right? y yes · s swap two · u undo the last answer · q leave', width)]
+    : [];
+  return [
+    ...wrapped(`${frame.title}: what matters, most important first`, width),
+    '',
+    ...lines,
+    ...remarks,
+    ...keys,
+  ].join('\n');
+}

@@ -1,0 +1,147 @@
+import type { Normal } from '../choice/normal.ts';
+import { random } from '../choice/random.ts';
+import { updatePerson } from '../choice/update-person.ts';
+import type { DescribedNeed } from '../needs/describe-need.ts';
+import { balancedScreens, shuffled } from './balanced-screens.ts';
+import { drawsOf, largest, startBelief } from './belief.ts';
+import { choicesOf } from './choices-of.ts';
+import { drawsWith } from './information.ts';
+import { mostTelling } from './most-telling.ts';
+import { type Given, keyOf, type Screen, type ShownNeed } from './screen.ts';
+import { tradeOffsAmong } from './trade-offs.ts';
+
+/** Somebody who is being asked. Nothing else decides what comes next, so that it may go on elsewhere or later. */
+export interface Asking {
+  /** What they are asked about, 3 to 20. */
+  readonly needs: readonly Pick<DescribedNeed, 'need' | 'name' | 'means'>[];
+  /** Answers that count so far, oldest first. */
+  readonly given: readonly Given[];
+  readonly seed: number;
+  /** `short`: the three most important, then the best of them. */
+  readonly form: 'full' | 'short';
+  /** What is believed of them beforehand; the catalogue's weights where absent. */
+  readonly prior?: Normal;
+}
+
+export type Step =
+  | {
+      readonly kind: 'ask';
+      readonly screen: Screen;
+      /** How many more screens it will take, this one included, as far as can be told. */
+      readonly left: number;
+    }
+  | { readonly kind: 'done'; readonly why: 'settled' | 'enough' | 'nothing left' };
+
+/** The first three are settled when they are the right three with this chance. */
+export const settledAt = 0.8;
+const fewest = 6;
+const most = 20;
+/** Every so many screens a trade-off comes, so that asking does not tire. */
+const tradeOffEvery = 4;
+const drawn = 100;
+
+/** What is believed of somebody after their answers. */
+export function beliefOf(asking: Pick<Asking, 'needs' | 'given' | 'prior'>): Normal {
+  const ids = asking.needs.map((one) => one.need);
+  const choices = asking.given.flatMap((one) => choicesOf(one, ids));
+  return updatePerson({ prior: asking.prior ?? startBelief(ids), choices });
+}
+
+/** The chance that the three that look largest are the three largest. */
+export function topThreeChance(belief: Normal, seed: number): number {
+  const believed = new Set(largest(belief.mean, 3));
+  const draws = drawsOf(belief, 400, random(seed));
+  return draws.filter((draw) => largest(draw, 3).every((at) => believed.has(at))).length / draws.length;
+}
+
+/**
+ * The next screen, or that it is enough. First every need comes up once (a balanced design); then the screen that tells
+ * most about shares and the first three, with a trade-off in between; never one that was shown already. It ends
+ * when the first three are settled, and after 20 screens at the latest. Equal input gives an equal screen.
+ */
+export function nextStep(asking: Asking): Step {
+  const asked = asking.given.filter((one) => one.screen.kind !== 'order');
+  if (asking.form === 'short') return shortStep(asking, asked);
+  const belief = beliefOf(asking);
+  const chance = topThreeChance(belief, asking.seed);
+  if (asked.length >= fewest && chance >= settledAt) return { kind: 'done', why: 'settled' };
+  if (asked.length >= most) return { kind: 'done', why: 'enough' };
+  const screen = nextScreen(asking, belief);
+  if (!screen) return { kind: 'done', why: 'nothing left' };
+  return { kind: 'ask', screen, left: leftAfter(asked.length, chance) };
+}
+
+/** Whether the first three are settled. */
+export function stopsAt({ given, seed }: Asking, belief: Normal): boolean {
+  return given.length >= fewest && topThreeChance(belief, seed) >= settledAt;
+}
+
+/** The next screen of the full form, whether or not it is enough; null where none is left. */
+export function nextScreen(asking: Asking, belief: Normal): Screen | null {
+  const asked = asking.given.filter((one) => one.screen.kind !== 'order');
+  return openingScreen(asking, asked) ?? telling(asking, asked, belief);
+}
+
+/** About how many more screens, from what is usual; the last ones come one by one. */
+function leftAfter(asked: number, chance: number): number {
+  const byChance = Math.ceil((settledAt - chance) / 0.06);
+  return Math.max(1, Math.min(most - asked, Math.max(fewest - asked, byChance)));
+}
+
+function shortStep({ needs, seed }: Asking, asked: readonly Given[]): Step {
+  const chance = random(seed);
+  const three = asked.find((one) => one.screen.kind === 'top-three');
+  if (!three && needs.length > 3) {
+    const screen: Screen = { kind: 'top-three', needs: shuffled(needs.map(shown), chance) };
+    return { kind: 'ask', screen, left: 2 };
+  }
+  if (asked.some((one) => one.screen.kind === 'best-of-three')) return { kind: 'done', why: 'settled' };
+  const chosen = needs.filter((one) => three === undefined || three.chosen.includes(one.need)).slice(0, 3);
+  if (chosen.length < 3) return { kind: 'done', why: 'nothing left' };
+  return {
+    kind: 'ask',
+    screen: { kind: 'best-of-three', needs: shuffled(chosen.map(shown), chance) },
+    left: 1,
+  };
+}
+
+/** The same size for everybody: five from ten needs on, four below. */
+export function screenSize(needs: number): number {
+  return Math.min(needs, needs >= 10 ? 5 : 4);
+}
+
+/** The screens on which every need comes up for the first time. */
+function openingScreen({ needs, seed }: Asking, asked: readonly Given[]): Screen | null {
+  const size = screenSize(needs.length);
+  const screens = Math.ceil(needs.length / size);
+  const bestWorst = asked.filter((one) => one.screen.kind === 'best-worst').length;
+  if (bestWorst >= screens) return null;
+  const places = balancedScreens({ count: needs.length, size, screens, seed })[bestWorst];
+  const screen = places && bestWorstOf(needs, places);
+  return screen && !asked.some((one) => keyOf(one.screen) === keyOf(screen)) ? screen : null;
+}
+
+function telling(asking: Asking, asked: readonly Given[], belief: Normal): Screen | null {
+  const { needs, seed } = asking;
+  const chance = random(seed + 7919 * (asked.length + 1));
+  const ids = needs.map((one) => one.need);
+  const gone = new Set(asked.map((one) => keyOf(one.screen)));
+  const draws = drawsWith(drawsOf(belief, drawn, chance));
+  const offers = tradeOffsAmong(ids).filter((one) => !gone.has(`trade-off ${one.id}`));
+  const sinceTradeOff = asked.length - 1 - asked.findLastIndex((one) => one.screen.kind === 'trade-off');
+  const wantsTradeOff = offers.length > 0 && sinceTradeOff >= tradeOffEvery - 1;
+  const size = screenSize(needs.length);
+  const free = (places: readonly number[]) => !gone.has(keyOf(bestWorstOf(needs, places)));
+  const found = mostTelling({ ids, draws, offers: wantsTradeOff ? offers : [], size, free, belief, chance });
+  if (!found) return null;
+  if ('places' in found) return bestWorstOf(needs, shuffled(found.places, chance));
+  return { kind: 'trade-off', tradeOff: found.tradeOff.id, offers: shuffled(found.tradeOff.offers, chance) };
+}
+
+function bestWorstOf(needs: Asking['needs'], places: readonly number[]): Screen {
+  return { kind: 'best-worst', needs: places.flatMap((place) => needs.slice(place, place + 1).map(shown)) };
+}
+
+function shown({ need, name, means }: Asking['needs'][number]): ShownNeed {
+  return { need, name, means };
+}
