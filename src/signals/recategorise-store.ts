@@ -2,12 +2,24 @@ import { sql } from 'kysely';
 import type { Ctx } from '../platform/ctx.ts';
 
 /** Waits until nobody else changes stored requests and their roll-up, then does the work alone. The lock ends with its connection. */
-export async function aloneWithRequests<Result>(
+export const aloneWithRequests = <Result>(
+  ctx: Pick<Ctx, 'records'>,
+  work: () => Promise<Result>,
+): Promise<Result> => aloneWith(ctx, 'beholder requests', work);
+
+/** The same for the copy of the matchers. */
+export const aloneWithMatchers = <Result>(
+  ctx: Pick<Ctx, 'records'>,
+  work: () => Promise<Result>,
+): Promise<Result> => aloneWith(ctx, 'beholder matchers', work);
+
+function aloneWith<Result>(
   { records }: Pick<Ctx, 'records'>,
+  what: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
   return records.connection().execute(async (connection) => {
-    const key = sql`hashtext('beholder requests'), 0`;
+    const key = sql`hashtext(${what}), 0`;
     await sql`select pg_advisory_lock(${key})`.execute(connection);
     try {
       return await work();
