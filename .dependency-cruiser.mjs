@@ -42,6 +42,13 @@ export default {
       to: { path: '^src/', pathNot: inStage('platform') },
     },
     {
+      name: 'web-takes-types-only',
+      severity: 'error',
+      comment: 'Pages run in a browser: of the server they may know the shapes of its answers, never its code.',
+      from: { path: inStage('web') },
+      to: { path: '^src/', pathNot: inStage('web'), dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       comment: 'A cycle has no order in which to read it.',

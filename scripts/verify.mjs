@@ -5,6 +5,7 @@ const node = process.execPath;
 const checks = [
   ['format and lint', 'node_modules/.bin/biome', ['check', '--error-on-warnings', '.']],
   ['types', 'node_modules/typescript7/bin/tsc', ['-p', '.']],
+  ['types of pages', 'node_modules/typescript7/bin/tsc', ['-p', 'src/web']],
   ['import rules', node, ['scripts/check-imports.mjs']],
   ['unused code', 'node_modules/.bin/knip', ['--no-progress']],
   ['file sizes', node, ['scripts/check-sizes.mjs']],

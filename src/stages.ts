@@ -21,5 +21,6 @@ export const stages: readonly Stage[] = [
   { name: 'reactions', level: 6, makes: 'what readers did with findings, kept as evidence for the lens' },
   { name: 'demo', level: 7, makes: 'the sample provider, written as files of real systems' },
   { name: 'server', level: 7, makes: 'the web application: sign-in, policies, and what its pages show' },
+  { name: 'web', level: 8, makes: 'the pages in the browser' },
   { name: 'cli', level: 8, makes: 'the commands' },
 ];

@@ -3,4 +3,5 @@ export type { ClosedCustomer } from './close-month.ts';
 export { closeMonth } from './close-month.ts';
 export { getIssue, type Issue } from './get-issue.ts';
 export { type IssueSummary, listIssues } from './list-issues.ts';
+export { overviewPage } from './overview/web-page.ts';
 export type { ReportData } from './schema.ts';

@@ -12,6 +12,8 @@ import { customersRoutes } from './routes/customers.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { webFiles } from './web-files.ts';
 
+/** The one style that the component library adds to a page by itself (it stops double taps from zooming). */
+const pressableStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 const megabyte = 1024 * 1024;
 
 /** The application as a function from request to answer; it opens no socket. `webDir`: the built pages. */
@@ -61,7 +63,7 @@ function headers(url: string): Parameters<typeof secureHeaders>[0] {
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: self,
-      styleSrc: self,
+      styleSrc: [...self, pressableStyle],
       imgSrc: ["'self'", 'data:'],
       fontSrc: self,
       connectSrc: self,

@@ -15,9 +15,15 @@ const statusOf = new Map<number, 400 | 404 | 409 | 422 | 503>([
   [exitCodes.data, 422],
 ]);
 
-/** The same words for what does not exist and for what the asker may not know of. */
+/** To be thrown: the same words for what does not exist and for what the asker may not know of. */
+export function nothingThere(): UserError {
+  return new UserError('not found', 'Check the address.', exitCodes.missing);
+}
+
+/** The same as an answer. */
 export function notFound(context: Context) {
-  return context.json<ErrorBody, 404>({ error: { message: 'not found', hint: 'Check the address.' } }, 404);
+  const { message, hint } = nothingThere();
+  return context.json<ErrorBody, 404>({ error: { message, hint } }, 404);
 }
 
 /** Turns what a verb threw into an answer. What is no `UserError` is logged under a number and told without detail. */

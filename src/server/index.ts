@@ -1,3 +1,3 @@
 /** The face of the server stage. */
 export type { App } from './app.ts';
-export { startServer } from './start-server.ts';
+export { type RunningServer, startServer } from './start-server.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
@@ -20,6 +21,7 @@ export async function startServer(call: {
   readonly ctx: Ctx;
   readonly input: {
     readonly host: string;
+    /** 0: any that is free. */
     readonly port: number;
     /** The address that people use; `http://host:port` where null. */
     readonly url: string | null;
@@ -30,17 +32,24 @@ export async function startServer(call: {
 }): Promise<RunningServer> {
   const { ctx, input } = call;
   const secret = await readSecret(ctx.dataDir);
-  const url = input.url ?? `http://${input.host}:${input.port}`;
-  const common = { ctx, url, secret, openId: input.openId };
-  const auth = createAuth({ ...common, sendLink: input.sendLink });
-  const clientOf = (context: Parameters<typeof getConnInfo>[0]) =>
-    getConnInfo(context).remote.address ?? 'unknown';
-  const app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf });
-  const server = serve({ fetch: app.fetch, hostname: input.host, port: input.port });
+  let app: ReturnType<typeof createApp> | null = null;
+  const server = serve({
+    // The address that people use is known only when the port is.
+    fetch: (request, env) => app?.fetch(request, env) ?? new Response('starting', { status: 503 }),
+    hostname: input.host,
+    port: input.port,
+  });
   await new Promise<void>((listening, failed) => {
     server.once('listening', listening);
     server.once('error', (error: NodeJS.ErrnoException) => failed(cannotListen(error, input)));
   });
+  const { port } = server.address() as AddressInfo;
+  const url = input.url ?? `http://${input.host.includes(':') ? `[${input.host}]` : input.host}:${port}`;
+  const common = { ctx, url, secret, openId: input.openId };
+  const auth = createAuth({ ...common, sendLink: input.sendLink });
+  const clientOf = (context: Parameters<typeof getConnInfo>[0]) =>
+    getConnInfo(context).remote.address ?? 'unknown';
+  app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf });
   return {
     url,
     signInLink: async (email) => {

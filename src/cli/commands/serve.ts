@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { addStaff, listStaff } from '../../customers/index.ts';
@@ -22,6 +24,10 @@ export const serveCommand: CommandSpec = {
 
 async function serve({ ctx, out, options }: CommandCall): Promise<ExitCode> {
   const { host, port } = addressOf(String(options.listen));
+  const webDir = fileURLToPath(new URL('../../../dist/web', import.meta.url));
+  if (!existsSync(join(webDir, 'index.html'))) {
+    throw new UserError('the pages are not built', 'Run `npm run build` once.', exitCodes.unavailable);
+  }
   const owner = await firstOwner(ctx, String(options.owner));
   const server = await startServer({
     ctx,
@@ -29,7 +35,7 @@ async function serve({ ctx, out, options }: CommandCall): Promise<ExitCode> {
       host,
       port,
       url: typeof options.url === 'string' ? options.url.replace(/\/+$/, '') : null,
-      webDir: fileURLToPath(new URL('../../../dist/web', import.meta.url)),
+      webDir,
       openId: null,
       sendLink: async () => {},
     },

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { Reader } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { getIssue, type Issue, listIssues, type ReportData } from '../../reports/index.ts';
+import { getIssue, listIssues, overviewPage } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Guards } from '../guard.ts';
-import { notFound } from '../http-errors.ts';
+import { nothingThere } from '../http-errors.ts';
 
 /** A customer's months, and the overview of one as a page: the same content as the PDF. */
 export function overviewRoutes(guard: Guards) {
@@ -26,7 +26,9 @@ export function overviewRoutes(guard: Guards) {
       const { ctx, customer, principal } = context.var;
       const month = context.req.param('month');
       const found = await bestIssue(ctx, customer.id, month, readersFor(principal, customer.id));
-      return found ? context.json(overviewOf(found)) : notFound(context);
+      if (!found) throw nothingThere();
+      const { issue, madeAt, report } = found;
+      return context.json({ issue, madeAt: madeAt.toISOString(), ...overviewPage(report) });
     });
 }
 
@@ -43,40 +45,4 @@ async function bestIssue(ctx: Ctx, customerId: number, month: string, readers: r
     if (found) return found;
   }
   return null;
-}
-
-function overviewOf({ issue, madeAt, report }: Issue) {
-  const attention = report.attention.flatMap((id) => report.findings.filter((one) => one.id === id));
-  return {
-    issue,
-    madeAt: madeAt.toISOString(),
-    provider: report.provider,
-    customer: report.customer,
-    month: report.month,
-    from: report.from,
-    until: report.until,
-    over: report.over,
-    dataUntil: report.dataUntil,
-    verdict: report.verdict,
-    attention: attention.map(itemOf),
-    lights: report.lights.map(({ need, name, weight, state, outcome, figure, change, changeIs }) => ({
-      need,
-      name,
-      weight,
-      state,
-      outcome,
-      figure,
-      change,
-      changeIs,
-    })),
-    voices: report.voices,
-    promises: report.promises,
-    notMeasured: report.notMeasured,
-    lensSource: report.lens.source,
-  };
-}
-
-function itemOf(finding: ReportData['findings'][number]) {
-  const { id, need, needName, outcome, soWhat, decides, byWhen, proposal, evidence, tier, why } = finding;
-  return { id, need, needName, outcome, soWhat, decides, byWhen, proposal, evidence, tier, why };
 }

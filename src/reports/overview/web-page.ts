@@ -1,0 +1,104 @@
+import { answers } from '../charts/answers.ts';
+import { busyHours } from '../charts/busy-hours.ts';
+import { sparkline } from '../charts/sparkline.ts';
+import type { Chart } from '../charts/svg.ts';
+import { threats } from '../charts/threats.ts';
+import { formatDate, formatMonth, formatTime } from '../format.ts';
+import { sharpestQuote } from '../quote.ts';
+import type { ReportData } from '../schema.ts';
+import { colours, lightColours, safeAccent } from '../theme.ts';
+import { whoDecides } from '../who-decides.ts';
+
+const chartWidth = 340;
+
+/**
+ * The overview for a screen: the same content, from the same functions, as the printed page, with nothing shortened.
+ * Colours of its charts are the page's own (`--chart-…`), so that they follow light and dark.
+ */
+export function overviewPage(report: ReportData) {
+  const { measures } = report;
+  const accent = safeAccent(report.provider.colour);
+  const drawn = (chart: Chart | null) => chart && forScreen(chart, accent);
+  const peak = measures['response.peak'];
+  const [blocked, passed] = [measures['threats.blocked'], measures['threats.passed']];
+  const guarded = [blocked, passed].some((one) => one?.state === 'measured');
+  const size = { width: chartWidth, height: 92 };
+  return {
+    provider: { name: report.provider.name, logo: report.provider.logo, accent },
+    customer: { name: report.customer.name, slug: report.customer.slug },
+    month: report.month,
+    title: formatMonth(report.month),
+    over: report.over,
+    until: formatDate(report.until),
+    dataUntil: report.dataUntil === null ? null : formatTime(report.dataUntil, report.customer.timeZone),
+    timeZone: report.customer.timeZone,
+    verdict: report.verdict,
+    lensSource: report.lens.source,
+    attention: report.attention.flatMap((id) => report.findings.filter((one) => one.id === id)).map(itemOf),
+    lights: report.lights.map((light) => ({
+      need: light.need,
+      name: light.name,
+      share: light.weight,
+      state: light.state,
+      outcome: light.outcome,
+      figure: light.figure,
+      change: light.change,
+      changeIs: light.changeIs,
+      measure: light.measure,
+      spark: drawn(sparkOf(report, light)),
+    })),
+    busy: {
+      chart: drawn(
+        peak?.state === 'measured'
+          ? busyHours({ peak, rest: measures['response.off-peak'], ...size, accent })
+          : null,
+      ),
+      why: peak?.why ?? 'No probe of response times has come in.',
+    },
+    threats: {
+      chart: drawn(guarded ? threats({ blocked, passed, ...size }) : null),
+      why: passed?.why ?? blocked?.why ?? 'No gateway log has come in.',
+    },
+    voices: {
+      chart: drawn(
+        report.voices.length > 0
+          ? answers({ rows: [...report.voices], width: chartWidth, rowHeight: 16, accent })
+          : null,
+      ),
+      why: measures['satisfaction.csat']?.why || 'Nobody was asked.',
+      quote: sharpestQuote(report),
+    },
+    promises: report.promises.map(({ what, state, dueOn, doneOn }) => ({
+      what,
+      state,
+      when: doneOn ? formatDate(doneOn) : dueOn ? `due ${formatDate(dueOn)}` : 'no date',
+    })),
+    notMeasured: report.notMeasured.map(({ title, why }) => ({ title, why })),
+  };
+}
+
+function sparkOf(report: ReportData, light: ReportData['lights'][number]): Chart | null {
+  if (!light.history.some((point) => point.value !== null)) return null;
+  const unit = (light.measure && report.measures[light.measure]?.unit) || 'count';
+  const { history, limits, state } = light;
+  return sparkline({ history, limits, unit, state, width: 120, height: 28 });
+}
+
+function itemOf(finding: ReportData['findings'][number]) {
+  const { id, need, needName, outcome, soWhat, proposal, evidence, tier, why } = finding;
+  return { id, need, needName, outcome, soWhat, decides: whoDecides(finding), proposal, evidence, tier, why };
+}
+
+/** Presentation attributes take CSS variables: the printed colours become those of the page. */
+function forScreen(chart: Chart, accent: string): Chart {
+  const names = [
+    ...Object.entries(colours),
+    ...Object.entries(lightColours).map(([state, colour]) => [state.replace(' ', '-'), colour] as const),
+    ['accent', accent] as const,
+  ];
+  const svg = names.reduce(
+    (text, [name, colour]) => text.replaceAll(`"${colour}"`, `"var(--chart-${name})"`),
+    chart.svg,
+  );
+  return { ...chart, svg };
+}

@@ -1,0 +1,38 @@
+import { hc } from 'hono/client';
+import type { App } from '../server/index.ts';
+
+/** The server's typed client. Same origin only: no page of ours asks anybody else. */
+export const api = hc<App>('/').api;
+
+/** An answer that is no success: what the server said, in one line. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly hint: string;
+  constructor(status: number, message: string, hint: string) {
+    super(message);
+    this.status = status;
+    this.hint = hint;
+  }
+}
+
+interface Answer<T> {
+  readonly ok: boolean;
+  readonly status: number;
+  json(): Promise<T>;
+}
+
+/** The body of a success; throws `ApiError` with the server's words for anything else. */
+export async function bodyOf<T>(asked: Promise<Answer<T>>): Promise<T> {
+  const answer = await asked.catch(() => {
+    throw new ApiError(
+      0,
+      'the server cannot be reached',
+      'Check your connection; we try again by ourselves.',
+    );
+  });
+  if (answer.ok) return answer.json();
+  const said = (await answer.json().catch(() => null)) as {
+    error?: { message?: string; hint?: string };
+  } | null;
+  throw new ApiError(answer.status, said?.error?.message ?? 'no answer', said?.error?.hint ?? 'Try again.');
+}

@@ -1,0 +1,122 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { api, bodyOf } from '../api.ts';
+import { Drawing } from '../parts/drawing.tsx';
+import { Light } from '../parts/light.tsx';
+import { Panels } from './panels.tsx';
+import './overview.css';
+
+/** A customer's overview of a month. */
+export const overviewQuery = (customer: string, month: string) =>
+  queryOptions({
+    queryKey: ['overview', customer, month],
+    queryFn: () =>
+      bodyOf(api.customers[':customer'].months[':month'].overview.$get({ param: { customer, month } })),
+  });
+
+export type OverviewData = Awaited<ReturnType<NonNullable<ReturnType<typeof overviewQuery>['queryFn']>>>;
+
+const route = getRouteApi('/signed-in/customers/$customer/months/$month');
+
+/** The one page, on a screen: the same content as the PDF. */
+export function Overview() {
+  const { customer, month } = route.useParams();
+  const { data } = useSuspenseQuery(overviewQuery(customer, month));
+  return (
+    <article className="overview">
+      <header>
+        <p className="soft">
+          {data.customer.name} · {data.title}
+        </p>
+        <h1>{data.verdict}</h1>
+        {!data.over && (
+          <p className="notice">This month is not over: the page speaks of it up to {data.until}.</p>
+        )}
+      </header>
+      <Attention items={data.attention} />
+      <Needs data={data} />
+      <Panels data={data} />
+      <Foot data={data} />
+    </article>
+  );
+}
+
+function Attention({ items }: { readonly items: OverviewData['attention'] }) {
+  return (
+    <section aria-labelledby="attention">
+      <h2 id="attention">Needs your attention</h2>
+      {items.length === 0 && <p>Nothing needs a decision from you.</p>}
+      <ol className="items">
+        {items.map((item) => (
+          <li key={item.id} className={item.tier}>
+            <h3>{item.outcome}</h3>
+            <p>{item.soWhat}</p>
+            <p>
+              <strong>{item.decides}</strong> {item.proposal}
+            </p>
+            <details>
+              <summary>What we saw, and why it stands here</summary>
+              <ul>
+                {item.evidence.map((fact) => (
+                  <li key={fact}>{fact}</li>
+                ))}
+              </ul>
+              <p className="soft">{item.why}</p>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Needs({ data }: { readonly data: OverviewData }) {
+  const own = ['declared', 'learnt'].includes(data.lensSource);
+  return (
+    <section aria-labelledby="needs">
+      <h2 id="needs">{own ? 'What matters to you, in your order' : 'What matters, in the usual order'}</h2>
+      <ul className="needs">
+        {data.lights.map((light) => (
+          <li key={light.need}>
+            <Light state={light.state} label={false} />
+            <div>
+              <h3>{light.name}</h3>
+              <p>{light.outcome}</p>
+            </div>
+            <p className="figure">{light.figure}</p>
+            <div className="spark">{light.spark && <Drawing chart={light.spark} />}</div>
+            <p className={`change ${light.changeIs}`}>{light.change}</p>
+          </li>
+        ))}
+      </ul>
+      <p className="legend soft">
+        {(['problem', 'watch', 'good', 'not measured'] as const).map((state) => (
+          <Light key={state} state={state} />
+        ))}
+        <span>Grey band: the usual range of 13 months.</span>
+      </p>
+    </section>
+  );
+}
+
+function Foot({ data }: { readonly data: OverviewData }) {
+  return (
+    <footer className="soft">
+      <p>
+        {data.title} ({data.timeZone}); {data.dataUntil ? `data until ${data.dataUntil}` : 'no data came in'}.
+      </p>
+      {data.notMeasured.length > 0 && (
+        <details>
+          <summary>Not measured: {data.notMeasured.length} figures</summary>
+          <ul>
+            {data.notMeasured.map((one) => (
+              <li key={one.title}>
+                {one.title}: {one.why}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </footer>
+  );
+}

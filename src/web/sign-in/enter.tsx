@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'react-aria-components';
+
+/** Uses a link up. It takes a press on a button, so that a scanner which opens links in mail does not. */
+export function Enter() {
+  const { token = '', to } = useSearch({ from: '/enter' });
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const enter = useMutation({
+    mutationFn: async () => {
+      const answer = await fetch(`/api/auth/magic-link/verify?token=${encodeURIComponent(token)}`);
+      // A link that is not good any more leads to a page; one that is, to a session.
+      if (!answer.headers.get('content-type')?.includes('json') || !answer.ok) throw new Error('not good');
+    },
+    onSuccess: async () => {
+      queries.clear();
+      await navigate({ href: to?.startsWith('/') && !to.startsWith('//') ? to : '/', replace: true });
+    },
+  });
+  if (enter.isError)
+    return (
+      <main className="narrow" role="alert">
+        <h1>This link has been used, or is too old.</h1>
+        <p>
+          <Link to="/sign-in" search={to ? { to } : {}}>
+            Ask for a new one
+          </Link>
+          ; it takes a minute.
+        </p>
+      </main>
+    );
+  return (
+    <main className="narrow">
+      <h1>Welcome.</h1>
+      <p className="soft">One press, and you are in.</p>
+      <div>
+        <Button onPress={() => enter.mutate()} isDisabled={enter.isPending} autoFocus>
+          Sign in
+        </Button>
+      </div>
+    </main>
+  );
+}

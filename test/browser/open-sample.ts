@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { addStaff, type StaffRole } from '../../src/customers/index.ts';
+import { runDemo } from '../../src/demo/index.ts';
+import { type RunningServer, startServer } from '../../src/server/index.ts';
+import { openTestStores, type TestStores } from '../stores.ts';
+
+export interface Sample {
+  readonly stores: TestStores;
+  readonly server: RunningServer;
+  /** Links that were sent, newest last. */
+  readonly links: { readonly email: string; readonly url: string }[];
+  /** Adds somebody of the staff and returns a link to sign in. */
+  staffLink(role: StaffRole): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The sample provider's first customers with one closed month, served by a real server on a free port. */
+export async function openSample(options: { readonly customers?: number } = {}): Promise<Sample> {
+  // The pages as they are now, not as they were when packages were installed.
+  await promisify(execFile)(process.execPath, [
+    fileURLToPath(new URL('../../scripts/build-web.mjs', import.meta.url)),
+    '--if-needed',
+  ]);
+  const stores = await openTestStores();
+  const outDir = await mkdtemp(join(tmpdir(), 'beholder-sample-'));
+  await runDemo({
+    ctx: stores.ctx,
+    input: {
+      seed: 1,
+      customers: options.customers ?? 2,
+      scale: 0.02,
+      month: '2026-10',
+      filesDir: join(outDir, 'files'),
+      outDir: join(outDir, 'reports'),
+      jobs: 1,
+    },
+    told: () => {},
+  });
+  const links: Sample['links'] = [];
+  const server = await startServer({
+    ctx: stores.ctx,
+    input: {
+      host: '127.0.0.1',
+      port: 0,
+      url: null,
+      webDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
+      openId: null,
+      sendLink: async (link) => void links.push(link),
+    },
+  });
+  let added = 0;
+  return {
+    stores,
+    server,
+    links,
+    staffLink: async (role) => {
+      const email = `staff-${++added}@harbour.example`;
+      await addStaff({ ctx: stores.ctx, input: { name: `Staff ${added}`, email, role } });
+      const link = await server.signInLink(email);
+      if (!link) throw new Error(`no link for ${email}`);
+      return link;
+    },
+    close: async () => {
+      await server.close();
+      await stores.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
+}
