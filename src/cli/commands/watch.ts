@@ -11,6 +11,7 @@ import { readConfig } from '../../platform/config.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 import { followedBefore } from './watch-before.ts';
+import { watchDelivery } from './watch-delivery.ts';
 import { watchScreen } from './watch-screen.ts';
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
@@ -28,6 +29,7 @@ export const watchCommand: CommandSpec = {
       .option('--every <time>', 'how often files are looked at (1s)')
       .option('--since <time>', 'tell what came true since then: 2026-11-22T06:00Z, or 2h ago as 2h')
       .option('--once', 'look once and end, for cron')
+      .option('--listen <host:port>', 'serve the page on which people acknowledge')
       .addHelpText(
         'after',
         '\nWithout --config and --follow, the logs that were imported before are followed where they lay.\n',
@@ -40,32 +42,40 @@ async function run({ ctx, out, options, stop }: CommandCall): Promise<ExitCode> 
   const file = options.config === undefined ? null : await readWatchFile(String(options.config));
   const given = ((options.follow as string[] | undefined) ?? []).map(readFollow);
   const named: readonly Followed[] = [...(file?.follow ?? []), ...given];
-  const screen = watchScreen(out, options.once === true);
+  const once = options.once === true;
+  const every = durationOf(options.every, '--every') ?? file?.every ?? 1000;
+  const since = sinceOf(options.since, ctx.clock.now());
+  const screen = watchScreen(out, once);
   const follow = named.length > 0 ? named : await followedBefore(ctx, screen.say);
-  const status = await watch({
-    ctx,
-    input: {
-      follow: follow.map((one) => ({ ...one, token: one.token ?? readConfig().sourceToken })),
-      every: durationOf(options.every, '--every') ?? file?.every ?? 1000,
-      tellWithin: file?.tellWithin ?? 172_800_000,
-      oneByOne: file?.oneByOne ?? 5,
-      since: sinceOf(options.since, ctx.clock.now()),
-      once: options.once === true,
-      stop: stop ?? new AbortController().signal,
-      say: screen.say,
-      status: screen.status,
-      raised: screen.raised,
-    },
-  });
+  const listen = options.listen === undefined ? null : String(options.listen);
+  const delivery = await watchDelivery(ctx, { once, listen, say: screen.say });
+  let status: WatchStatus;
+  try {
+    status = await watch({
+      ctx,
+      input: {
+        follow: follow.map((one) => ({ ...one, token: one.token ?? readConfig().sourceToken })),
+        every,
+        tellWithin: file?.tellWithin ?? 172_800_000,
+        oneByOne: file?.oneByOne ?? 5,
+        since,
+        once,
+        stop: stop ?? new AbortController().signal,
+        say: screen.say,
+        status: screen.status,
+        raised: (occurrences) => {
+          delivery.nudge();
+          screen.raised(occurrences);
+        },
+      },
+    });
+  } finally {
+    await delivery.end();
+  }
   screen.end(status);
-  out.result(statusResult(status));
-  return status.troubled > 0 && options.once === true ? exitCodes.partial : exitCodes.ok;
+  out.result({ ...status, lastDataAt: status.lastDataAt?.toISOString() ?? null });
+  return status.troubled > 0 && once ? exitCodes.partial : exitCodes.ok;
 }
-
-const statusResult = (status: WatchStatus): object => ({
-  ...status,
-  lastDataAt: status.lastDataAt?.toISOString() ?? null,
-});
 
 function durationOf(value: unknown, option: string): number | null {
   if (value === undefined) return null;
