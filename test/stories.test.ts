@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runDemo } from '../src/demo/index.ts';
-import type { Finding } from '../src/findings/index.ts';
+import { type Finding, listGauge } from '../src/findings/index.ts';
 import type { ClosedCustomer, ReportData } from '../src/reports/index.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 
@@ -19,19 +19,22 @@ const input = () => ({
   month: '2026-10',
   filesDir: join(dir, 'files'),
   outDir: join(dir, 'out'),
+  readers: ['', 'executive'] as const,
 });
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'beholder-stories-'));
   stores = await openTestStores();
-  closed = await runDemo({ ctx: stores.ctx, input: input(), told: () => {} });
+  closed = (await runDemo({ ctx: stores.ctx, input: input(), told: () => {} })).filter(
+    (one) => one.reader === '',
+  );
 }, 600_000);
 afterAll(async () => {
   await stores.close();
   await rm(dir, { recursive: true, force: true });
 });
 
-async function report(slug: string): Promise<ReportData> {
-  return JSON.parse(await readFile(join(dir, 'out', slug, 'report.json'), 'utf8'));
+async function report(slug: string, reader: '' | 'executive' = ''): Promise<ReportData> {
+  return JSON.parse(await readFile(join(dir, 'out', slug, reader, 'report.json'), 'utf8'));
 }
 async function truth(
   slug: string,
@@ -52,7 +55,7 @@ const light = (data: ReportData, need: string) => data.lights.find((one) => one.
 const value = (data: ReportData, id: keyof ReportData['measures']) => data.measures[id]?.value ?? Number.NaN;
 
 test('Fenwick Law: at 98 % appropriate, two people on gambling and adult sites go to the owner at once', async () => {
-  const data = await report('fenwick-law');
+  const data = await report('fenwick-law', 'executive');
   expect(value(data, 'use.appropriate')).toBeGreaterThan(0.97);
   expect(value(data, 'use.appropriate')).toBeLessThan(0.99);
   const [first] = attention(data);
@@ -75,7 +78,7 @@ test('Lantern Media: the same 2 % is no headline and no escalation, for it does 
 });
 
 test("Lantern Media: one person's innocent stream leads, with who, how long, and how many waited", async () => {
-  const data = await report('lantern-media');
+  const data = await report('lantern-media', 'executive');
   const [first] = attention(data);
   expect(first?.measure).toBe('capacity.slow-minutes');
   expect(first?.outcome).toContain((await truth('lantern-media')).streamer ?? 'nobody');
@@ -93,6 +96,23 @@ test('Tallis Rowe: every target met and people unhappy, and the overview leads w
   const [first] = attention(data);
   expect(first?.detector).toBe('watermelon');
   expect(data.verdict).toMatch(/^Every target was met, and yet/);
+});
+
+test('Tallis Rowe comes first on the gauge: every target met, and those who answered are not content', async () => {
+  const later = { ...stores.ctx, clock: { now: () => new Date('2026-11-02T09:00:00Z') } };
+  const [first, ...others] = await listGauge({ ctx: later, input: { month: '2026-10' } });
+  expect(first).toMatchObject({ name: 'Tallis Rowe Accountants', gauge: { reading: 'watermelon' } });
+  expect(first?.gauge.targetsMet).toBe(first?.gauge.targets.length);
+  expect(others).toHaveLength(11);
+  expect(others.find((one) => one.name === 'Belmont Hotel')?.gauge.reading).toBe('no answers');
+});
+
+test('what anybody may be handed names nobody on gambling or adult sites', async () => {
+  const text = JSON.stringify(await report('fenwick-law'));
+  const measures = (await report('fenwick-law')).measures;
+  expect(text).toContain('gambling');
+  for (const name of (await truth('fenwick-law')).private)
+    expect(JSON.stringify(measures['use.inappropriate-people'])).not.toContain(name);
 });
 
 test('Northgate and Calder: the same kind of month, and two different overviews', async () => {
@@ -168,7 +188,9 @@ test('running the demo again imports nothing and closes the same month with the 
   expect(stored.length).toBeGreaterThan(10);
   expect(stored.every((count) => count === 0)).toBe(true);
   const issues = (some: readonly ClosedCustomer[]) =>
-    some.map((one) => (one.state === 'closed' ? [one.slug, one.issue] : [one.slug, one.error]));
+    some
+      .filter((one) => one.reader === '')
+      .map((one) => (one.state === 'closed' ? [one.slug, one.issue] : [one.slug, one.error]));
   expect(issues(again)).toEqual(issues(closed));
 }, 300_000);
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { importCustomers, listCustomers } from '../customers/index.ts';
+import { importCustomers, listCustomers, type Reader } from '../customers/index.ts';
 import { declareLens, parseLens } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
@@ -19,6 +19,8 @@ export interface RunDemoInput {
   readonly month: string;
   readonly filesDir: string;
   readonly outDir: string;
+  /** Whom reports are made for: anybody where absent. */
+  readonly readers?: readonly Reader[];
   readonly jobs?: number;
 }
 
@@ -54,8 +56,11 @@ export async function runDemo(call: {
   told({ step: 'lenses', count: files.lenses.length });
   // The day after the exports were taken: the same reports, whatever day it is here.
   const later: Ctx = { ...ctx, clock: { now: () => new Date(exportedAt + 3_600_000) } };
-  const { month, outDir, jobs } = input;
-  const closed = await closeMonth({ ctx: later, input: { month, outDir, ...(jobs ? { jobs } : {}) } });
+  const { month, outDir, jobs, readers = [''] } = input;
+  const closed = await closeMonth({
+    ctx: later,
+    input: { month, outDir, readers, ...(jobs ? { jobs } : {}) },
+  });
   told({ step: 'closed', closed });
   return closed;
 }

@@ -1,8 +1,8 @@
 /** The face of the findings stage: signals judged through the lens. */
-export { everybodysLens, isOwn } from './everybodys-lens.ts';
 export { type Said, saidOf } from './facts.ts';
 export { type Gauge, type GaugeReading, gaugeOf } from './gauge.ts';
 export { judge } from './judge.ts';
+export { isOwn, lensesFor } from './lenses-for.ts';
 export { listFindings } from './list-findings.ts';
 export { listGauge } from './list-gauge.ts';
 export { lookAt } from './look.ts';

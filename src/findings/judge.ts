@@ -7,6 +7,7 @@ import { dataGap } from './detectors/data-gap.ts';
 import { goneQuiet } from './detectors/gone-quiet.ts';
 import { hiddenService } from './detectors/hidden-service.ts';
 import { inappropriateUse } from './detectors/inappropriate-use.ts';
+import { lensGap } from './detectors/lens-gap.ts';
 import { outage, outageAtPeak } from './detectors/outage.ts';
 import { promises } from './detectors/promises.ts';
 import { slowAtPeak } from './detectors/slow-at-peak.ts';
@@ -42,6 +43,7 @@ const detectors: readonly Detector[] = [
   threats,
   unhappyAnswer,
   buyerUserGap,
+  lensGap,
   goneQuiet,
   promises,
   dataGap,

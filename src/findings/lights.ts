@@ -22,7 +22,7 @@ export function lightsOf(
   told: ReadonlySet<Draft> = new Set(),
 ): Light[] {
   return look.needs.map((need) => {
-    const own = drafts.filter((one) => one.need === need.need && !one.good);
+    const own = drafts.filter((one) => one.need === need.need && !one.good && !one.aside);
     return lightOf(look, need, own, told);
   });
 }

@@ -1,9 +1,8 @@
 import { type Customer, getCustomer, listPeople, type Role } from '../customers/index.ts';
-import { getLens } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { type CustomerMonth, measureMonth } from '../signals/index.ts';
-import { everybodysLens } from './everybodys-lens.ts';
 import { judge } from './judge.ts';
+import { lensesFor } from './lenses-for.ts';
 import type { Judgement } from './schema.ts';
 
 /** What a customer's lens makes of a month, with what it was made from. */
@@ -29,10 +28,10 @@ export async function listFindings(call: {
   const [months, people, found] = await Promise.all([
     measureMonth({ ctx, input: { month: input.month, customers: [customer.id], now, ...reader } }),
     listPeople({ ctx, input: { customerId: customer.id } }),
-    input.role ? getLens({ ctx, input: { customer, role: input.role } }) : everybodysLens(ctx, customer),
+    lensesFor(ctx, customer, input.role ?? ''),
   ]);
   const month = months.get(customer.id);
   if (!month) throw new Error(`no measures of customer ${customer.id} for ${input.month}`);
-  const judgement = judge({ customer, month, people, lens: found.lens, lensSource: found.lensSource });
+  const judgement = judge({ customer, month, people, ...found });
   return { customer, month, judgement };
 }

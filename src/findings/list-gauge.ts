@@ -1,8 +1,8 @@
 import { type Customer, listCustomers, listPeople } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { measureMonth } from '../signals/index.ts';
-import { everybodysLens } from './everybodys-lens.ts';
 import { type Gauge, gaugeOf, orderGauges } from './gauge.ts';
+import { lensesFor } from './lenses-for.ts';
 import { lookAt } from './look.ts';
 
 /** A customer with its gauge. */
@@ -31,9 +31,9 @@ export async function listGauge(call: {
   for (const customer of customers) {
     const month = months.get(customer.id);
     if (!month) continue;
-    const { lens, lensSource } = await everybodysLens(ctx, customer);
+    const lenses = await lensesFor(ctx, customer, '');
     const own = people.filter((person) => person.customerId === customer.id);
-    const look = lookAt({ customer, month, lens, lensSource, people: own });
+    const look = lookAt({ customer, month, ...lenses, people: own });
     gauged.push({ name: customer.name, customer, gauge: gaugeOf(look) });
   }
   return orderGauges(gauged);

@@ -2,6 +2,7 @@ import type { Customer, Person } from '../customers/index.ts';
 import type { Bounds, Lens, LensSource, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
 import { catalogue, soWhat, weighNeeds } from '../lens/index.ts';
 import type { Concerned, CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
+import type { RoleLenses } from './lenses-for.ts';
 import { opening } from './sentences.ts';
 import { type Level, levelOfSeverity, severityOfMeasure } from './severity.ts';
 
@@ -14,6 +15,8 @@ export interface JudgeInput {
   readonly lens: Lens;
   readonly people: readonly Person[];
   readonly lensSource: LensSource;
+  /** The lenses that roles at the customer have of their own, where they are at hand. */
+  readonly roleLenses?: RoleLenses | undefined;
 }
 
 /** The same, with the lens weighed. */
@@ -52,6 +55,8 @@ export interface Draft {
   readonly because: string;
   /** It tells that something is not known. */
   readonly unknown: boolean;
+  /** It tells of those who read rather than of the service: it lights no need and stands in for no measure. */
+  readonly aside: boolean;
 }
 
 /** What a detector says; `draft` adds what the lens makes of it. */
@@ -83,6 +88,7 @@ export interface Said {
   readonly rule?: Rule;
   readonly because?: string;
   readonly unknown?: boolean;
+  readonly aside?: boolean;
 }
 
 export function lookAt(input: JudgeInput): Look {
@@ -139,10 +145,11 @@ export function draft(look: Look, said: Said): Draft {
     weight: best?.need.weight ?? 0,
     good: said.good ?? false,
     headline: said.headline ?? false,
-    covers: [...new Set([said.measure, ...judgedBy])],
+    covers: said.aside ? [] : [...new Set([said.measure, ...judgedBy])],
     rule: said.rule ?? null,
     because: said.because ?? '',
     unknown: said.unknown ?? false,
+    aside: said.aside ?? false,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Lens } from '../lens/index.ts';
-import { isOwn } from './everybodys-lens.ts';
+import { isOwn } from './lenses-for.ts';
 import type { Draft, Look } from './look.ts';
 import type { Finding, Tier } from './schema.ts';
 import { clip, percent } from './sentences.ts';
@@ -46,6 +46,7 @@ function compare(a: Draft, b: Draft): number {
 function tierAlone(look: Look, one: Draft): Tier {
   if (one.rule) return one.rule.how === 'overview' ? 'headline' : 'escalate';
   if (one.good) return 'detail';
+  if (one.aside) return one.severity >= 0.5 ? 'headline' : 'detail';
   if (one.weight === 0) return 'appendix';
   const level = levelOfSeverity(one.severity);
   const counts = one.weight * look.needs.length;
@@ -62,7 +63,7 @@ function limitHeadlines(lens: Lens, tiers: Map<Draft, Tier>): void {
   const taken = new Set<string>(fixed.flatMap(([one]) => [one.need, ...one.covers]));
   const asking = [...tiers].filter(([one, tier]) => tier === 'headline' && !one.rule).map(([one]) => one);
   for (const one of asking.sort(compare)) {
-    const keys = [one.need, ...one.covers];
+    const keys = one.aside ? [] : [one.need, ...one.covers];
     if (places > 0 && !keys.some((key) => taken.has(key))) {
       places -= 1;
       for (const key of keys) taken.add(key);

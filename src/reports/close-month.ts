@@ -64,10 +64,8 @@ export async function closeMonth(call: {
   const tasks = customers.flatMap((customer) => readers.map((reader) => ({ customer, reader })));
   const now = ctx.clock.now();
   const bar = ctx.progress.start(`closing ${input.month}`, readers.length > 1 ? 'reports' : 'customers');
-  const pool = openRenderPool(
-    Math.max(1, Math.min(input.jobs ?? availableParallelism(), tasks.length)),
-    join(ctx.dataDir, 'fonts'),
-  );
+  const jobs = Math.max(1, Math.min(input.jobs ?? availableParallelism(), tasks.length));
+  const pool = openRenderPool(jobs, join(ctx.dataDir, 'fonts'));
   try {
     const ids = customers.map((customer) => customer.id);
     const months = await measureMonthFor({
@@ -88,11 +86,27 @@ export async function closeMonth(call: {
         bar.update(++done, tasks.length);
       }
     };
-    return await Promise.all(tasks.map(closeOne));
+    // A few more than can be rendered, so that no renderer waits and the records are not asked for all at once.
+    return await inTurn(tasks, jobs + 2, closeOne);
   } finally {
     pool.close();
     bar.stop();
   }
+}
+
+/** Does all, so many at a time; results in the order of the tasks. */
+async function inTurn<Task, Result>(
+  tasks: readonly Task[],
+  atOnce: number,
+  run: (task: Task) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const waiting = [...tasks.entries()].reverse();
+  const worker = async () => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) results[next[0]] = await run(next[1]);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
 }
 
 type Outcome = ClosedCustomer extends infer One

@@ -45,7 +45,7 @@ test('what changed in the lens is told against the issue before', () => {
     ...before.lens,
     needs: [
       ...before.lens.needs.slice(1),
-      { need: 'value', name: 'Worth what it costs', weight: 20, before: null },
+      { need: 'value', name: 'Worth what it costs', weight: 20, low: null, high: null, before: null },
     ],
   };
   const report = sampleReport({ previousIssue: { month: '2026-09', lens, findings: before.findings } });

@@ -6,8 +6,8 @@ import {
   type Reader,
   readerMayReadNames,
 } from '../customers/index.ts';
-import type { Finding, Judgement } from '../findings/index.ts';
-import type { Lens, Rule } from '../lens/index.ts';
+import type { Finding, Gauge, Judgement } from '../findings/index.ts';
+import type { LearntLens, Lens, Rule } from '../lens/index.ts';
 import type { CustomerMonth } from '../signals/index.ts';
 import { monthBounds } from './format.ts';
 import type { EarlierIssue, PromiseLine, ReportData, WeighedNeed } from './schema.ts';
@@ -20,6 +20,11 @@ export interface ComposeInput {
   /** Whom it is made for; anybody at the customer where absent. */
   readonly reader?: Reader;
   readonly lens: Lens;
+  /** What is known of the lens beyond its file. */
+  readonly learnt?: LearntLens | null;
+  /** What happened to the lens since the issue before, one sentence each. */
+  readonly lensHistory?: readonly string[];
+  readonly gauge?: Gauge | null;
   readonly judgement: Judgement;
   readonly customerMonth: CustomerMonth;
   readonly promises: readonly Promised[];
@@ -61,6 +66,7 @@ export function composeReport(input: ComposeInput): ReportData {
       ...service,
       measures: withoutFolders(service.measures),
     })),
+    gauge: input.gauge ?? null,
     voices: voiceRows(customerMonth.measures),
     promises: promiseLines(input.promises, first, until),
     notMeasured: Object.values(customerMonth.measures)
@@ -76,13 +82,20 @@ function needAttention(findings: readonly Finding[]): string[] {
   return [...of('escalate'), ...of('headline')];
 }
 
-function describeLens({ lens, judgement, previousIssue }: ComposeInput): ReportData['lens'] {
+function describeLens({
+  lens,
+  learnt,
+  lensHistory,
+  judgement,
+  previousIssue,
+}: ComposeInput): ReportData['lens'] {
   const before = previousIssue?.lens;
   const weightBefore = new Map((before?.needs ?? []).map((need) => [need.need, need.weight]));
   const needs: WeighedNeed[] = judgement.lights.map((light) => ({
     need: light.need,
     name: light.name,
-    weight: Math.round(light.weight * 1000) / 10,
+    weight: percentOf(light.weight),
+    ...intervalOf(learnt, light.need),
     before: weightBefore.get(light.need) ?? null,
   }));
   const kept = new Set(needs.map((need) => need.need));
@@ -95,6 +108,9 @@ function describeLens({ lens, judgement, previousIssue }: ComposeInput): ReportD
   const namesBefore = before?.rules.map((rule) => rule.name) ?? [];
   return {
     source: judgement.lensSource,
+    evidence: learnt?.evidence ?? null,
+    evidenceBefore: before?.evidence ?? null,
+    history: lensHistory ?? [],
     needs,
     dropped: (before?.needs ?? []).filter((need) => !kept.has(need.need)),
     rules,
@@ -103,6 +119,16 @@ function describeLens({ lens, judgement, previousIssue }: ComposeInput): ReportD
     beforeMonth: previousIssue?.month ?? null,
     depth: lens.reading.depth,
   };
+}
+
+/** Percent with one digit behind the point. */
+function percentOf(share: number): number {
+  return Math.round(share * 1000) / 10;
+}
+
+function intervalOf(learnt: LearntLens | null | undefined, need: string): Pick<WeighedNeed, 'low' | 'high'> {
+  const found = learnt?.weights.find((one) => one.need === need);
+  return found ? { low: percentOf(found.low), high: percentOf(found.high) } : { low: null, high: null };
 }
 
 function describeHow(rule: Rule): string {

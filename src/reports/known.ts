@@ -1,6 +1,5 @@
 import { type Customer, getProvider, listPeople, listPromises, type Reader } from '../customers/index.ts';
-import { everybodysLens, judge } from '../findings/index.ts';
-import { getLens } from '../lens/index.ts';
+import { gaugeOf, judge, lensesFor, lookAt } from '../findings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { CustomerMonth } from '../signals/index.ts';
 import { composeReport } from './compose-report.ts';
@@ -44,16 +43,17 @@ export async function composeFor(
 ): Promise<ReportData> {
   if (!month) throw new Error('was not measured');
   const people = known.people.get(customer.id) ?? [];
-  const { lens, lensSource } = await (reader === ''
-    ? everybodysLens(ctx, customer)
-    : getLens({ ctx, input: { customer, role: reader } }));
+  const lenses = await lensesFor(ctx, customer, reader);
+  const input = { customer, month, people, ...lenses };
   return composeReport({
     provider: known.provider,
     customer,
     reader,
     people,
-    lens,
-    judgement: judge({ customer, month, lens, lensSource, people }),
+    lens: lenses.lens,
+    learnt: lenses.learnt,
+    judgement: judge(input),
+    gauge: gaugeOf(lookAt(input)),
     customerMonth: month,
     promises: known.promises.get(customer.id) ?? [],
     previousIssue: known.issues.get(reader)?.earlier.get(customer.id),

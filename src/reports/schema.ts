@@ -1,5 +1,6 @@
 import type { Reader } from '../customers/index.ts';
-import type { Finding, Judgement, Light } from '../findings/index.ts';
+import type { Finding, Gauge, Judgement, Light } from '../findings/index.ts';
+import type { LearntLens } from '../lens/index.ts';
 import type { CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
 
 /** A need in the lens, with its weight in percent now and in the issue before; null: it was not there. */
@@ -7,6 +8,9 @@ export interface WeighedNeed {
   readonly need: string;
   readonly name: string;
   readonly weight: number;
+  /** 90 % interval of the weight in percent; null where the weight was not learnt. */
+  readonly low: number | null;
+  readonly high: number | null;
   readonly before: number | null;
 }
 
@@ -76,6 +80,12 @@ export interface ReportData {
   readonly knownFindings: readonly string[] | null;
   readonly lens: {
     readonly source: Judgement['lensSource'];
+    /** What it was learnt from; null where nothing was learnt. */
+    readonly evidence: LearntLens['evidence'] | null;
+    /** The same as the issue before had it. */
+    readonly evidenceBefore: LearntLens['evidence'] | null;
+    /** What happened to the lens since the issue before, one sentence each, oldest first. */
+    readonly history: readonly string[];
     readonly needs: readonly WeighedNeed[];
     /** Needs that the issue before had and this one has not. */
     readonly dropped: readonly WeighedNeed[];
@@ -88,6 +98,8 @@ export interface ReportData {
   };
   readonly measures: Readonly<Partial<Record<MeasureId, Measure>>>;
   readonly services: CustomerMonth['services'];
+  /** Targets met beside what people feel; null where it was not read. */
+  readonly gauge: Gauge | null;
   /** What all, buyers and users said; empty where nobody answered. */
   readonly voices: readonly VoiceRow[];
   readonly promises: readonly PromiseLine[];
@@ -102,6 +114,6 @@ export interface ReportData {
 /** What a report needs to know of the last issue of an earlier month. */
 export interface EarlierIssue {
   readonly month: string;
-  readonly lens: Pick<ReportData['lens'], 'needs' | 'rules'>;
+  readonly lens: Pick<ReportData['lens'], 'needs' | 'rules'> & Partial<Pick<ReportData['lens'], 'evidence'>>;
   readonly findings: readonly Pick<Finding, 'id'>[];
 }

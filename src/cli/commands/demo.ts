@@ -98,6 +98,9 @@ function sayReports(
       `Open first: ${here(join(outDir, first.slug, 'overview.pdf'))}, and lantern-media beside it: the same 2 %, another customer.`,
     );
   out.line(
+    `They are for anybody, so people who use are “Person 14”. With their names, for who may read them: beholder close --month 2026-10 --reader executive --data ${here(dataDir)}`,
+  );
+  out.line(
     `What was read: ${here(filesDir)}. Ask on: beholder show measures --customer fenwick-law --month 2026-10 --data ${here(dataDir)}`,
   );
 }

@@ -1,11 +1,14 @@
 import { scaleLinear } from 'd3-scale';
 import { colours } from '../theme.ts';
 import type { Chart } from './svg.ts';
-import { chart, element, text } from './svg.ts';
+import { chart, element, line, text } from './svg.ts';
 
 export interface Bar {
   readonly label: string;
   readonly value: number;
+  /** Ends of the value's interval, drawn as a thin line. */
+  readonly low?: number;
+  readonly high?: number;
   /** The value with its unit. */
   readonly figure: string;
   readonly marked?: boolean;
@@ -15,6 +18,8 @@ interface BarsInput {
   readonly bars: readonly Bar[];
   readonly width: number;
   readonly labelWidth: number;
+  /** Room for the figures to the right. */
+  readonly figureWidth?: number;
   readonly accent: string;
   readonly title: string;
 }
@@ -24,11 +29,18 @@ const rowHeight = 13;
 const figures = 70;
 
 /** Lying bars from zero, each with its label and its number. Labels must have been fitted to `labelWidth`. */
-export function bars({ bars: given, width, labelWidth, accent, title }: BarsInput): Chart {
+export function bars({
+  bars: given,
+  width,
+  labelWidth,
+  figureWidth = figures,
+  accent,
+  title,
+}: BarsInput): Chart {
   const height = Math.max(1, given.length) * rowHeight;
   const x = scaleLinear()
-    .domain([0, Math.max(1e-9, ...given.map((bar) => bar.value))])
-    .range([0, width - labelWidth - figures]);
+    .domain([0, Math.max(1e-9, ...given.map((bar) => Math.max(bar.value, bar.high ?? 0)))])
+    .range([0, width - labelWidth - figureWidth]);
   const parts = given.flatMap((bar, index) => {
     const y = index * rowHeight;
     const length = Math.max(bar.value > 0 ? 0.8 : 0, x(bar.value));
@@ -42,7 +54,12 @@ export function bars({ bars: given, width, labelWidth, accent, title }: BarsInpu
         height: rowHeight - 5.2,
         fill: bar.marked ? accent : '#b9c1c7',
       }),
-      text(labelWidth + length + 4, base, bar.figure, { size, fill: colours.ink, bold: bar.marked ?? false }),
+      ...whisker(bar, labelWidth, x, y + rowHeight / 2),
+      text(labelWidth + Math.max(length, x(bar.high ?? 0)) + 4, base, bar.figure, {
+        size,
+        fill: colours.ink,
+        bold: bar.marked ?? false,
+      }),
     ];
   });
   return chart(
@@ -51,4 +68,9 @@ export function bars({ bars: given, width, labelWidth, accent, title }: BarsInpu
     parts,
     `${title}: ${given.map((bar) => `${bar.label} ${bar.figure}`).join(', ')}.`,
   );
+}
+
+function whisker(bar: Bar, left: number, x: (value: number) => number, y: number): string[] {
+  if (bar.low === undefined || bar.high === undefined) return [];
+  return [line(left + x(bar.low), y, left + x(bar.high), y, colours.ink, 0.9)];
 }

@@ -4,6 +4,7 @@ import type { ReportData } from '../schema.ts';
 import type { TextFitter } from '../text/fit.ts';
 import type { Block, SectionInput } from './blocks.ts';
 import { accountingBlocks } from './sections/accounting.ts';
+import { gaugeBlocks } from './sections/gauge.ts';
 import { lensBlocks } from './sections/lens.ts';
 import { needsBlocks } from './sections/needs.ts';
 import { judgingBlocks, openingBlocks, readingBlocks } from './sections/opening.ts';
@@ -22,6 +23,7 @@ export function detailView(report: ReportData, fitter: TextFitter) {
     ...needsBlocks(input),
     ...servicesBlocks(input),
     ...subjectBlocks(input),
+    ...gaugeBlocks(input),
     ...promisesBlocks(input),
     ...lensBlocks(input),
     ...accountingBlocks(input),

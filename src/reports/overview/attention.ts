@@ -4,7 +4,7 @@ import type { PanelInput } from './panels.ts';
 
 const decideWidth = 178;
 
-/** Findings that need somebody: what, so what, who decides by when, what we propose. */
+/** Findings that need somebody: what, so what, why it stands there, who decides by when, what we propose. */
 export function attentionView({ report, density, fitter, page }: PanelInput) {
   const byId = new Map(report.findings.map((finding) => [finding.id, finding]));
   const all = report.attention.flatMap((id) => byId.get(id) ?? []);
@@ -25,6 +25,10 @@ export function attentionView({ report, density, fitter, page }: PanelInput) {
       size: density.small + 0.4,
       lines: density.attentionLines,
     }),
+    why:
+      density.whyLines === 0
+        ? ''
+        : fitter.fit(finding.why, { width: whatWidth, size: density.small, lines: density.whyLines }),
     decides: fitter.fit(whoDecides(finding), {
       width: decideWidth,
       size: density.small,

@@ -5,6 +5,8 @@ export interface Density {
   readonly verdict: number;
   /** Lines of: a finding's sentence, its so-what, its proposal. */
   readonly attentionLines: number;
+  /** Lines of why a finding stands where it stands; 0 leaves it to the detail. */
+  readonly whyLines: number;
   readonly attentionItems: number;
   readonly needRows: number;
   /** Lines of a need's outcome; 0 leaves it to the detail. */
@@ -22,6 +24,7 @@ const roomy: Density = {
   small: 7.8,
   verdict: 20,
   attentionLines: 3,
+  whyLines: 2,
   attentionItems: 4,
   needRows: 14,
   outcomeLines: 2,
@@ -56,6 +59,7 @@ const small: Density = {
 const short: Density = {
   ...small,
   attentionLines: 2,
+  whyLines: 0,
   outcomeLines: 1,
   rowGap: 3,
   chartHeight: 72,

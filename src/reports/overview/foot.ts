@@ -1,5 +1,5 @@
-import { isOwn } from '../../findings/index.ts';
 import { formatDate, formatTime, plural } from '../format.ts';
+import { lensInShort } from '../lens-words.ts';
 import type { PanelInput } from './panels.ts';
 
 /** Period, completeness, and how the page came about. */
@@ -9,11 +9,8 @@ export function footView({ report, density, fitter, page }: PanelInput): string[
       ? 'no data came in'
       : `data until ${formatTime(report.dataUntil, report.customer.timeZone)}`;
   const period = `Period: ${formatDate(report.from)} to ${formatDate(report.until)} (${report.customer.timeZone}); ${until}.`;
-  const lens = isOwn(report.lens.source)
-    ? 'Order and limits are yours'
-    : 'You have not declared what matters to you: order and limits are the usual ones';
-  const how = `${lens}; how we judge: page 3 of the detail.`;
-  const lines = [madeFor(report), period, missing(report, density.footItems), how];
+  const how = `${lensInShort(report.lens.source)}; how we judge: page 3 of the detail.`;
+  const lines = [madeFor(report), period, how, missing(report, density.footItems)];
   return [
     fitter.fit(lines.filter(Boolean).join(' '), {
       width: page.width,

@@ -3,6 +3,7 @@ import { busyHours } from '../charts/busy-hours.ts';
 import type { Chart } from '../charts/svg.ts';
 import { threats } from '../charts/threats.ts';
 import { formatDate, formatNumber, formatValue } from '../format.ts';
+import { disagrees, gaugeSentence } from '../gauge-words.ts';
 import type { Page } from '../page.ts';
 import { sharpestQuote } from '../quote.ts';
 import type { PromiseLine, ReportData } from '../schema.ts';
@@ -86,7 +87,11 @@ export function voicesView({ report, density, fitter, page, column }: PanelInput
       : '';
   return {
     chart: rows.length > 0 ? answers({ rows, width: column, rowHeight: 13, accent: page.accent }) : null,
-    note: fitter.fit(`${none} ${pain}`, { width: column, size: density.small, lines: 3 }),
+    note: fitter.fit(`${none} ${disagrees(report.gauge) ? gaugeSentence(report.gauge) : pain}`, {
+      width: column,
+      size: density.small,
+      lines: 3,
+    }),
     quote: quote
       ? fitter.fit(`“${quote.comment}”`, {
           width: column * 0.96,

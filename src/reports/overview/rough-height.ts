@@ -22,7 +22,8 @@ export function roughHeight(view: View, density: Density, fitter: TextFitter): n
   const items = attention.items.map((item) => {
     const left =
       linesHigh(lines(item.what, whatWidth, density.text + 0.6, true), density.text + 0.6) +
-      linesHigh(lines(item.soWhat, whatWidth, density.small + 0.4), density.small + 0.4);
+      linesHigh(lines(item.soWhat, whatWidth, density.small + 0.4), density.small + 0.4) +
+      linesHigh(lines(item.why, whatWidth, density.small), density.small);
     const right =
       linesHigh(lines(item.decides, attention.decideWidth, density.small, true), density.small) +
       linesHigh(lines(item.proposal, attention.decideWidth, density.small), density.small);

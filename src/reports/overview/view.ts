@@ -97,10 +97,17 @@ function needsView(report: ReportData, density: Density, fitter: TextFitter, pag
       shape: lightShape(state, 7),
       state,
     })),
-    title: isOwn(report.lens.source)
-      ? 'What matters to you, in your order'
-      : 'What matters, in the usual order',
-    byDefault: isOwn(report.lens.source) ? '' : 'You have not told us yet what matters most to you.',
+    ...orderWords(report.lens.source),
+  };
+}
+
+/** Whose order it is: said where it is not the customer's own. */
+function orderWords(source: ReportData['lens']['source']): { title: string; byDefault: string } {
+  if (isOwn(source)) return { title: 'What matters to you, in your order', byDefault: '' };
+  const order = source === 'population' ? 'the order of our other customers' : 'the usual order';
+  return {
+    title: `What matters, in ${order}`,
+    byDefault: 'You have not told us yet what matters most to you.',
   };
 }
 

@@ -1,35 +1,35 @@
 import { bars } from '../../charts/bars.ts';
 import { formatMonth, formatNumber } from '../../format.ts';
+import { lensChanges, whereFrom } from '../../lens-words.ts';
 import type { WeighedNeed } from '../../schema.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 
-/** What the customer values, as this report used it, and what changed since the issue before. */
+const labelWidth = 190;
+
+/** What the customer values, as this report used it, where that comes from, and what changed since the issue before. */
 export function lensBlocks({ report, fitter, page }: SectionInput): Block[] {
   const { lens } = report;
-  const labelWidth = 190;
-  const weight = (need: WeighedNeed): string => {
-    const now = formatNumber(need.weight, 1);
-    return need.before === null || need.before === need.weight
-      ? now
-      : `${now}, was ${formatNumber(need.before, 1)}`;
-  };
   const drawn = lens.needs.map((need) => ({
     label: fitter.fit(need.name, { width: labelWidth - 8, size: 7.6, lines: 1 }),
     value: need.weight,
-    figure: weight(need),
+    figure: weightText(need),
+    ...(need.low === null || need.high === null ? {} : { low: need.low, high: need.high }),
   }));
-  const source =
-    lens.source === 'declared'
-      ? 'Weights of 100, as you declared them.'
-      : 'You have not declared a lens: these are the usual weights of our catalogue, of 100.';
+  const text = (words: string): Block => ({ kind: 'text', text: fitter.clean(words), soft: false });
   return [
     {
       kind: 'section',
       id: 'lens',
-      title: 'What you value',
+      title: {
+        '': 'What you value',
+        executive: 'What your management values',
+        buyer: 'What those who decide value',
+        user: 'What those who work with it value',
+      }[report.reader],
       lead: 'The lens through which this report was made, and what changed in it.',
       newPage: false,
     },
+    ...whereFrom(lens).map(text),
     {
       kind: 'chart',
       title: 'Weights',
@@ -37,13 +37,14 @@ export function lensBlocks({ report, fitter, page }: SectionInput): Block[] {
         bars: drawn,
         width: page.width,
         labelWidth,
+        figureWidth: drawn.some((bar) => 'low' in bar) ? 150 : 90,
         accent: page.accent,
         title: 'Weights of the needs, of 100',
       }),
-      note: source,
+      note: '',
     },
     { kind: 'heading', title: 'What changed, and why' },
-    ...changes(lens).map((text): Block => ({ kind: 'text', text: fitter.clean(text), soft: false })),
+    ...changes(lens).map(text),
     ...(lens.rules.length > 0
       ? [
           { kind: 'heading', title: 'Rules that you declared' } as const,
@@ -58,24 +59,16 @@ export function lensBlocks({ report, fitter, page }: SectionInput): Block[] {
   ];
 }
 
+/** `36.2 (30.1 to 41.8), was 33`. */
+function weightText({ weight, low, high, before }: WeighedNeed): string {
+  const interval =
+    low === null || high === null ? '' : ` (${formatNumber(low, 1)} to ${formatNumber(high, 1)})`;
+  const was = before === null || before === weight ? '' : `, was ${formatNumber(before, 1)}`;
+  return `${formatNumber(weight, 1)}${interval}${was}`;
+}
+
 function changes(lens: SectionInput['report']['lens']): string[] {
   if (lens.beforeMonth === null)
-    return ['This is the first report: there is no lens before to compare with.'];
-  const since = `since the report of ${formatMonth(lens.beforeMonth)}`;
-  const moved = lens.needs.filter((need) => need.before !== null && need.before !== need.weight);
-  const added = lens.needs.filter((need) => need.before === null);
-  const lines = [
-    ...moved.map(
-      (need) =>
-        `${need.name}: ${formatNumber(need.before ?? 0, 1)} before, ${formatNumber(need.weight, 1)} now.`,
-    ),
-    ...added.map((need) => `${need.name}: new, ${formatNumber(need.weight, 1)} of 100.`),
-    ...lens.dropped.map(
-      (need) => `${need.name}: no longer in the lens (${formatNumber(need.weight, 1)} before).`,
-    ),
-    ...lens.newRules.map((rule) => `New rule: ${rule}.`),
-    ...lens.goneRules.map((rule) => `Rule taken back: ${rule}.`),
-  ];
-  if (lines.length === 0) return [`Nothing changed ${since}.`];
-  return [`What changed ${since}, because you declared it so:`, ...lines];
+    return ['This is the first report: there is no lens before to compare with.', ...lens.history];
+  return lensChanges(lens, `since the report of ${formatMonth(lens.beforeMonth)}`);
 }

@@ -1,0 +1,83 @@
+import type { Gauge } from '../../../findings/index.ts';
+import { type Bar, bars } from '../../charts/bars.ts';
+import { formatNumber } from '../../format.ts';
+import { disagrees, gaugeSentence } from '../../gauge-words.ts';
+import type { Block, SectionInput } from '../blocks.ts';
+
+/** Targets met beside what people feel: green outside may be red inside. Never a mark without its number. */
+export function gaugeBlocks({ report, fitter, page }: SectionInput): Block[] {
+  const { gauge } = report;
+  if (!gauge) return [];
+  const drawn = barsOf(gauge);
+  const parts = [...gauge.targets, ...gauge.plain, ...gauge.voices];
+  return [
+    {
+      kind: 'section',
+      id: 'gauge',
+      title: 'Outside and inside',
+      lead: 'Targets say that the work went by the book; people say how it felt. Both stand here side by side.',
+      newPage: false,
+    },
+    { kind: 'text', text: fitter.clean(gaugeSentence(gauge)), soft: !disagrees(gauge) },
+    ...(drawn.length > 0
+      ? [
+          {
+            kind: 'chart',
+            title: 'Of 100',
+            chart: bars({
+              bars: drawn,
+              width: Math.min(page.width, 400),
+              labelWidth: 110,
+              figureWidth: 120,
+              accent: page.accent,
+              title: 'Targets met and content answers, of 100',
+            }),
+            note: 'The thin line is the 95 % interval (Wilson): with few answers it is long, and says so.',
+          } as const,
+        ]
+      : []),
+    ...(parts.length > 0
+      ? [
+          {
+            kind: 'facts',
+            rows: parts.map(
+              (part) => [fitter.clean(part.title), fitter.clean(`${part.figure}: ${part.level}`)] as const,
+            ),
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function barsOf({ targets, targetsMet, said, unhappy }: Gauge): Bar[] {
+  const met: Bar[] =
+    targets.length === 0
+      ? []
+      : [
+          {
+            label: 'targets met',
+            value: (100 * targetsMet) / targets.length,
+            figure: `${targetsMet} of ${targets.length}`,
+            marked: true,
+          },
+        ];
+  const content = said.map(
+    ({ who, content: count, answers, low, high }): Bar => ({
+      label: `${who}: content`,
+      value: (100 * count) / answers,
+      figure: `${formatNumber(count)} of ${formatNumber(answers)}`,
+      ...(low === null || high === null ? {} : { low: 100 * low, high: 100 * high }),
+    }),
+  );
+  const pain: Bar[] =
+    unhappy && unhappy.answers > 0
+      ? [
+          {
+            label: 'unhappy answers',
+            value: (100 * unhappy.count) / unhappy.answers,
+            figure: `${formatNumber(unhappy.count)} of ${formatNumber(unhappy.answers)}`,
+          },
+        ]
+      : [];
+  return [...met, ...content, ...pain];
+}
