@@ -17,6 +17,15 @@ export interface Config {
   readonly mailFrom: string | null;
   /** `BEHOLDER_URL`: where this installation's pages can be reached, `https://beholder.example`; null: nowhere. */
   readonly publicUrl: string | null;
+  /**
+   * `BEHOLDER_OIDC_ISSUER`, `BEHOLDER_OIDC_CLIENT_ID`, `BEHOLDER_OIDC_CLIENT_SECRET`: an OpenID Connect provider to sign
+   * in with; null: links by mail alone. Never in a log.
+   */
+  readonly openId: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  } | null;
   /** `BEHOLDER_DEBUG`: errors are shown with their trace. */
   readonly debug: boolean;
   /** `USER`: who gives the commands. */
@@ -27,6 +36,9 @@ export interface Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const text = (name: string) => env[name]?.trim() || null;
   const project = fileURLToPath(new URL('../../', import.meta.url));
+  const [issuer, clientId, clientSecret] = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) =>
+    text(`BEHOLDER_OIDC_${name}`),
+  );
   return {
     dataDir: resolve(text('BEHOLDER_DATA') ?? join(project, 'data')),
     recordsUrl: text('BEHOLDER_RECORDS_URL'),
@@ -35,6 +47,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: text('BEHOLDER_SMTP_URL'),
     mailFrom: text('BEHOLDER_MAIL_FROM'),
     publicUrl: text('BEHOLDER_URL'),
+    openId: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null,
     debug: text('BEHOLDER_DEBUG') !== null && text('BEHOLDER_DEBUG') !== '0',
     actor: text('USER') ?? 'cli',
   };

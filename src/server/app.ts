@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
+import { handleAcknowledge } from '../escalations/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { AppEnv } from './app-env.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
@@ -14,6 +16,8 @@ import { webFiles } from './web-files.ts';
 
 /** The one style that the component library adds to a page by itself (it stops double taps from zooming). */
 const pressableStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+/** A page that stands alone and brings its own policy. */
+const acknowledging = '/acknowledge/:token';
 const megabyte = 1024 * 1024;
 
 /** The application as a function from request to answer; it opens no socket. `webDir`: the built pages. */
@@ -32,7 +36,7 @@ export function createApp(options: {
     .route('/', customersRoutes(guard))
     .route('/', overviewRoutes(guard));
   const app = new Hono<AppEnv>()
-    .use(secureHeaders(headers(options.url)))
+    .use(except(acknowledging, secureHeaders(headers(options.url))))
     .use('/api/*', bodyLimit({ maxSize: megabyte }))
     .use('/api/*', async (context, next) => {
       await next();
@@ -46,6 +50,10 @@ export function createApp(options: {
       return auth.handler(request);
     })
     .route('/api', api);
+  app.on(['GET', 'POST'], acknowledging, async (context) => {
+    const answer = await handleAcknowledge({ ctx, input: { request: context.req.raw } });
+    return answer ?? notFound(context);
+  });
   app.all('/api/*', notFound);
   app.get('*', webFiles(options.webDir));
   app.notFound(notFound);

@@ -1,3 +1,4 @@
 /** The face of the server stage. */
 export type { App } from './app.ts';
+export { sendSignInLink } from './auth/send-sign-in-link.ts';
 export { type RunningServer, startServer } from './start-server.ts';

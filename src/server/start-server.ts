@@ -64,7 +64,13 @@ export async function startServer(call: {
       await keep.api.signInMagicLink({ body: { email }, headers: new Headers() });
       return link;
     },
-    close: () => new Promise((closed) => server.close(() => closed())),
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        // Browsers keep their connections open: whoever is not in the middle of an answer is let go.
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+        if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 2000).unref();
+      }),
   };
 }
 

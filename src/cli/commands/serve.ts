@@ -1,11 +1,14 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { addStaff, listStaff } from '../../customers/index.ts';
+import { addStaff, getProvider, listStaff } from '../../customers/index.ts';
+import { openSenders, startDelivering } from '../../escalations/index.ts';
+import { readConfig } from '../../platform/config.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
-import { startServer } from '../../server/index.ts';
+import { sendSignInLink, startServer } from '../../server/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 
 /** `serve [--listen HOST:PORT] [--url URL] [--owner EMAIL]` */
@@ -13,6 +16,7 @@ export const serveCommand: CommandSpec = {
   usage: 'serve',
   summary: "the web application: the provider's workspace and the customers' own pages",
   needs: 'stores',
+  stopsItself: true,
   configure: (command: Command) => {
     command
       .option('--listen <host:port>', 'where to listen', '127.0.0.1:4870')
@@ -22,30 +26,42 @@ export const serveCommand: CommandSpec = {
   run: serve,
 };
 
-async function serve({ ctx, out, options }: CommandCall): Promise<ExitCode> {
+async function serve({ ctx, out, options, stop }: CommandCall): Promise<ExitCode> {
   const { host, port } = addressOf(String(options.listen));
   const webDir = fileURLToPath(new URL('../../../dist/web', import.meta.url));
-  if (!existsSync(join(webDir, 'index.html'))) {
+  if (!existsSync(join(webDir, 'index.html')))
     throw new UserError('the pages are not built', 'Run `npm run build` once.', exitCodes.unavailable);
-  }
+  const config = readConfig();
+  const url = typeof options.url === 'string' ? options.url : config.publicUrl;
+  const senders = openSenders({ ...config, publicUrl: url ?? `http://${host}:${port}` });
   const owner = await firstOwner(ctx, String(options.owner));
+  const { mailer } = senders;
+  const provider = await getProvider({ ctx });
   const server = await startServer({
     ctx,
     input: {
       host,
       port,
-      url: typeof options.url === 'string' ? options.url.replace(/\/+$/, '') : null,
+      url: url?.replace(/\/+$/, '') ?? null,
       webDir,
-      openId: null,
-      sendLink: async () => {},
+      openId: config.openId,
+      sendLink: async (link) => {
+        if (mailer) await sendSignInLink({ mailer, provider, ...link });
+        else ctx.log.warn(`somebody asked for a link to sign in, and mail is not set up (BEHOLDER_SMTP_URL)`);
+      },
     },
   });
+  const delivering = startDelivering({ ctx, input: { senders } });
   const link = await server.signInLink(owner);
   out.line(`Beholder is at ${server.url}`);
   if (link) out.line(`Sign in as ${owner}, once and within a day: ${link}`);
+  if (!mailer)
+    out.line('No mail is sent: set BEHOLDER_SMTP_URL and BEHOLDER_MAIL_FROM (see docs/commands.md).');
   out.line('Ctrl-C stops it; what was acknowledged is kept.');
   out.result({ url: server.url, owner, link });
-  await new Promise(() => {});
+  if (stop && !stop.aborted) await once(stop, 'abort');
+  await Promise.all([server.close(), delivering.stop()]);
+  senders.close();
   return exitCodes.ok;
 }
 
