@@ -21,15 +21,15 @@ export interface WeighedNeed {
 /** The needs of a lens, most important first (equal weights in the order they were declared); weight 0 is dropped. */
 export function weighNeeds(lens: Lens): WeighedNeed[] {
   const sum = lens.needs.reduce((total, need) => total + need.weight, 0);
-  return lens.needs
-    .filter((need) => need.weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .map((need) => ({
-      need: need.need,
-      weight: need.weight / sum,
-      ...wordsOf(need),
-      ...measuresOf(need),
-    }));
+  const kept = lens.needs.filter((need) => need.weight > 0).sort((a, b) => b.weight - a.weight);
+  // What is borne on a measure holds wherever it is told: the heaviest need that says so decides, unless a need says its own.
+  const borne = Object.assign({}, ...kept.map((need) => need.tolerances).reverse());
+  return kept.map((need) => ({
+    need: need.need,
+    weight: need.weight / sum,
+    ...wordsOf(need),
+    ...measuresOf(need, borne),
+  }));
 }
 
 function wordsOf(need: LensNeed): Pick<WeighedNeed, 'name' | 'means'> {
@@ -37,15 +37,15 @@ function wordsOf(need: LensNeed): Pick<WeighedNeed, 'name' | 'means'> {
   return { name, means };
 }
 
-function measuresOf(need: LensNeed): Pick<WeighedNeed, 'measures' | 'bounds'> {
+function measuresOf(need: LensNeed, borne: LensNeed['tolerances']): Pick<WeighedNeed, 'measures' | 'bounds'> {
   const bounds: Partial<Record<MeasureId, Bounds>> = { ...defaultBounds };
   const added: MeasureId[] = [];
-  for (const [key, declared] of Object.entries(need.tolerances)) {
+  for (const [key, declared] of Object.entries({ ...borne, ...need.tolerances })) {
     const id = key as MeasureId;
     const usual = defaultBounds[id];
     const worse = usual?.worse ?? (declared.problem < declared.watch ? 'below' : 'above');
     bounds[id] = { worse, ...declared, unit: usual?.unit ?? 'count' };
-    added.push(id);
+    if (key in need.tolerances) added.push(id);
   }
   // A measure with a declared tolerance tells about the need, whatever the catalogue says.
   const usual = describeNeed(need).measures;
