@@ -62,8 +62,9 @@ export async function showResult(
 async function swapped(
   terminal: Terminal,
   frame: () => Frame,
-  { ranked }: AskingResult,
+  result: AskingResult,
 ): Promise<{ readonly screen: Screen; readonly chosen: readonly string[] } | null> {
+  const ranked = result.ranked.slice(0, result.compared);
   const places: number[] = [];
   const keys = choiceKeys.slice(0, ranked.length);
   while (places.length < 2) {

@@ -56,8 +56,7 @@ export function screenText(frame: Frame, screen: Screen, picked: readonly string
   ];
   const options = (withMeaning: boolean) =>
     things.flatMap(({ id, name, means }, at) => {
-      const at_ = picked.indexOf(id);
-      const mark = at_ === -1 ? '' : screen.kind === 'best-worst' ? '  <- most' : '  <- chosen';
+      const mark = !picked.includes(id) ? '' : screen.kind === 'best-worst' ? '  <- most' : '  <- chosen';
       const text = wrapped(`  ${choiceKeys[at]}  ${name}${mark}`.replace(/^ {2}/, ''), width - 2, '   ');
       const more = withMeaning && means !== '' ? wrapped(means, width - 5) : [];
       return [...text.map((line) => `  ${line}`), ...more.map((line) => `     ${line}`)];
@@ -87,25 +86,25 @@ function question(screen: Screen, picked: readonly string[]): string {
   return picked.length === 0 ? 'Which of these matters MOST to you?' : 'And which matters LEAST?';
 }
 
-/** The result as an order with plain words of how sure it is. */
+/** The result as an order with plain words of how sure it is; `first` needs of it where not all were compared. */
 export function resultText(frame: Frame, result: AskingResult, withKeys: boolean): string {
   const width = Math.min(frame.columns, 78);
-  const lines = result.ranked.flatMap((one, at) => {
-    const place = `${String(at + 1).padStart(2)}  `;
-    const share = `${Math.round(100 * one.share)} of 100 (${Math.round(100 * one.low)} to ${Math.round(100 * one.high)})`;
-    return wrapped(`${place}${one.name}: ${share}${one.sure ? `, ${one.sure}` : ''}`, width - 2, '    ').map(
-      (line) => `  ${line}`,
-    );
+  const lines = result.ranked.slice(0, result.compared).flatMap((one, at) => {
+    const sure = one.sure && at + 1 < result.compared ? `, ${one.sure}` : '';
+    const [first = '', ...more] = wrapped(`${one.name}: ${shareText(one)}${sure}`, width - 4);
+    return [`${String(at + 1).padStart(2)}  ${first}`, ...more.map((line) => `    ${line}`)];
   });
-  const remarks = result.remarks.flatMap((remark) => ['', ...wrapped(remark, width)]);
-  const keys = withKeys
-    ? ['', ...wrapped('Is this right? y yes · s swap two · u undo the last answer · q leave', width)]
-    : [];
-  return [
-    ...wrapped(`${frame.title}: what matters, most important first`, width),
-    '',
-    ...lines,
-    ...remarks,
-    ...keys,
-  ].join('\n');
+  const others = result.ranked.length - result.compared;
+  const remarks = [
+    ...(others > 0 ? [`The other ${others} were not compared with each other.`] : []),
+    ...result.remarks,
+  ].flatMap((remark) => ['', ...wrapped(remark, width)]);
+  const keys = wrapped('Is this right? y yes · s swap two · u undo the last answer · q leave', width);
+  const title = wrapped(`${frame.title}: what matters, most important first`, width);
+  return [...title, '', ...lines, ...remarks, ...(withKeys ? ['', ...keys] : [])].join('\n');
+}
+
+function shareText({ share, low, high }: AskingResult['ranked'][number]): string {
+  const [at, from, to] = [share, low, high].map((one) => Math.round(100 * one));
+  return `${at} of 100 (${from} to ${to})`;
 }

@@ -1,7 +1,8 @@
 import { type Random, random } from '../choice/random.ts';
 
-/** How often a screen is offered another need in place of one it has. */
-const exchanges = 4000;
+/** How often two screens are offered to swap a thing, and how much worse a swap may be at first. */
+const exchanges = 20_000;
+const warmest = 1.5;
 
 /**
  * A near-balanced incomplete block design: `screens` screens of `size` out of `count` things (0 .. count-1), no thing twice
@@ -19,9 +20,9 @@ export function balancedScreens(of: {
   const size = Math.min(of.size, count);
   const chance = random(seed);
   const design = dealt(count, size, of.screens, chance);
-  const met = meetings(design, count);
-  if (size < count)
-    for (let step = 0; step < exchanges; step++) exchange(design, met, count, 1 - step / exchanges, chance);
+  const met = meetingsOf(design, count);
+  for (let step = 0; step < exchanges && size < count; step++)
+    exchange(design, met, warmest * (1 - step / exchanges) + 0.05, chance);
   return design.map((screen) => shuffled(screen, chance));
 }
 
@@ -39,53 +40,53 @@ function dealt(count: number, size: number, screens: number, chance: Random): nu
   });
 }
 
-/** How often each pair meets, row-major. */
-function meetings(design: readonly (readonly number[])[], count: number): Int32Array {
-  const met = new Int32Array(count * count);
-  for (const screen of design)
-    for (const a of screen) for (const b of screen) if (a !== b) add(met, count, a, b, 1);
+/** How often each pair meets, and how unevenly: the sum of squares over pairs. */
+interface Meetings {
+  readonly count: number;
+  /** Row-major, both ways of a pair. */
+  readonly times: Int32Array;
+  unevenness: number;
+}
+
+function meetingsOf(design: readonly (readonly number[])[], count: number): Meetings {
+  const met = { count, times: new Int32Array(count * count), unevenness: 0 };
+  for (const screen of design) for (const a of screen) for (const b of screen) if (a < b) meet(met, a, b, 1);
   return met;
 }
 
-/** One way of a pair. */
-function add(met: Int32Array, count: number, a: number, b: number, times: number): void {
-  met[a * count + b] = (met[a * count + b] as number) + times;
+function meet(met: Meetings, a: number, b: number, more: 1 | -1): void {
+  const before = met.times[a * met.count + b] as number;
+  met.times[a * met.count + b] = before + more;
+  met.times[b * met.count + a] = before + more;
+  met.unevenness += 2 * more * before + 1;
 }
 
-/** Swaps a thing of one screen with one of another where pairs then meet more evenly, and at first sometimes where not. */
-function exchange(design: number[][], met: Int32Array, count: number, heat: number, chance: Random): void {
+/** Swaps a thing of one screen with one of another where pairs then meet more evenly, and while warm sometimes where not. */
+function exchange(design: readonly number[][], met: Meetings, heat: number, chance: Random): void {
   const whole = (below: number) => Math.floor(chance.uniform() * below);
   const [one, other] = [design[whole(design.length)], design[whole(design.length)]];
   if (!one || !other || one === other) return;
   const [i, j] = [whole(one.length), whole(other.length)];
   const [a, b] = [one[i] as number, other[j] as number];
   if (one.includes(b) || other.includes(a)) return;
-  const before = sumOfSquares(met);
-  swap(met, count, one, i, b);
-  swap(met, count, other, j, a);
-  const worse = sumOfSquares(met) - before;
-  if (worse <= 0 || chance.uniform() < Math.exp(-worse / (4 * heat + 1e-9)) * heat) return;
-  swap(met, count, one, i, a);
-  swap(met, count, other, j, b);
+  const before = met.unevenness;
+  put(met, one, i, b);
+  put(met, other, j, a);
+  const worse = met.unevenness - before;
+  if (worse <= 0 || chance.uniform() < Math.exp(-worse / heat)) return;
+  put(met, one, i, a);
+  put(met, other, j, b);
 }
 
 /** Puts `thing` at place `at` of the screen and keeps count of the meetings. */
-function swap(met: Int32Array, count: number, screen: number[], at: number, thing: number): void {
+function put(met: Meetings, screen: number[], at: number, thing: number): void {
   const gone = screen[at] as number;
   for (const [place, mate] of screen.entries()) {
     if (place === at) continue;
-    add(met, count, gone, mate, -1);
-    add(met, count, mate, gone, -1);
-    add(met, count, thing, mate, 1);
-    add(met, count, mate, thing, 1);
+    meet(met, gone, mate, -1);
+    meet(met, thing, mate, 1);
   }
   screen[at] = thing;
-}
-
-function sumOfSquares(met: Int32Array): number {
-  let sum = 0;
-  for (const times of met) sum += times * times;
-  return sum;
 }
 
 /** Fisher and Yates. */

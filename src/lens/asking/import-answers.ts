@@ -73,8 +73,9 @@ function answerOf(line: AnswerLine, known: Known): NewAnswer {
     throw new UserError(`least is for best-worst screens, not for ${screen.kind}`, 'Leave it empty.');
   }
   checkChosen({ screen, chosen });
-  // Without words: a need that is renamed does not make another answer.
-  const identity = [person.id, role, line.answeredAt.toISOString(), screen.kind, idsOn(screen), chosen];
+  // Without words, and without the needs where all were shown: a lens that changes does not make another answer.
+  const ids = line.shown.length === 0 ? [] : idsOn(screen);
+  const identity = [person.id, role, line.answeredAt.toISOString(), screen.kind, ids, chosen];
   return {
     customerId: customer.id,
     personId: person.id,

@@ -21,12 +21,16 @@ export interface RankedNeed {
 export interface AskingResult {
   /** Most important first. */
   readonly ranked: readonly RankedNeed[];
+  /** So many of them, from the first on, were told apart by what was asked; the others were not. */
+  readonly compared: number;
   readonly consistency: Consistency;
   /** What to know before believing it, in sentences. */
   readonly remarks: readonly string[];
 }
 
 const drawn = 1000;
+/** After these alone only the first three are known. */
+const shortKinds: readonly string[] = ['top-three', 'best-of-three', 'order'];
 
 /**
  * What somebody's answers say, to be shown back to them. Where they corrected the order last, it stands as they want it;
@@ -58,10 +62,13 @@ export function resultOf(asking: Asking): AskingResult {
     };
   });
   const consistency = consistencyOf(asking.given.map((one) => choicesOf(one, ids)));
-  return { ranked, consistency, remarks: remarksOn(consistency) };
+  const compared = asking.given.every((one) => shortKinds.includes(one.screen.kind)) ? 3 : ranked.length;
+  return { ranked, compared, consistency, remarks: remarksOn(consistency) };
 }
 
 function sureness(ahead: number): string {
+  // Below a half only their own correction puts it there.
+  if (ahead < 0.5) return 'as you put it';
   if (ahead >= 0.95) return 'clearly before the next';
   if (ahead >= 0.8) return 'probably before the next';
   return ahead >= 0.6 ? 'perhaps before the next' : 'about level with the next';
