@@ -3,10 +3,12 @@ import { closeCommand } from './commands/close.ts';
 import { customersCommands } from './commands/customers.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { escalationCommands } from './commands/escalations.ts';
 import { importCommand } from './commands/import.ts';
 import { lensCommands } from './commands/lens.ts';
 import { lensAnswersImportCommand } from './commands/lens-answers.ts';
 import { lensAskCommand } from './commands/lens-ask.ts';
+import { lensFitCommand } from './commands/lens-fit.ts';
 import { lensNeedsCommand } from './commands/lens-needs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommands } from './commands/show.ts';
@@ -21,9 +23,11 @@ export const commands: readonly CommandSpec[] = [
   lensNeedsCommand,
   lensAskCommand,
   lensAnswersImportCommand,
+  lensFitCommand,
   closeCommand,
   serveCommand,
   ...showCommands,
   watchCommand,
+  ...escalationCommands,
   doctorCommand,
 ];

@@ -9,7 +9,7 @@ const part = Math.LN2 / 64;
  * choice models spends its day. The same on every machine, as `Math.exp` is not.
  */
 export function exponential(x: number): number {
-  const bounded = x > 700 ? 700 : x < -745 ? -745 : x;
+  const bounded = x > 700 ? 700 : Math.max(x, -745);
   const j = Math.floor(bounded * perPart + 0.5);
   const r = bounded - j * part;
   const near = 1 + r * (1 + r * (0.5 + r * (1 / 6 + r * (1 / 24))));

@@ -2,7 +2,7 @@ import type { Chooser } from '../choice.ts';
 import type { Normal } from '../normal.ts';
 import type { ChainTask } from './chain.ts';
 import { fitByEm } from './fit-em.ts';
-import { prepare } from './prepare.ts';
+import { type Hyper, prepare } from './prepare.ts';
 import { runChains } from './run-chains.ts';
 import { type FinalEstimate, summarise } from './summarise.ts';
 
@@ -11,13 +11,14 @@ export interface FinalInput {
   readonly coefficients: number;
   readonly components?: number;
   readonly prior?: Normal | undefined;
+  readonly hyper?: Partial<Hyper> | undefined;
   /** Draws of all chains together, warm-up included. */
   readonly draws?: number;
   readonly chains?: number;
   /** Equal seeds give equal results. */
   readonly seed?: number;
   /** Aborting it stops the work at once; the promise rejects with its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -35,7 +36,7 @@ const emRounds = 30;
  */
 export async function estimateFinal(input: FinalInput): Promise<FinalEstimate> {
   const { choosers, coefficients, components = 1, draws = 20_000, chains = 4, seed = 1 } = input;
-  const ready = prepare(choosers, coefficients, input.prior);
+  const ready = prepare(choosers, coefficients, input.prior, input.hyper);
   const { people } = fitByEm(ready.data, { prior: ready.prior, components, rounds: emRounds });
   const each = Math.max(20, Math.ceil(draws / chains));
   const warmUp = Math.floor(each * warmUpShare);

@@ -13,23 +13,30 @@ export interface Prepared {
   readonly prior: PopulationPrior;
 }
 
-/**
- * How far people are expected to differ in what one typical difference is worth to them, before anything is known,
- * and how firmly. Chosen on tasks 1 to 14 of the camera data (bench/README.md): wide and weak does best.
- */
-const expectedVariance = 6.5;
-const degrees = 3;
-/** Imaginary people at 0, or at a prior that was given. */
-const peopleAtZero = 0.1;
-const peopleAtPrior = 1;
-const dirichlet = 5;
+/** How the belief before anybody chose is set; what is left out is `weak`. */
+export interface Hyper {
+  /** How far people are expected to differ in what one typical difference is worth to them (variance, logits). */
+  readonly variance: number;
+  /** How firmly that is believed: degrees of freedom beyond the number of coefficients, above 1. */
+  readonly degrees: number;
+  /** How firmly the expected mean is believed, in imaginary people: without a prior given, and with one. */
+  readonly people: number;
+  readonly peopleAtPrior: number;
+  /** Imaginary people in each component of a mixture. */
+  readonly dirichlet: number;
+}
+
+/** Chosen on the camera data's tasks 1 to 14 alone (`bench/choices.ts --tune`, bench/README.md). */
+const weak: Hyper = { variance: 6.5, degrees: 3, people: 0.1, peopleAtPrior: 1, dirichlet: 5 };
 
 /** Chooser entries with the same id are one person. Throws where an option has not `coefficients` numbers. */
 export function prepare(
   choosers: readonly Chooser[],
   coefficients: number,
-  given: Normal | undefined,
+  given?: Normal,
+  hyper: Partial<Hyper> = {},
 ): Prepared {
+  const { variance, degrees, people, peopleAtPrior, dirichlet } = { ...weak, ...hyper };
   const byId = new Map<string, Chooser['choices']>();
   for (const { id, choices } of choosers) byId.set(id, [...(byId.get(id) ?? []), ...choices]);
   const raw = [...byId.values()].map((choices) => differencesOf(choices, coefficients));
@@ -39,12 +46,11 @@ export function prepare(
         given,
         units.map((unit) => 1 / unit),
       )
-    : weakPrior(coefficients, expectedVariance);
-  const people = given ? peopleAtPrior : peopleAtZero;
+    : weakPrior(coefficients, variance);
   return {
     ids: [...byId.keys()],
     data: raw.map((one) => inUnits(one, units)),
     units,
-    prior: { expected, people, degrees, dirichlet },
+    prior: { expected, people: given ? peopleAtPrior : people, degrees, dirichlet },
   };
 }

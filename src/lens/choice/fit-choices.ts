@@ -1,0 +1,104 @@
+import type { Chooser } from './choice.ts';
+import { estimateFast } from './hierarchy/estimate-fast.ts';
+import { estimateFinal } from './hierarchy/estimate-final.ts';
+import { pooledLogit } from './pooled-logit.ts';
+import { drawsOf, type Foreseen, foresee } from './predict.ts';
+
+export const fitMethods = ['pooled', 'em', 'mcmc'] as const;
+export type FitMethod = (typeof fitMethods)[number];
+
+/** One coefficient of the population, with the 95 % interval of its mean. */
+export interface FittedCoefficient {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  /** How much people differ (standard deviation); null for a pooled logit. */
+  readonly spread: number | null;
+  /** Worse of the mean's and the variance's; null where there are no chains. */
+  readonly rHat: number | null;
+  readonly ess: number | null;
+}
+
+export interface ChoiceFit {
+  readonly coefficients: readonly FittedCoefficient[];
+  /** Of the choices: exact for a pooled logit, Laplace for EM, null for chains. */
+  readonly logLikelihood: number | null;
+  /** How well the choices that were held out are foreseen; null where none were. */
+  readonly foreseen: Foreseen | null;
+  readonly chains: { readonly chains: number; readonly draws: number; readonly warmUp: number } | null;
+}
+
+export interface FitInput {
+  readonly choosers: readonly Chooser[];
+  readonly heldOut: readonly Chooser[];
+  readonly coefficients: number;
+  readonly method: FitMethod;
+  readonly components: number;
+  readonly draws: number;
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Draws of a person from EM's belief, for foreseeing. */
+const beliefDraws = 200;
+const inside95 = 1.959964;
+
+/** Fits choices by one method, and says how well it foresees those that were held out. */
+export async function fitChoices(input: FitInput): Promise<ChoiceFit> {
+  if (input.method === 'pooled') return fitPooled(input);
+  return input.method === 'em' ? fitFast(input) : await fitFinal(input);
+}
+
+function scored({ heldOut }: FitInput, drawsFor: (id: string) => Float64Array): Foreseen | null {
+  return heldOut.some(({ choices }) => choices.length > 0) ? foresee(heldOut, drawsFor) : null;
+}
+
+function fitPooled(input: FitInput): ChoiceFit {
+  const { beta, standardErrors, logLikelihood } = pooledLogit(input.choosers, input.coefficients);
+  const coefficients = Array.from(beta, (mean, i) => around(mean, standardErrors[i] as number, null));
+  return { coefficients, logLikelihood, foreseen: scored(input, () => beta), chains: null };
+}
+
+function fitFast(input: FitInput): ChoiceFit {
+  const fit = estimateFast(input);
+  const n = input.coefficients;
+  const { mean, covariance } = fit.population;
+  const spread = (i: number) => Math.sqrt(covariance[i * n + i] as number);
+  const drawsFor = (id: string) => drawsOf(fit.beliefs.get(id) ?? fit.mixture, beliefDraws, input.seed);
+  return {
+    coefficients: Array.from(mean, (value, i) => around(value, fit.meanErrors[i] as number, spread(i))),
+    logLikelihood: fit.logLikelihood,
+    foreseen: scored(input, drawsFor),
+    chains: null,
+  };
+}
+
+async function fitFinal(input: FitInput): Promise<ChoiceFit> {
+  const fit = await estimateFinal(input);
+  const n = input.coefficients;
+  const coefficients = fit.means.map(({ mean, low, high, ...agree }, i): FittedCoefficient => {
+    const variance = fit.variances[i] ?? agree;
+    return {
+      mean,
+      low,
+      high,
+      spread: Math.sqrt(fit.population.covariance[i * n + i] as number),
+      rHat: Math.max(agree.rHat, variance.rHat),
+      ess: Math.min(agree.essBulk, agree.essTail, variance.essBulk, variance.essTail),
+    };
+  });
+  const { chains, draws, warmUp } = fit;
+  const drawsFor = (id: string) => fit.people.get(id)?.draws ?? fit.newcomers;
+  return {
+    coefficients,
+    logLikelihood: null,
+    foreseen: scored(input, drawsFor),
+    chains: { chains, draws, warmUp },
+  };
+}
+
+function around(mean: number, error: number, spread: number | null): FittedCoefficient {
+  const [low, high] = [mean - inside95 * error, mean + inside95 * error];
+  return { mean, low, high, spread, rHat: null, ess: null };
+}

@@ -1,0 +1,37 @@
+import { UserError } from '../../../platform/errors.ts';
+import { hasMarks, readMarks, readScreens } from './best-worst.ts';
+import type { ChoiceData, Layout, ReadOptions } from './choice-data.ts';
+import { readLong } from './long.ts';
+import { findColumn, readTable, type Table, usualNames } from './table.ts';
+import { readWide } from './wide.ts';
+
+/**
+ * Reads choices from the text of a CSV file; `name` is what messages call it. The layout, where not given, is seen
+ * from the columns. Tasks that cannot be used (nothing chosen, or two things) are left out and told in `skipped`;
+ * a file in which nothing can be used is an error.
+ */
+export function readChoices(text: string, name: string, options: ReadOptions = {}): ChoiceData {
+  const table = readTable(text, name);
+  const data = read(table, options.layout ?? layoutOf(table, options), options);
+  if (data.choices.length === 0)
+    throw new UserError(
+      `${name}: no task can be used: ${data.skipped[0] ?? 'it has none'}`,
+      'Each task needs exactly one chosen option.',
+    );
+  return data;
+}
+
+function read(table: Table, layout: Layout, options: ReadOptions): ChoiceData {
+  if (layout === 'long') return readLong(table, options);
+  if (layout === 'wide') return readWide(table, options);
+  return hasMarks(table, options) ? readMarks(table, options) : readScreens(table, options);
+}
+
+function layoutOf(table: Table, options: ReadOptions): Layout {
+  const screens = table.columns.some((name) => /^(b|best|most)[._-]?1$/i.test(name));
+  if (options.design !== undefined || screens || hasMarks(table, options)) return 'best-worst';
+  const chosen = findColumn(table, options.chosen, usualNames.chosen);
+  const cells = new Set(table.rows.map((row) => (row.cells[chosen] ?? '').toLowerCase()));
+  const flags = [...cells].every((cell) => /^(0|1|yes|no|true|false|y|n|x|t|f|)$/.test(cell));
+  return chosen >= 0 && !flags ? 'wide' : 'long';
+}
