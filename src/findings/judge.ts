@@ -21,7 +21,7 @@ import { waitedTooLong } from './detectors/waited-too-long.ts';
 import { watermelon } from './detectors/watermelon.ts';
 import { lightsOf } from './lights.ts';
 import { type Detector, type Draft, type JudgeInput, lookAt } from './look.ts';
-import { ruleDrafts } from './rules.ts';
+import { ruleDrafts } from './rules/rule-drafts.ts';
 import type { Judgement } from './schema.ts';
 import { rankDrafts } from './tiers.ts';
 import { verdictOf } from './verdict.ts';

@@ -42,5 +42,17 @@ export type {
 export { queryRecentTickets } from './recent/tickets-query.ts';
 export { queryRecentVisits } from './recent/visits-query.ts';
 export { replayUnmatched } from './replay-unmatched.ts';
+export type {
+  ContactFact,
+  DueFact,
+  FactMoment,
+  FactWish,
+  GapFact,
+  OutageFact,
+  RuleFacts,
+  TicketFact,
+  UnhappyFact,
+  VisitFact,
+} from './rule-facts/rule-facts.ts';
 export { wilsonInterval } from './statistics/intervals.ts';
 export { syncAgreed } from './sync-agreed.ts';

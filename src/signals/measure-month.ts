@@ -7,6 +7,8 @@ import { assembleMonth } from './measures/assemble-month.ts';
 import { runQueries } from './measures/run-queries.ts';
 import { makeScope, type Scope } from './measures/scope.ts';
 import { monthStart } from './measures/span.ts';
+import { measureRuleFacts } from './rule-facts/measure-rule-facts.ts';
+import type { FactWish, RuleFacts } from './rule-facts/rule-facts.ts';
 import { syncAgreed } from './sync-agreed.ts';
 
 export interface MeasureMonthInput {
@@ -19,6 +21,8 @@ export interface MeasureMonthInput {
   readonly reader?: Reader;
   /** Only these measures; all where absent. */
   readonly measures?: readonly MeasureId[];
+  /** What rules ask for beyond measures: each month gets its `facts`. */
+  readonly facts?: FactWish;
   /** Hears how long each query took, in milliseconds. */
   readonly timed?: (name: string, ms: number) => void;
 }
@@ -68,12 +72,27 @@ export async function measureMonthFor(call: {
   const ids = new Set(customers.map((c) => c.id));
   const mine = promises.filter((p) => ids.has(p.customerId));
   const found = await runQueries(scope, { promises: mine, imported }, input.timed);
-  const { measures } = input;
+  const { measures, readers } = input;
+  const given = { customers, services, people, sources, promises: mine, imported, readers };
+  const facts = input.facts ? await measureRuleFacts(scope, input.facts, given) : null;
   return new Map(
-    input.readers.map((reader) => [
-      reader,
-      assembleMonth({ scope, customers, services, people, sources, found, reader, measures }),
-    ]),
+    readers.map((reader) => {
+      const months = assembleMonth({ scope, customers, services, people, sources, found, reader, measures });
+      return [reader, withFacts(months, facts?.get(reader))];
+    }),
+  );
+}
+
+function withFacts(
+  months: Map<number, CustomerMonth>,
+  facts: ReadonlyMap<number, RuleFacts> | undefined,
+): Map<number, CustomerMonth> {
+  if (!facts) return months;
+  return new Map(
+    [...months].map(([id, month]) => {
+      const own = facts.get(id);
+      return [id, own ? { ...month, facts: own } : month];
+    }),
   );
 }
 

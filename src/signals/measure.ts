@@ -1,3 +1,5 @@
+import type { RuleFacts } from './rule-facts/rule-facts.ts';
+
 /** An interval for a value, with the method that made it. */
 export interface Interval {
   readonly low: number;
@@ -114,6 +116,8 @@ export interface CustomerMonth {
     readonly outcome: string;
     readonly measures: Readonly<Partial<Record<MeasureId, Measure>>>;
   }[];
+  /** What rules ask about beyond the measures; absent where nothing was wished. */
+  readonly facts?: RuleFacts;
 }
 
 /** Every measure there is; the catalogue (signals/catalogue.ts) describes each. */

@@ -79,6 +79,24 @@ const clockedSql = (scope: Scope, from: 'from' | 'month_from'): string => `
         response_s AS target_response_s, resolution_s AS target_resolution_s FROM {db}.agreed WHERE ${ofCustomers}) AS a
       ON t.customer = a.of_customer AND t.service = a.of_service AND t.priority = a.of_priority)`;
 
+/** Agreed seconds until the month began, by customer and service that has a calendar. */
+const openThenSql = (scope: Scope): string => `(
+  SELECT of_customer, of_service, max(if(starts > began, 0, open_before + least(began, ends) - starts)) AS open_then
+  FROM (SELECT *, of_customer AS customer, arrayElement(${monthBorders(scope, `(${zoneSql})`)}, -2) AS began FROM ${calendarsSql})
+  GROUP BY of_customer, of_service)`;
+
+/**
+ * SQL: tickets that can matter to this month, with their business seconds until the first answer (or solution)
+ * (`to_answered`, at `answered`), the solution (`to_done`, at `done`), the month's end or now (`to_until`, at `until`)
+ * and the month's begin (`to_began`, at `began`). Times are seconds since 1970, 0 for "not yet".
+ */
+export const clockedTicketsSql = (scope: Scope): string => `
+  SELECT c.*, if(responded != 0, responded, done) AS answered, arrayElement(${monthBorders(scope, 'zone')}, -2) AS began,
+    if(responded != 0, response_s, resolution_s) AS to_answered, resolution_s AS to_done,
+    ${sinceOpened('until', 'open_now')} AS to_until, ${sinceOpened('began', 'open_then')} AS to_began
+  FROM (${clockedSql(scope, 'month_from')}) AS c
+  GLOBAL ANY LEFT JOIN ${openThenSql(scope)} AS o ON c.customer = o.of_customer AND c.service = o.of_service`;
+
 /** What a ticket says about each measure: in which month, and the value (seconds, or 1 and 0). Month 0: nothing. */
 const facts: Readonly<Record<TicketMeasure, readonly [month: string, value: string]>> = {
   'tickets.volume': ['opened_in', '1'],
