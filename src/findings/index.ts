@@ -6,6 +6,8 @@ export { isOwn, lensesFor } from './lenses-for.ts';
 export { listFindings } from './list-findings.ts';
 export { listGauge } from './list-gauge.ts';
 export { lookAt } from './look.ts';
+export { namedEmployees } from './named-employees.ts';
+export { factsWanted, measuresFor } from './rules/facts-wanted.ts';
 export type { Finding, Judgement, Light, LightState } from './schema.ts';
 export { capital, either, inUnit, localTime, minutes, opening, plural } from './sentences.ts';
 export { personTold } from './tell.ts';

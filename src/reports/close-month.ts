@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Customer, type Reader, recordAudit } from '../customers/index.ts';
+import { factsWanted, namedEmployees } from '../findings/index.ts';
+import { listRulesInForce } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { UserError } from '../platform/errors.ts';
 import { measureMonthFor } from '../signals/index.ts';
 import { chosenCustomers } from './chosen-customers.ts';
 import { keepIssue } from './keep-issue.ts';
 import { composeFor, type Known, readKnown } from './known.ts';
-import { namedEmployees } from './named-employees.ts';
 import { openRenderPool, type RenderPool } from './rendering/pool.ts';
 import type { ReportData } from './schema.ts';
 
@@ -68,9 +69,11 @@ export async function closeMonth(call: {
   const pool = openRenderPool(jobs, join(ctx.dataDir, 'fonts'));
   try {
     const ids = customers.map((customer) => customer.id);
+    const rules = (await listRulesInForce({ ctx })).filter((one) => ids.includes(one.customerId));
+    const facts = factsWanted(rules.map((one) => one.rule));
     const months = await measureMonthFor({
       ctx,
-      input: { month: input.month, customers: ids, now, readers },
+      input: { month: input.month, customers: ids, now, readers, facts },
     });
     const known = await readKnown(ctx, input.month, readers);
     let done = 0;

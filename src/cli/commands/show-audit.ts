@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { getCustomer, listAudit, listCustomers } from '../../customers/index.ts';
+import { getCustomer, listAudit, listCustomers, listPeople } from '../../customers/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 
@@ -26,6 +26,7 @@ async function run({ ctx, out, options }: CommandCall) {
       ? await getCustomer({ ctx, input: { name: options.customer } })
       : null;
   const audit = await listAudit({ ctx, input: { limit, ...(customer ? { customerId: customer.id } : {}) } });
+  const pseudonyms = new Map((await listPeople({ ctx })).map(({ id, pseudonym }) => [id, pseudonym]));
   const nameOf = new Map((await listCustomers({ ctx })).map(({ id, name }) => [id, name]));
   if (audit.length === 0) out.line('Nothing was recorded.');
   else
@@ -37,9 +38,23 @@ async function run({ ctx, out, options }: CommandCall) {
         one.customerId === null ? '' : (nameOf.get(one.customerId) ?? `removed (${one.customerId})`),
         one.verb,
         one.subject,
-        JSON.stringify(one.detail),
+        factsOf(one.detail, pseudonyms),
       ]),
     );
   out.result({ audit });
   return exitCodes.ok;
+}
+
+const shownPeople = 6;
+
+/** The facts as words; people by pseudonym, so that the audit itself tells no names. */
+function factsOf(detail: Readonly<Record<string, unknown>>, pseudonyms: ReadonlyMap<number, string>): string {
+  return Object.entries(detail)
+    .map(([key, value]) => {
+      if (key !== 'people' || !Array.isArray(value)) return `${key} ${JSON.stringify(value)}`;
+      const shown = value.slice(0, shownPeople).map((id) => pseudonyms.get(Number(id)) ?? `removed (${id})`);
+      const more = value.length - shown.length;
+      return `${value.length} people: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    })
+    .join('; ');
 }

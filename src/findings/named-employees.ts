@@ -1,17 +1,18 @@
 import type { Person } from '../customers/index.ts';
-import type { Measure } from '../signals/index.ts';
-import { watchesPeople } from '../signals/index.ts';
-import type { ReportData } from './schema.ts';
+import { type CustomerMonth, type Measure, watchesPeople } from '../signals/index.ts';
 
-/** Whose names stand in a report's numbers on use: people of the records by id, and how many other logins. */
+/** Whose names stand in a month's numbers on use: people of the records by id, and how many other logins. */
 export interface NamedEmployees {
   readonly people: readonly number[];
   readonly logins: number;
 }
 
-/** Finds the names in the report itself, so that nothing can be shown that is not recorded. Pure. */
-export function namedEmployees(report: ReportData, people: readonly Person[]): NamedEmployees {
-  const measures = [report.measures, ...report.services.map((service) => service.measures)].flatMap((all) =>
+/** Finds the names in the numbers themselves, so that nothing can be shown that is not recorded. Pure. */
+export function namedEmployees(
+  month: Pick<CustomerMonth, 'measures' | 'services'>,
+  people: readonly Person[],
+): NamedEmployees {
+  const measures = [month.measures, ...month.services.map((service) => service.measures)].flatMap((all) =>
     Object.values(all).filter((measure) => watchesPeople(measure.id)),
   );
   const labels = new Set(measures.flatMap(labelsOf));
