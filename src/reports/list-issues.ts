@@ -1,4 +1,6 @@
 import type { Reader } from '../customers/index.ts';
+import type { Gauge, LightState } from '../findings/index.ts';
+import type { NeedId } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { readSummaries } from './summaries-store.ts';
 
@@ -10,10 +12,12 @@ export interface IssueSummary {
   readonly issue: number;
   readonly madeAt: Date;
   readonly verdict: string;
-  /** How many findings need attention. */
-  readonly attention: number;
-  /** States of the lights, in the lens's order. */
-  readonly lights: readonly ('problem' | 'watch' | 'good' | 'not measured')[];
+  /** Ids of the findings that need attention, most important first. */
+  readonly attention: readonly string[];
+  /** In the lens's order. */
+  readonly lights: readonly { readonly need: NeedId; readonly state: LightState }[];
+  /** Null: the report was made before there was one. */
+  readonly gauge: Gauge | null;
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Reader } from '../customers/index.ts';
+import type { LightState } from '../findings/index.ts';
+import type { NeedId } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { IssueSummary } from './list-issues.ts';
 import type { ReportData } from './schema.ts';
@@ -20,7 +22,7 @@ export async function readSummaries(
   let query = records
     .selectFrom('reports')
     .distinctOn([...each])
-    .select(['customer_id', 'month', 'reader', 'issue', 'made_at', 'verdict', 'attention', 'lights']);
+    .select(['customer_id', 'month', 'reader', 'issue', 'made_at', 'verdict', 'lights', 'needs', 'told', 'gauge']);
   if (wanted.customerId !== undefined) query = query.where('customer_id', '=', wanted.customerId);
   if (wanted.readers) query = query.where('reader', 'in', [...wanted.readers]);
   if (wanted.month !== undefined) query = query.where('month', '=', wanted.month);
@@ -34,9 +36,14 @@ export async function readSummaries(
     issue: row.issue,
     madeAt: row.made_at,
     verdict: row.verdict,
-    attention: row.attention,
-    lights: row.lights as IssueSummary['lights'],
+    attention: row.told as string[],
+    lights: lightsOf(row.needs as NeedId[], row.lights as LightState[]),
+    gauge: row.gauge as IssueSummary['gauge'],
   }));
+}
+
+function lightsOf(needs: readonly NeedId[], states: readonly LightState[]): IssueSummary['lights'] {
+  return needs.map((need, index) => ({ need, state: states[index] ?? 'not measured' }));
 }
 
 export async function readIssueData(

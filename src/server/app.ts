@@ -10,8 +10,10 @@ import { type Auth, clientHeader } from './auth/auth.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
 import { accountRoutes } from './routes/account.ts';
+import { customerRoutes } from './routes/customer.ts';
 import { customersRoutes } from './routes/customers.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { todayRoutes } from './routes/today.ts';
 import { webFiles } from './web-files.ts';
 
 /** The one style that the component library adds to a page by itself (it stops double taps from zooming). */
@@ -34,7 +36,9 @@ export function createApp(options: {
   const api = new Hono<AppEnv>()
     .route('/', accountRoutes(guard))
     .route('/', customersRoutes(guard))
-    .route('/', overviewRoutes(guard));
+    .route('/', overviewRoutes(guard))
+    .route('/', todayRoutes(guard))
+    .route('/', customerRoutes(guard));
   const app = new Hono<AppEnv>()
     .use(except(acknowledging, secureHeaders(headers(options.url))))
     .use('/api/*', bodyLimit({ maxSize: megabyte }))

@@ -73,6 +73,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/customers/$customer',
+    component: lazyRouteComponent(() => import('./customers/customer.tsx'), 'Customer'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/customers/$customer/months/$month',
     component: lazyRouteComponent(() => import('./reports/overview.tsx'), 'Overview'),
   }),

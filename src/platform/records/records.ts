@@ -134,6 +134,9 @@ export interface ReportsTable {
   verdict: GeneratedAlways<string>;
   attention: GeneratedAlways<number>;
   lights: GeneratedAlways<unknown>;
+  needs: GeneratedAlways<unknown>;
+  told: GeneratedAlways<unknown>;
+  gauge: GeneratedAlways<unknown>;
   data_until: GeneratedAlways<string | null>;
 }
 
@@ -172,6 +175,40 @@ export interface AnswersTable {
 
 export interface AnswerWithdrawalsTable {
   answer_id: number;
+  withdrawn_at: Moment;
+  channel: string;
+}
+
+export interface ReactionsTable {
+  id: GeneratedAlways<number>;
+  customer_id: number;
+  person_id: number | null;
+  role: '' | 'buyer' | 'executive' | 'user';
+  says: 'problem' | 'detail' | 'hide' | 'opened' | 'ignored';
+  month: string;
+  issue: number | null;
+  finding: string;
+  outcome: string;
+  need: string;
+  measure: string;
+  value: number | null;
+  count: number;
+  population: number;
+  watch: number | null;
+  problem: number | null;
+  severity: number;
+  weight: number;
+  tier: 'escalate' | 'headline' | 'detail' | 'appendix' | 'question';
+  position: number;
+  rule: string;
+  channel: 'terminal' | 'web' | 'file';
+  once_key: Generated<string>;
+  reacted_at: Moment;
+  recorded_at: MomentWithDefault;
+}
+
+export interface ReactionWithdrawalsTable {
+  reaction_id: number;
   withdrawn_at: Moment;
   channel: string;
 }
@@ -221,6 +258,8 @@ export interface RecordsDb extends EscalationTables {
   reports: ReportsTable;
   answers: AnswersTable;
   answer_withdrawals: AnswerWithdrawalsTable;
+  reactions: ReactionsTable;
+  reaction_withdrawals: ReactionWithdrawalsTable;
   audit: AuditTable;
   staff: StaffTable;
   watching: WatchingTable;

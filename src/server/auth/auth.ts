@@ -1,9 +1,8 @@
-import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
-import { genericOAuth, magicLink } from 'better-auth/plugins';
 import { findByAddress } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { authPlugins } from './plugins.ts';
 
 /** An OpenID Connect provider that staff and customers may sign in with. */
 export interface OpenIdProvider {
@@ -34,7 +33,7 @@ const day = 24 * 60 * 60;
  * or of a customer's person gets a link or a session; others are answered in the same words and get none.
  */
 export function createAuth(options: AuthOptions) {
-  const { ctx, url, openId } = options;
+  const { ctx, url } = options;
   const known = async (email: string) => {
     const found = await findByAddress({ ctx, input: { email } });
     return found.staff !== null || found.memberships.length > 0;
@@ -73,42 +72,7 @@ export function createAuth(options: AuthOptions) {
         },
       },
     },
-    plugins: [
-      magicLink({
-        expiresIn: (options.linkMinutes ?? 15) * 60,
-        storeToken: 'hashed',
-        sendMagicLink: async ({ email, token, metadata }) => {
-          if (!(await known(email))) return;
-          // Our page asks for a press on a button: scanners that follow links in mail must not use it up.
-          const page = new URL('/enter', url);
-          page.searchParams.set('token', token);
-          if (typeof metadata?.to === 'string') page.searchParams.set('to', metadata.to);
-          await options.sendLink({ email, url: page.href });
-        },
-      }),
-      apiKey({
-        schema: { apikey: { modelName: 'auth_api_keys' } },
-        defaultPrefix: 'bhk_',
-        enableMetadata: true,
-        rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 600 },
-      }),
-      ...(openId
-        ? [
-            genericOAuth({
-              config: [
-                {
-                  providerId: 'openid',
-                  discoveryUrl: `${openId.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-                  clientId: openId.clientId,
-                  clientSecret: openId.clientSecret,
-                  scopes: ['openid', 'email', 'profile'],
-                  pkce: true,
-                },
-              ],
-            }),
-          ]
-        : []),
-    ],
+    plugins: authPlugins(options, known),
   });
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { listCustomers } from '../../customers/index.ts';
+import type { Gauge } from '../../findings/index.ts';
 import { listIssues } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
@@ -21,8 +22,9 @@ export function customersRoutes(guard: Guards) {
         kind,
         month: issue?.month ?? null,
         verdict: issue?.verdict ?? '',
-        attention: issue?.attention ?? 0,
+        attention: issue?.attention.length ?? 0,
         lights: issue?.lights ?? [],
+        gauge: issue?.gauge ? gaugeOfRow(issue.gauge) : null,
       };
     });
     rows.sort((a, b) => needOf(b) - needOf(a) || a.name.localeCompare(b.name));
@@ -31,7 +33,22 @@ export function customersRoutes(guard: Guards) {
 }
 
 /** Findings that need attention count most, then red lights, then those on watch. */
-function needOf(row: { readonly attention: number; readonly lights: readonly string[] }): number {
-  const many = (state: string) => row.lights.filter((light) => light === state).length;
+function needOf(row: {
+  readonly attention: number;
+  readonly lights: readonly { readonly state: string }[];
+}): number {
+  const many = (state: string) => row.lights.filter((light) => light.state === state).length;
   return row.attention * 10_000 + many('problem') * 100 + many('watch');
+}
+
+/** Targets met beside people content, each with its count. */
+function gaugeOfRow({ reading, targets, targetsMet, said }: Gauge) {
+  const all = said.find((one) => one.who === 'all');
+  return {
+    reading,
+    targetsMet,
+    targets: targets.length,
+    content: all?.content ?? 0,
+    answers: all?.answers ?? 0,
+  };
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Reader } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { getIssue, listIssues, overviewPage } from '../../reports/index.ts';
+import { formatMonth, getIssue, listIssues, overviewPage } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Guards } from '../guard.ts';
@@ -17,7 +17,15 @@ export function overviewRoutes(guard: Guards) {
       const months = [...Map.groupBy(issues, (issue) => issue.month).values()].flatMap((each) => {
         const best = readers.flatMap((reader) => each.filter((issue) => issue.reader === reader))[0];
         return best
-          ? [{ month: best.month, verdict: best.verdict, attention: best.attention, lights: best.lights }]
+          ? [
+              {
+                month: best.month,
+                title: formatMonth(best.month),
+                verdict: best.verdict,
+                attention: best.attention.length,
+                lights: best.lights,
+              },
+            ]
           : [];
       });
       return context.json({ customer: { slug: customer.slug, name: customer.name }, months });

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
 import { Light } from '../parts/light.tsx';
 import './customers.css';
+import { Gauge } from './gauge.tsx';
 
 export const customersQuery = queryOptions({
   queryKey: ['customers'],
@@ -26,22 +27,18 @@ export function Customers() {
         {customers.map((customer) => (
           <li key={customer.slug}>
             <h2>
-              {customer.month ? (
-                <Link
-                  to="/customers/$customer/months/$month"
-                  params={{ customer: customer.slug, month: customer.month }}
-                >
-                  {customer.name}
-                </Link>
-              ) : (
-                customer.name
-              )}
+              <Link to="/customers/$customer" params={{ customer: customer.slug }}>
+                {customer.name}
+              </Link>
               {customer.kind && <span className="soft"> {customer.kind}</span>}
             </h2>
-            <p>{customer.verdict || 'No month has been closed yet.'}</p>
+            <div>
+              <p>{customer.verdict || 'No month has been closed yet.'}</p>
+              <Gauge gauge={customer.gauge} />
+            </div>
             <p className="lights">
               {order.map((state) => {
-                const many = customer.lights.filter((light) => light === state).length;
+                const many = customer.lights.filter((light) => light.state === state).length;
                 return (
                   many > 0 && (
                     <span key={state}>

@@ -5,7 +5,7 @@ export function Drawing({ chart }: { readonly chart: { readonly svg: string; rea
       className="drawing"
       role="img"
       aria-label={chart.alt}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: every text in it was escaped where the chart was drawn
+      // Every text in it was escaped where the chart was drawn.
       dangerouslySetInnerHTML={{ __html: chart.svg }}
     />
   );

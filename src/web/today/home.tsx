@@ -1,19 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { meQuery } from '../me.ts';
+import { OwnCustomers } from './own-customers.tsx';
+import { Today } from './today.tsx';
 
-/** The first page: where somebody may go. */
+/** The first page: what waits for staff, or a customer's own months. */
 export function Home() {
   const { data: me } = useSuspenseQuery(meQuery);
-  return (
-    <>
-      <h1>Good to see you, {me.name}.</h1>
-      <ul>
-        {me.customers.map((customer) => (
-          <li key={customer.slug}>{customer.name}</li>
-        ))}
-      </ul>
-      {me.staffRole && <Link to="/customers">All customers</Link>}
-    </>
-  );
+  return me.staffRole ? <Today /> : <OwnCustomers />;
 }

@@ -1,0 +1,23 @@
+import { Hono } from 'hono';
+import { listCustomers } from '../../customers/index.ts';
+import { listEscalations } from '../../escalations/index.ts';
+import { listIssues } from '../../reports/index.ts';
+import { listSources } from '../../sources/index.ts';
+import type { AppEnv } from '../app-env.ts';
+import type { Guards } from '../guard.ts';
+import { todayOf } from '../today.ts';
+
+/** What needs a person of the provider now. */
+export function todayRoutes(guard: Guards) {
+  return new Hono<AppEnv>().get('/today', guard('read workspace'), async (context) => {
+    const { ctx } = context.var;
+    const [customers, escalations, issues, sources] = await Promise.all([
+      listCustomers({ ctx }),
+      listEscalations({ ctx, input: { states: ['open', 'acknowledged'] } }),
+      listIssues({ ctx, input: { readers: [''], newestOnly: true } }),
+      listSources({ ctx }),
+    ]);
+    const items = todayOf({ customers, escalations, issues, sources, now: ctx.clock.now() });
+    return context.json({ items, customers: customers.length });
+  });
+}

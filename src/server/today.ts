@@ -1,0 +1,121 @@
+import type { Customer } from '../customers/index.ts';
+import type { Escalation } from '../escalations/index.ts';
+import type { IssueSummary } from '../reports/index.ts';
+
+export type TodayKind = 'escalation' | 'acknowledged' | 'unhappy' | 'gone quiet' | 'data stopped';
+
+/** One thing that waits for a person of the provider. */
+export interface TodayItem {
+  readonly kind: TodayKind;
+  /** Null: concerns the whole installation. */
+  readonly customer: { readonly slug: string; readonly name: string } | null;
+  readonly what: string;
+  readonly soWhat: string;
+  /** Since when it waits, ISO; null: not known. */
+  readonly since: string | null;
+  /** The month that it stands in, where it comes from a closed one. */
+  readonly month: string | null;
+  readonly details: readonly string[];
+}
+
+interface StoppedSource {
+  readonly kind: string;
+  readonly place: string;
+  readonly customer: string | null;
+  readonly lastDataAt: Date | null;
+}
+
+/** Two nights: a week-end's quiet is told on Monday, a source that died on Tuesday by Thursday. */
+const stoppedAfterMs = 2 * 24 * 3_600_000;
+
+const order: readonly TodayKind[] = ['escalation', 'unhappy', 'acknowledged', 'gone quiet', 'data stopped'];
+
+/**
+ * What needs a person now, in the order in which customers would name it: what nobody has acknowledged, who is unhappy,
+ * what somebody has taken on, who has gone quiet, and where we have stopped seeing. Within a kind, what waits longest.
+ */
+export function todayOf(known: {
+  readonly customers: readonly Customer[];
+  /** Open and acknowledged ones. */
+  readonly escalations: readonly Escalation[];
+  /** Newest of each customer. */
+  readonly issues: readonly IssueSummary[];
+  readonly sources: readonly StoppedSource[];
+  readonly now: Date;
+}): TodayItem[] {
+  const byId = new Map(known.customers.map((one) => [one.id, { slug: one.slug, name: one.name }]));
+  const items = [
+    ...known.escalations.map((one) => escalationItem(one, byId.get(one.customerId) ?? null)),
+    ...known.issues.flatMap((issue) => issueItems(issue, byId.get(issue.customerId) ?? null)),
+    ...stoppedItem(known.sources, known.now),
+  ];
+  return items.sort(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.since ?? '9').localeCompare(b.since ?? '9'),
+  );
+}
+
+function escalationItem(one: Escalation, customer: TodayItem['customer']): TodayItem {
+  return {
+    kind: one.state === 'acknowledged' ? 'acknowledged' : 'escalation',
+    customer,
+    what: one.what,
+    soWhat: one.soWhat,
+    since: one.raisedAt.toISOString(),
+    month: null,
+    details: [
+      ...one.evidence,
+      ...(one.state === 'acknowledged' ? [`${one.endedBy} has taken it on.`] : [`Told: ${one.tell}.`]),
+    ],
+  };
+}
+
+function issueItems(issue: IssueSummary, customer: TodayItem['customer']): TodayItem[] {
+  const common = { customer, since: null, month: issue.month, details: [] };
+  const { gauge } = issue;
+  const unhappy = gauge && ['watermelon', 'unease'].includes(gauge.reading);
+  const content = gauge?.said[0];
+  return [
+    ...(unhappy && content
+      ? [
+          {
+            ...common,
+            kind: 'unhappy' as const,
+            what: `${gauge.targetsMet} of ${gauge.targets.length} targets met, and only ${content.content} of ${content.answers} answers content.`,
+            soWhat: 'Our figures say that all is well; their people do not.',
+          },
+        ]
+      : []),
+    ...(issue.attention.some((id) => id.startsWith('gone-quiet/'))
+      ? [
+          {
+            ...common,
+            kind: 'gone quiet' as const,
+            what: issue.verdict,
+            soWhat: 'Whoever stops asking has often begun to look elsewhere. Call, do not write.',
+          },
+        ]
+      : []),
+  ];
+}
+
+function stoppedItem(sources: readonly StoppedSource[], now: Date): TodayItem[] {
+  const stopped = sources
+    .filter((one) => one.lastDataAt && now.getTime() - one.lastDataAt.getTime() > stoppedAfterMs)
+    .sort((a, b) => (a.lastDataAt?.getTime() ?? 0) - (b.lastDataAt?.getTime() ?? 0));
+  const oldest = stopped[0]?.lastDataAt;
+  if (!oldest) return [];
+  return [
+    {
+      kind: 'data stopped',
+      customer: null,
+      what: `${stopped.length === 1 ? 'One source has' : `${stopped.length} sources have`} brought nothing for more than two days.`,
+      soWhat: 'What we do not see we cannot tell: silence is no good news.',
+      since: oldest.toISOString(),
+      month: null,
+      details: stopped.map(
+        (one) =>
+          `${one.kind}${one.customer ? ` of ${one.customer}` : ''}, ${one.place}: last ${one.lastDataAt?.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+      ),
+    },
+  ];
+}

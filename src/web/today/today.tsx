@@ -1,0 +1,101 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api, bodyOf } from '../api.ts';
+import './today.css';
+
+export const todayQuery = queryOptions({
+  queryKey: ['today'],
+  queryFn: () => bodyOf(api.today.$get()),
+  refetchInterval: 30_000,
+});
+
+type Item = Awaited<ReturnType<NonNullable<(typeof todayQuery)['queryFn']>>>['items'][number];
+
+const titles: Readonly<Record<Item['kind'], string>> = {
+  escalation: 'Nobody has acknowledged these',
+  unhappy: 'All green, and unhappy',
+  acknowledged: 'Somebody is on it',
+  'gone quiet': 'Gone quiet',
+  'data stopped': 'Where we have stopped seeing',
+};
+
+/** What needs a person now, in the order in which the customers would name it. */
+export function Today() {
+  const { items, customers } = useSuspenseQuery(todayQuery).data;
+  const groups = Map.groupBy(items, (item) => item.kind);
+  const urgent = groups.get('escalation')?.length ?? 0;
+  return (
+    <div className="today">
+      <h1>{headline(urgent, items.length)}</h1>
+      {customers === 0 && (
+        <p>
+          There is no customer yet. <code>beholder customers import FILE</code> adds them.
+        </p>
+      )}
+      {[...groups].map(([kind, group]) => (
+        <section key={kind} aria-labelledby={kind.replace(' ', '-')}>
+          <h2 id={kind.replace(' ', '-')}>
+            {titles[kind]} <span className="count">{group.length}</span>
+          </h2>
+          <ul className={`waiting ${kind.replace(' ', '-')}`}>
+            {group.map((item) => (
+              <TodayRow key={`${item.customer?.slug}${item.what}${item.since}`} item={item} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function TodayRow({ item }: { readonly item: Item }) {
+  const { customer, month } = item;
+  return (
+    <li>
+      <p className="whose">
+        {customer && month && (
+          <Link to="/customers/$customer/months/$month" params={{ customer: customer.slug, month }}>
+            {customer.name}
+          </Link>
+        )}
+        {customer && !month && (
+          <Link to="/customers/$customer" params={{ customer: customer.slug }}>
+            {customer.name}
+          </Link>
+        )}
+        {item.since && <Since at={item.since} />}
+      </p>
+      <h3>{item.what}</h3>
+      <p>{item.soWhat}</p>
+      {item.details.length > 0 && (
+        <details>
+          <summary>What we know</summary>
+          <ul>
+            {item.details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function Since({ at }: { readonly at: string }) {
+  const text = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(at),
+  );
+  return (
+    <time className="soft" dateTime={at}>
+      since {text}
+    </time>
+  );
+}
+
+function headline(urgent: number, all: number): string {
+  if (urgent === 1) return 'One thing needs a person now.';
+  if (urgent > 1) return `${urgent} things need a person now.`;
+  return all > 0
+    ? 'Nothing is on fire. These deserve a call.'
+    : 'Nobody waits for you. A good day to go and see somebody.';
+}
