@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Ctx } from '../platform/ctx.ts';
 import type { BulkFormat } from '../sources/index.ts';
 import { type FrameHead, frameLines, type Piece } from './bulk-frame.ts';
@@ -63,8 +62,7 @@ export async function loadLines({
   };
   return {
     async send({ start, token, pieces }) {
-      const body = Readable.from(frameLines(head, start, pieces), { objectMode: false });
-      await signals.insertRaw('{db}.lines', 'RowBinary', body, {
+      await signals.insertRaw('{db}.lines', 'RowBinary', frameLines(head, start, pieces), {
         dedupToken: token,
         settings: oneBlock,
       });

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { getCompileCacheDir } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCodes, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -35,6 +36,12 @@ interface StartedHost {
   kill(): void;
 }
 
+/** Where this command keeps compiled modules, the host does too: it starts in half the time. */
+function compileCache(): Record<string, string> {
+  const dir = getCompileCacheDir();
+  return dir ? { NODE_COMPILE_CACHE: dirname(dir) } : {};
+}
+
 /** Starts the host as a process of its own: it outlives this command while others use it. */
 function startHost(folder: string, name: string, program: HostProgram): StartedHost {
   const file = join(folder, `${name}.log`);
@@ -43,7 +50,7 @@ function startHost(folder: string, name: string, program: HostProgram): StartedH
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', program.script, ...program.args],
-    { detached: true, stdio: ['ignore', log, log], env: { ...program.env } },
+    { detached: true, stdio: ['ignore', log, log], env: { ...program.env, ...compileCache() } },
   );
   closeSync(log);
   child.unref();

@@ -5,6 +5,7 @@ import { hostStore } from '../data-folder/host.ts';
 import { serveEngine } from './engine-http.ts';
 import { Engine } from './engine-operations.ts';
 import { forgetLostTokens } from './forget-lost-tokens.ts';
+import { spoolFolder } from './spool.ts';
 
 /** The signal engine's own process: `node engine-main.ts <data folder> <linger, ms> [engine arguments ...]`. */
 const [dataDir = '', linger = '', ...args] = process.argv.slice(2);
@@ -15,7 +16,7 @@ await hostStore({
   lingerMs: Number(linger),
   start: async () => {
     const home = join(dataDir, 'signals');
-    const spoolDir = join(dataDir, 'signals-spool');
+    const spoolDir = spoolFolder(dataDir);
     // What a killed process left there was never acknowledged.
     rmSync(spoolDir, { recursive: true, force: true });
     mkdirSync(spoolDir, { recursive: true, mode: 0o700 });

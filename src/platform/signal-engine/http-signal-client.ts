@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -9,6 +10,8 @@ import {
 import { exitCodes, UserError } from '../errors.ts';
 import { readRows } from './read-rows.ts';
 import type { InsertOptions, SignalClient, SqlParams } from './signal-client.ts';
+import type { Spool } from './spool.ts';
+import { quoteLiteral } from './sql-text.ts';
 
 /** Where and as whom to ask. */
 export interface SignalServer {
@@ -25,6 +28,8 @@ export interface HttpSignalClientOptions {
   readonly database: string;
   /** Asked before every request: an engine that was started again has a new address. */
   readonly server: () => Promise<SignalServer>;
+  /** Where an engine on this machine can read what is to be inserted. */
+  readonly spool?: Spool;
   readonly close: () => Promise<void>;
 }
 
@@ -189,21 +194,42 @@ export class HttpSignalClient implements SignalClient {
   async insertRaw(
     table: string,
     format: string,
-    body: NodeJS.ReadableStream | Buffer,
+    body: NodeJS.ReadableStream | Buffer | readonly Buffer[],
     options?: InsertOptions,
   ): Promise<void> {
     if (!/^\w+$/.test(format)) throw new Error(`no format: ${format}`);
+    const whole = Buffer.isBuffer(body) ? [body] : Array.isArray(body) ? (body as readonly Buffer[]) : null;
+    const { spool } = this.#options;
+    if (spool && whole && !Buffer.isBuffer(body))
+      return spool.with(whole, (file) => this.#insertFile(table, format, file, options));
     await this.#use(async (client) => {
-      const values = Buffer.isBuffer(body)
-        ? Readable.from([body], { objectMode: false })
-        : (body as Readable);
+      const values = whole ? Readable.from(whole, { objectMode: false }) : (body as Readable);
       const { stream } = await client.exec({
         query: `INSERT INTO ${this.#table(table)} FORMAT ${format}`,
         values,
         clickhouse_settings: insertSettings(options),
       });
       stream.resume();
-    }, Buffer.isBuffer(body));
+    }, whole !== null);
+  }
+
+  async #insertFile(
+    table: string,
+    format: string,
+    file: string,
+    options: InsertOptions | undefined,
+  ): Promise<void> {
+    const sql = `INSERT INTO ${this.#table(table)} SELECT * FROM file(${quoteLiteral(file)}, ${quoteLiteral(format)})`;
+    try {
+      await this.exec(sql, {}, options);
+    } catch (error) {
+      // An engine that was started again has cleared the spool.
+      if (existsSync(file)) throw error;
+      throw readable(
+        Object.assign(new Error('its engine was started again'), { code: 'ECONNRESET' }),
+        undefined,
+      );
+    }
   }
 
   async close(): Promise<void> {

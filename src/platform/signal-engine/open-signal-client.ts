@@ -4,6 +4,7 @@ import { exitCodes, UserError } from '../errors.ts';
 import { type Log, silentLog } from '../log.ts';
 import { HttpSignalClient, type SignalServer } from './http-signal-client.ts';
 import type { SignalClient } from './signal-client.ts';
+import { openSpool, spoolFolder } from './spool.ts';
 
 export interface OpenSignalsOptions {
   /** The folder of the embedded engine. */
@@ -107,6 +108,7 @@ export async function openSignalClient(options: OpenSignalsOptions): Promise<Sig
         restarts: true,
       };
     },
+    spool: openSpool(spoolFolder(options.dataDir)),
     close: () => attachment.close(),
   });
   await makeDatabase(client);

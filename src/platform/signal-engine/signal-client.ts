@@ -25,11 +25,14 @@ export interface SignalClient {
   exec(sql: string, params?: SqlParams, options?: InsertOptions): Promise<void>;
   /** Rows in, as JSONEachRow. Acknowledged means on disk. */
   insert(table: string, rows: readonly object[], options?: InsertOptions): Promise<void>;
-  /** Raw bytes in, in a ClickHouse input format (LineAsString, RowBinary, ...), streamed to the engine. */
+  /**
+   * Raw bytes in, in a ClickHouse input format (LineAsString, RowBinary, ...): whole, as parts one after the other
+   * (the fastest way into the embedded engine), or streamed.
+   */
   insertRaw(
     table: string,
     format: string,
-    body: NodeJS.ReadableStream | Buffer,
+    body: NodeJS.ReadableStream | Buffer | readonly Buffer[],
     options?: InsertOptions,
   ): Promise<void>;
   close(): Promise<void>;
