@@ -5,6 +5,7 @@ import { raise } from '../raise.ts';
 import { type Facts, noFacts, type Told } from './facts.ts';
 import { fireRules } from './fire-rules.ts';
 import { lookAtAll, lookAtEvents, lookAtVisits, lookForNewVisits } from './look-at-signals.ts';
+import { lookAtMonth } from './month-rules.ts';
 import { noteLooked } from './watch-store.ts';
 import { readWorld, type World } from './world.ts';
 
@@ -41,7 +42,7 @@ export interface Brought {
 
 /** Looks at what is new and raises what came true. Used by one loop, one call at a time. */
 export class Evaluator {
-  readonly #ctx: Pick<Ctx, 'records' | 'signals' | 'clock'>;
+  readonly #ctx: Ctx;
   readonly #input: EvaluatorInput;
   readonly #raised = new Set<string>();
   readonly #last = { world: 0, events: 0, lines: 0, all: 0 };
@@ -52,7 +53,7 @@ export class Evaluator {
   /** Null once what this start had to catch up with is told. */
   #from: Date | null;
 
-  constructor(ctx: Pick<Ctx, 'records' | 'signals' | 'clock'>, input: EvaluatorInput) {
+  constructor(ctx: Ctx, input: EvaluatorInput) {
     this.#ctx = ctx;
     this.#input = input;
     this.#from = input.from;
@@ -77,9 +78,17 @@ export class Evaluator {
     const rules = changed === null ? world.rules : world.rules.filter((one) => changed.has(one.customer.id));
     const fired = fireRules({ ...world, rules, facts: this.#facts, told, now });
     const news = await this.#raise(fired);
+    this.#from = null;
     // Not at every look: after a crash a little is looked at twice, and told once.
     if (news.length > 0 || changed === null) await noteLooked(this.#ctx, now);
     return news;
+  }
+
+  /** The same for rules on the month so far, which take longer; it may run beside `look`. */
+  async lookAtMonth(): Promise<Occurrence[]> {
+    return this.#world === null
+      ? []
+      : this.#raise(await lookAtMonth(this.#ctx, this.#world, this.#ctx.clock.now()));
   }
 
   #told(now: Date): Told {
@@ -169,7 +178,6 @@ export class Evaluator {
       this.#raised.add(key);
       if (state === 'new') news.push(occurrence);
     }
-    this.#from = null;
     // Forgotten keys are known to the records.
     if (this.#raised.size > mostKeys) this.#raised.clear();
     return news;

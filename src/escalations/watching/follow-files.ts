@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { listFiles } from '../../sources/index.ts';
 
@@ -41,9 +41,9 @@ export class FileFollower {
     for (const [path, until] of this.#former) if (until < now.getTime()) this.#former.delete(path);
     const paths = await listFiles(this.#input.place).catch(() => []);
     for (const path of new Set([...this.#former.keys(), ...paths])) {
-      const look = await lookAtFile(path);
-      if (look === null) continue;
       const seen = this.#seen.get(path);
+      const look = await lookAtFile(path, seen);
+      if (look === null) continue;
       if (seen && isSame(seen, look)) {
         if (seen.waits && now.getTime() - look.modified > quietMs) due.push(path);
         continue;
@@ -75,7 +75,7 @@ export class FileFollower {
   async #rotated(path: string, look: FileLook, seen: Seen | undefined): Promise<string[]> {
     const before = seen?.modified ?? this.#input.readBefore(path)?.getTime();
     if (before === undefined) return [];
-    if (seen && seen.inode === look.inode && look.size >= seen.size) return [];
+    if (seen && seen.inode === look.inode && look.head.startsWith(seen.head)) return [];
     const folder = dirname(path);
     const names = await readdir(folder).catch(() => [] as string[]);
     const others: { readonly path: string; readonly modified: number }[] = [];
@@ -95,13 +95,32 @@ export interface FileLook {
   readonly inode: number;
   readonly size: number;
   readonly modified: number;
+  /** What it begins with: a file that was emptied and written to again begins with something else. */
+  readonly head: string;
 }
 
 const isSame = (a: FileLook, b: FileLook): boolean =>
   a.inode === b.inode && a.size === b.size && a.modified === b.modified;
 
-/** How a file looks now; null: it is not there. */
-export async function lookAtFile(path: string): Promise<FileLook | null> {
+const headBytes = 256;
+
+/** How a file looks now; null: it is not there. `known` saves reading where nothing changed. */
+export async function lookAtFile(path: string, known?: FileLook): Promise<FileLook | null> {
   const file = await stat(path).catch(() => null);
-  return file?.isFile() ? { inode: file.ino, size: file.size, modified: file.mtimeMs } : null;
+  if (!file?.isFile()) return null;
+  const look = { inode: file.ino, size: file.size, modified: file.mtimeMs, head: '' };
+  if (known && isSame(known, look)) return known;
+  return { ...look, head: await headOf(path) };
+}
+
+/** '' where it may not be read: whoever reads it says so. */
+async function headOf(path: string): Promise<string> {
+  const file = await open(path).catch(() => null);
+  if (!file) return '';
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return buffer.subarray(0, bytesRead).toString('latin1');
+  } finally {
+    await file.close();
+  }
 }

@@ -9,7 +9,9 @@ import type { Troubles } from './troubles.ts';
 
 /** How often systems are asked, unless told, in milliseconds. */
 const systemPace = 60_000;
-const filePace = 1000;
+const systemPause = 900_000;
+/** A file that is put right is to be read soon. */
+const filePause = { first: 1000, most: 30_000 };
 
 /** What a feed has brought, for the status line. */
 export interface Fed {
@@ -79,7 +81,7 @@ export class SourceFeed {
       this.#troubles.worked(this.name);
       return this.#count(result);
     } catch (error) {
-      this.#troubles.failed(this.name, error, tick, pace);
+      this.#troubles.failed(this.name, error, tick, { first: pace, most: Math.max(pace, systemPause) });
       return nothing;
     }
   }
@@ -100,7 +102,7 @@ export class SourceFeed {
         this.#troubles.worked(what);
         turns.push(this.#count(result));
       } catch (error) {
-        this.#troubles.failed(what, error, tick, filePace);
+        this.#troubles.failed(what, error, tick, filePause);
       }
     }
     return { lines: turns.some((one) => one.lines), events: turns.some((one) => one.events) };
@@ -115,7 +117,7 @@ export class SourceFeed {
     if (!there && !this.#noted.has(place)) {
       this.#noted.add(place);
       const error = new UserError('is not there', 'It is read as soon as it is.', exitCodes.missing);
-      this.#troubles.failed(what, error, tick, 0);
+      this.#troubles.failed(what, error, tick, { first: 0, most: 0 });
     } else if (there) this.#noted.delete(place);
   }
 

@@ -14,13 +14,13 @@ export class Troubles {
     return now >= (this.#known.get(what)?.again ?? 0);
   }
 
-  /** It failed: the next try is after `wait`, and twice that each time, up to a quarter of an hour. */
-  failed(what: string, error: unknown, now: number, wait: number): void {
+  /** It failed: the next try is after `pause.first`, and after twice that each time, up to `pause.most`; milliseconds. */
+  failed(what: string, error: unknown, now: number, pause: Pause): void {
     const text = textOf(error);
     const before = this.#known.get(what);
     const failures = (before?.failures ?? 0) + 1;
-    const pause = Math.min(wait * 2 ** Math.min(failures - 1, 20), Math.max(wait, longest));
-    this.#known.set(what, { text, failures, again: now + pause });
+    const wait = Math.min(pause.first * 2 ** Math.min(failures - 1, 20), pause.most);
+    this.#known.set(what, { text, failures, again: now + wait });
     if (before?.text !== text) this.#say(`${what}: ${text}`);
   }
 
@@ -34,7 +34,10 @@ export class Troubles {
   }
 }
 
-const longest = 900_000;
+export interface Pause {
+  readonly first: number;
+  readonly most: number;
+}
 
 /** One line, without what changes from try to try. */
 function textOf(error: unknown): string {

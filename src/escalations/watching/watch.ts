@@ -8,11 +8,12 @@ import type { Followed } from './followed.ts';
 import { startOf } from './local-days.ts';
 import { SourceFeed, type Turn } from './source-feed.ts';
 import { Troubles } from './troubles.ts';
-import { beginWatching, countOpen, moveSince } from './watch-store.ts';
+import { beginWatching, countOpen, moveSince, type Watching } from './watch-store.ts';
 
 const day = 86_400_000;
 /** A start after a longer break does not look back further. */
 const longestBreak = 14 * day;
+const monthPace = 900_000;
 
 export interface WatchInput {
   readonly follow: readonly Followed[];
@@ -63,6 +64,7 @@ class Watch {
   /** What systems brought since the last look; they are asked while files are read. */
   #brought: Turn = { lines: false, events: false };
   readonly #polling = new Map<SourceFeed, Promise<void>>();
+  #month: { readonly at: number; readonly work: Promise<void> } = { at: 0, work: Promise.resolve() };
   #raised = 0;
   #open = { at: 0, count: 0 };
 
@@ -79,6 +81,8 @@ class Watch {
     for (;;) {
       const began = performance.now();
       await this.#turn(evaluator, began);
+      const month = this.#startMonth(evaluator, began);
+      if (this.#input.once) await month;
       status = await this.#status(evaluator);
       this.#input.status?.(status);
       if (this.#input.once || this.#input.stop.aborted) break;
@@ -86,7 +90,7 @@ class Watch {
       await sleep(Math.max(20, left), undefined, { signal: this.#input.stop }).catch(() => {});
       if (this.#input.stop.aborted) break;
     }
-    await Promise.all(this.#polling.values());
+    await Promise.all([...this.#polling.values(), this.#month.work]);
     return status;
   }
 
@@ -96,7 +100,7 @@ class Watch {
     const { timeZone } = await getProvider({ ctx });
     const first = this.#input.since ?? startOf('day', now, timeZone);
     if (this.#input.since !== null) await beginWatching(ctx, first).then(() => moveSince(ctx, first));
-    const { since, lookedAt } = await beginWatching(ctx, first);
+    const { since, lookedAt } = await this.#remembered(first, now);
     // A little earlier: what was on its way when the last look was made.
     const from = Math.max((lookedAt ?? now).getTime() - 3_600_000, now.getTime() - longestBreak);
     return new Evaluator(ctx, {
@@ -105,6 +109,17 @@ class Watch {
       maxAge: this.#input.tellWithin,
       most: this.#input.oneByOne,
     });
+  }
+
+  async #remembered(first: Date, now: Date): Promise<Watching> {
+    const remembered = await beginWatching(this.#ctx, first);
+    if (remembered.since <= now) return remembered;
+    // The clock was ahead when it was written: nothing would be told until then.
+    this.#input.say(
+      `the clock was ahead at an earlier start; from now on what came true since ${first.toISOString()} is told`,
+    );
+    await moveSince(this.#ctx, first);
+    return { ...remembered, since: first };
   }
 
   async #makeFeeds(): Promise<void> {
@@ -140,15 +155,32 @@ class Watch {
     this.#brought = { lines: false, events: false };
     if (!this.#troubles.isDue(evaluating, tick)) return;
     try {
-      const news = await evaluator.look({ lines: lines || polled.lines, events: events || polled.events });
+      this.#tell(await evaluator.look({ lines: lines || polled.lines, events: events || polled.events }));
       this.#troubles.worked(evaluating);
-      this.#raised += news.length;
-      if (news.length > 0) this.#input.raised?.(news);
     } catch (error) {
       this.#brought = { lines: true, events: true };
-      this.#troubles.failed(evaluating, error, tick, 1000);
+      this.#troubles.failed(evaluating, error, tick, { first: 1000, most: 30_000 });
       if (this.#input.once) throw error;
     }
+  }
+
+  #tell(news: readonly Occurrence[]): void {
+    this.#raised += news.length;
+    if (news.length > 0) this.#input.raised?.(news);
+  }
+
+  /** Measures of the month so far take a while; the lines do not wait for them. */
+  #startMonth(evaluator: Evaluator, tick: number): Promise<void> {
+    if (this.#month.at !== 0 && tick - this.#month.at < monthPace) return this.#month.work;
+    const work = evaluator
+      .lookAtMonth()
+      .then((news) => {
+        this.#tell(news);
+        this.#troubles.worked(monthly);
+      })
+      .catch((error) => this.#troubles.failed(monthly, error, tick, { first: monthPace, most: monthPace }));
+    this.#month = { at: tick, work };
+    return work;
   }
 
   #startPoll(feed: SourceFeed, tick: number): void {
@@ -189,3 +221,4 @@ class Watch {
 }
 
 const evaluating = 'the rules';
+const monthly = 'the rules on the month so far';
