@@ -1,5 +1,4 @@
 import type { Choice } from './choice.ts';
-import { exponential } from './exponential.ts';
 import { addOuter, addScaled, dot } from './matrix.ts';
 
 /**
@@ -118,35 +117,4 @@ function widest(data: Differences): number {
   for (let t = 0; t < data.choices; t++)
     most = Math.max(most, (data.starts[t + 1] as number) - (data.starts[t] as number));
   return most;
-}
-
-/**
- * Writes the gradient of the log likelihood at `beta` into `gradient`, and returns the log likelihood; `scratch` is
- * room for as many numbers. One pass over the rows: samplers live here.
- */
-export function logLikelihoodGradient(
-  data: Differences,
-  beta: Float64Array,
-  gradient: Float64Array,
-  scratch: Float64Array,
-): number {
-  const { starts, rows, coefficients: n, choices } = data;
-  for (let i = 0; i < n; i++) gradient[i] = 0;
-  let sum = 0;
-  let at = 0;
-  for (let t = 1; t <= choices; t++) {
-    const end = (starts[t] as number) * n;
-    for (let i = 0; i < n; i++) scratch[i] = 0;
-    let total = 1;
-    for (; at < end; at += n) {
-      let utility = 0;
-      for (let i = 0; i < n; i++) utility += (rows[at + i] as number) * (beta[i] as number);
-      const share = exponential(utility);
-      total += share;
-      for (let i = 0; i < n; i++) scratch[i] = (scratch[i] as number) + share * (rows[at + i] as number);
-    }
-    for (let i = 0; i < n; i++) gradient[i] = (gradient[i] as number) - (scratch[i] as number) / total;
-    sum -= Math.log(total);
-  }
-  return sum;
 }

@@ -1,6 +1,7 @@
-import { addDerivatives, type Differences, derivativesRoom, logLikelihoodGradient } from '../likelihood.ts';
+import { addDerivatives, type Differences, derivativesRoom } from '../likelihood.ts';
 import { cholesky, mirror } from '../matrix.ts';
 import { random } from '../random.ts';
+import { type Columns, columnsOf, logLikelihoodGradient } from './columns.ts';
 import { type People, peopleMover } from './draw-people.ts';
 import { type ComponentDraw, drawMembers, drawPopulation } from './draw-population.ts';
 import { type Component, type Mixture, momentsOf } from './mixture.ts';
@@ -44,8 +45,9 @@ const firstStep = 0.8;
 export function runChain(task: ChainTask, onDraw: (done: number) => void): ChainResult {
   const { data, coefficients: n, draws, warmUp } = task;
   const draw = random(task.seed);
-  const people = startPeople(task, draw);
-  const mover = peopleMover(data, people, task.leaps);
+  const columns = data.map(columnsOf);
+  const people = startPeople(task, columns, draw);
+  const mover = peopleMover(columns, people, task.leaps);
   const result = emptyResult(task);
   let step = firstStep;
   let accepted = 0;
@@ -88,14 +90,18 @@ function emptyResult({ coefficients: n, data, draws, warmUp, kept }: ChainTask):
 type Draw = ReturnType<typeof random>;
 
 /** Everybody at a draw from a belief twice as wide as EM's, so that chains start apart. */
-function startPeople({ data, coefficients: n, start }: ChainTask, draw: Draw): People {
+function startPeople(
+  { data, coefficients: n, start }: ChainTask,
+  columns: readonly Columns[],
+  draw: Draw,
+): People {
   const betas = new Float64Array(data.length * n);
   const gradients = new Float64Array(data.length * n);
   const likelihoods = new Float64Array(data.length);
   const members = new Int32Array(data.length);
   const informations: Float64Array[] = [];
   const gradient = new Float64Array(n);
-  const scratch = new Float64Array(n);
+  const room = new Float64Array(columns.reduce((most, { rows }) => Math.max(most, rows), 0));
   data.forEach((choices, i) => {
     const mixture = start[i] as Mixture;
     const member = draw.index(Float64Array.from(mixture, ({ weight }) => weight));
@@ -105,7 +111,7 @@ function startPeople({ data, coefficients: n, start }: ChainTask, draw: Draw): P
     informations.push(mirror(curve.information, n));
     const beta = spread(mean, covariance, draw, Math.SQRT2);
     betas.set(beta, i * n);
-    likelihoods[i] = logLikelihoodGradient(choices, beta, gradient, scratch);
+    likelihoods[i] = logLikelihoodGradient(columns[i] as Columns, beta, gradient, room);
     gradients.set(gradient, i * n);
     members[i] = member;
   });

@@ -1,5 +1,5 @@
-import { type Differences, logLikelihoodGradient } from '../likelihood.ts';
 import type { Random } from '../random.ts';
+import { type Columns, logLikelihoodGradient } from './columns.ts';
 import type { ComponentDraw } from './draw-population.ts';
 
 /** Where every person's coefficients stand in a chain; `n` numbers a person where they are vectors. */
@@ -23,6 +23,8 @@ interface Room {
   readonly momentum: Float64Array;
   readonly push: Float64Array;
   readonly scratch: Float64Array;
+  /** A number for each row of the person with most. */
+  readonly rows: Float64Array;
 }
 
 export interface PeopleMover {
@@ -37,7 +39,7 @@ export interface PeopleMover {
  * Hamiltonian Monte Carlo for each person's coefficients (Neal 2011), with the metric of Rossi, Allenby and
  * McCulloch's proposals: the curvature of the person's choices plus the precision of their component.
  */
-export function peopleMover(data: readonly Differences[], people: People, leaps: number): PeopleMover {
+export function peopleMover(data: readonly Columns[], people: People, leaps: number): PeopleMover {
   const { n } = people;
   const vector = () => new Float64Array(n);
   const room: Room = {
@@ -47,13 +49,14 @@ export function peopleMover(data: readonly Differences[], people: People, leaps:
     momentum: vector(),
     push: vector(),
     scratch: vector(),
+    rows: new Float64Array(data.reduce((most, { rows }) => Math.max(most, rows), 0)),
   };
   return {
     move: (components, step, draw) => {
       let accepted = 0;
       for (let i = 0; i < data.length; i++) {
         const component = components[people.members[i] as number] as ComponentDraw;
-        accepted += movePerson(data[i] as Differences, people, i, component, { leaps, step }, room, draw);
+        accepted += movePerson(data[i] as Columns, people, i, component, { leaps, step }, room, draw);
       }
       return data.length > 0 ? accepted / data.length : 1;
     },
@@ -61,7 +64,7 @@ export function peopleMover(data: readonly Differences[], people: People, leaps:
 }
 
 function movePerson(
-  data: Differences,
+  data: Columns,
   people: People,
   i: number,
   component: ComponentDraw,
@@ -86,7 +89,7 @@ function movePerson(
   for (let leap = 0; leap < leaps; leap++) {
     if (leap === 0) kick(room, step / 2, n);
     drift(room, step, n);
-    likelihood = logLikelihoodGradient(data, beta, gradient, room.scratch);
+    likelihood = logLikelihoodGradient(data, beta, gradient, room.rows);
     penalty = pull(component, room, n);
     kick(room, leap === leaps - 1 ? step / 2 : step, n);
   }

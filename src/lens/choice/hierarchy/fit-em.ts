@@ -72,7 +72,8 @@ function expect(
   const people = data.map((choices, i) => {
     const from = starts[i] as Float64Array[];
     const found = priors.map((prior, k) => {
-      const mode = posteriorMode(choices, prior, from[k] as Float64Array, { tolerance: personTolerance });
+      const near = choices.choices > 0 ? (from[k] as Float64Array) : prior.mean;
+      const mode = posteriorMode(choices, prior, near, { tolerance: personTolerance });
       from[k] = mode.mode;
       return { mode, log: evidence(mode, prior) };
     });

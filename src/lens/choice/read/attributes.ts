@@ -19,8 +19,7 @@ export function attributesOf(
   const notes: string[] = [];
   for (const at of columns) {
     const name = table.columns[at] as string;
-    if (name === '' || /^(rownames?|x|v1|unnamed.*)$/i.test(name))
-      notes.push(`not used: ${name || 'the row numbers'}`);
+    if (isRowNumber(table, at)) notes.push(`not used: ${name || 'the first column'} (the row numbers)`);
     else if (new Set(table.rows.map((row) => row.cells[at])).size < 2)
       notes.push(`not used: ${name} (never varies)`);
     else if (table.rows.some((row) => (row.cells[at] ?? '') === '')) throw empty(table, at);
@@ -39,6 +38,11 @@ export function attributesOf(
     vectorOf: (row) => Float64Array.from(found, (one) => one.at(row)),
     notes,
   };
+}
+
+function isRowNumber(table: Table, at: number): boolean {
+  const usual = /^(|x|v1|row|rownames?|unnamed.*|\.\.\.1)$/i.test(table.columns[at] as string);
+  return usual && at === 0 && table.rows.every(({ cells }, row) => cells[at] === String(row + 1));
 }
 
 /** More values than this in a column of text are names or remarks, not an attribute. */

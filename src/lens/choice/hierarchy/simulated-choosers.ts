@@ -1,0 +1,37 @@
+import type { Chooser } from '../choice.ts';
+import { choiceProbabilities } from '../choice-probabilities.ts';
+import { choleskyOfCovariance, multiplyLower } from '../matrix.ts';
+import type { Normal } from '../normal.ts';
+import { random } from '../random.ts';
+
+export interface Simulated {
+  readonly choosers: readonly Chooser[];
+  readonly betas: ReadonlyMap<string, Float64Array>;
+}
+
+/**
+ * People who choose by a multinomial logit with coefficients of their own, drawn from one of `groups` in turn; each
+ * option is a vector of standard normals. For tests and benchmarks.
+ */
+export function simulateChoosers(
+  groups: readonly Normal[],
+  shape: { readonly people: number; readonly tasks: number; readonly options: number; readonly seed: number },
+): Simulated {
+  const draw = random(shape.seed);
+  const betas = new Map<string, Float64Array>();
+  const choosers = Array.from({ length: shape.people }, (_, at): Chooser => {
+    const { mean, covariance } = groups[at % groups.length] as Normal;
+    const n = mean.length;
+    const noise = mean.map(() => draw.normal());
+    const move = multiplyLower(choleskyOfCovariance(covariance, n), noise, n);
+    const beta = mean.map((value, i) => value + (move[i] as number));
+    const id = `person ${at + 1}`;
+    betas.set(id, beta);
+    const choices = Array.from({ length: shape.tasks }, () => {
+      const options = Array.from({ length: shape.options }, () => mean.map(() => draw.normal()));
+      return { options, chosen: draw.index(choiceProbabilities(options, beta)) };
+    });
+    return { id, choices };
+  });
+  return { choosers, betas };
+}
