@@ -57,9 +57,10 @@ export function screenText(frame: Frame, screen: Screen, picked: readonly string
   const options = (withMeaning: boolean) =>
     things.flatMap(({ id, name, means }, at) => {
       const mark = !picked.includes(id) ? '' : screen.kind === 'best-worst' ? '  <- most' : '  <- chosen';
-      const text = wrapped(`  ${choiceKeys[at]}  ${name}${mark}`.replace(/^ {2}/, ''), width - 2, '   ');
+      const [first = '', ...rest] = wrapped(name + mark, width - 5);
+      const text = [`  ${choiceKeys[at]}  ${first}`, ...rest.map((line) => `     ${line}`)];
       const more = withMeaning && means !== '' ? wrapped(means, width - 5) : [];
-      return [...text.map((line) => `  ${line}`), ...more.map((line) => `     ${line}`)];
+      return [...text, ...more.map((line) => `     ${line}`)];
     });
   const full = options(frame.columns >= narrow);
   const room = frame.rows - head.length - foot.length - 1;

@@ -100,7 +100,7 @@ describe('the library of trade-offs', () => {
   test('every offer gives 1 in sum, of needs of the catalogue, so that only what it gives counts', () => {
     for (const { id, offers } of tradeOffs) {
       for (const { offer, gives } of offers) {
-        const sum = Object.values(gives).reduce((total, amount) => total + amount, 0);
+        const sum = Object.values(gives).reduce<number>((total, amount) => total + (amount ?? 0), 0);
         expect([id, offer, sum]).toEqual([id, offer, 1]);
         for (const need of Object.keys(gives)) expect(needIds).toContain(need);
       }

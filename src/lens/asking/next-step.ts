@@ -19,6 +19,8 @@ export interface Asking {
   readonly seed: number;
   /** `short`: the three most important, then the best of them. */
   readonly form: 'full' | 'short';
+  /** Whether trade-offs come in between; they do where absent. */
+  readonly tradeOffs?: boolean;
   /** What is believed of them beforehand; the catalogue's weights where absent. */
   readonly prior?: Normal;
 }
@@ -32,13 +34,15 @@ export type Step =
     }
   | { readonly kind: 'done'; readonly why: 'settled' | 'enough' | 'nothing left' };
 
-/** The first three are settled when they are the right three with this chance. */
-export const settledAt = 0.8;
+/** The first three are settled when so large a share of them is expected to be right. */
+const settledAt = 0.8;
 const fewest = 6;
 const most = 20;
 /** Every so many screens a trade-off comes, so that asking does not tire. */
-const tradeOffEvery = 4;
+export const tradeOffEvery = 5;
 const drawn = 100;
+/** So much surer a screen usually makes. */
+const usualRise = 0.035;
 
 /** What is believed of somebody after their answers. */
 export function beliefOf(asking: Pick<Asking, 'needs' | 'given' | 'prior'>): Normal {
@@ -47,11 +51,12 @@ export function beliefOf(asking: Pick<Asking, 'needs' | 'given' | 'prior'>): Nor
   return updatePerson({ prior: asking.prior ?? startBelief(ids), choices });
 }
 
-/** The chance that the three that look largest are the three largest. */
-export function topThreeChance(belief: Normal, seed: number): number {
-  const believed = new Set(largest(belief.mean, 3));
-  const draws = drawsOf(belief, 400, random(seed));
-  return draws.filter((draw) => largest(draw, 3).every((at) => believed.has(at))).length / draws.length;
+/** How many of the three needs that look largest are among the three largest, as a share, by what is believed. */
+export function topThreeSureness(belief: Normal, seed: number): number {
+  const believed = largest(belief.mean, 3);
+  const draws = drawsOf(belief, 400, random(seed)).map((draw) => largest(draw, 3));
+  const right = draws.reduce((sum, top) => sum + believed.filter((at) => top.includes(at)).length, 0);
+  return right / (draws.length * believed.length);
 }
 
 /**
@@ -63,17 +68,17 @@ export function nextStep(asking: Asking): Step {
   const asked = asking.given.filter((one) => one.screen.kind !== 'order');
   if (asking.form === 'short') return shortStep(asking, asked);
   const belief = beliefOf(asking);
-  const chance = topThreeChance(belief, asking.seed);
-  if (asked.length >= fewest && chance >= settledAt) return { kind: 'done', why: 'settled' };
+  const sure = topThreeSureness(belief, asking.seed);
+  if (asked.length >= fewest && sure >= settledAt) return { kind: 'done', why: 'settled' };
   if (asked.length >= most) return { kind: 'done', why: 'enough' };
   const screen = nextScreen(asking, belief);
   if (!screen) return { kind: 'done', why: 'nothing left' };
-  return { kind: 'ask', screen, left: leftAfter(asked.length, chance) };
+  return { kind: 'ask', screen, left: leftAfter(asked.length, sure) };
 }
 
 /** Whether the first three are settled. */
 export function stopsAt({ given, seed }: Asking, belief: Normal): boolean {
-  return given.length >= fewest && topThreeChance(belief, seed) >= settledAt;
+  return given.length >= fewest && topThreeSureness(belief, seed) >= settledAt;
 }
 
 /** The next screen of the full form, whether or not it is enough; null where none is left. */
@@ -83,9 +88,9 @@ export function nextScreen(asking: Asking, belief: Normal): Screen | null {
 }
 
 /** About how many more screens, from what is usual; the last ones come one by one. */
-function leftAfter(asked: number, chance: number): number {
-  const byChance = Math.ceil((settledAt - chance) / 0.06);
-  return Math.max(1, Math.min(most - asked, Math.max(fewest - asked, byChance)));
+function leftAfter(asked: number, sure: number): number {
+  const bySureness = Math.ceil((settledAt - sure) / usualRise);
+  return Math.max(1, Math.min(most - asked, Math.max(fewest - asked, bySureness)));
 }
 
 function shortStep({ needs, seed }: Asking, asked: readonly Given[]): Step {
@@ -127,7 +132,8 @@ function telling(asking: Asking, asked: readonly Given[], belief: Normal): Scree
   const ids = needs.map((one) => one.need);
   const gone = new Set(asked.map((one) => keyOf(one.screen)));
   const draws = drawsWith(drawsOf(belief, drawn, chance));
-  const offers = tradeOffsAmong(ids).filter((one) => !gone.has(`trade-off ${one.id}`));
+  const wanted = asking.tradeOffs === false ? [] : tradeOffsAmong(ids);
+  const offers = wanted.filter((one) => !gone.has(`trade-off ${one.id}`));
   const sinceTradeOff = asked.length - 1 - asked.findLastIndex((one) => one.screen.kind === 'trade-off');
   const wantsTradeOff = offers.length > 0 && sinceTradeOff >= tradeOffEvery - 1;
   const size = screenSize(needs.length);
