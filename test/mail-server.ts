@@ -13,7 +13,12 @@ export interface MailServer {
 
 /** Starts one. `port`: where one was before; `options` change how it answers. */
 export async function startMailServer(
-  options: { readonly port?: number; readonly options?: SMTPServerOptions } = {},
+  options: {
+    readonly port?: number;
+    readonly options?: SMTPServerOptions;
+    /** How long it keeps a mail that it has taken over before it says so. */
+    readonly answerAfterMs?: () => number;
+  } = {},
 ): Promise<MailServer> {
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
@@ -23,7 +28,7 @@ export async function startMailServer(
       simpleParser(stream).then(
         (mail) => {
           mails.push(mail);
-          done();
+          setTimeout(done, options.answerAfterMs?.() ?? 0);
         },
         (error) => done(error),
       );

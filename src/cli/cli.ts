@@ -40,6 +40,9 @@ const groupSummaries: Readonly<Record<string, string>> = {
   'customers match': 'what finds the customer of a signal',
   show: 'what is known: measures, findings, rows, sources, rejects',
   lens: 'what each customer values',
+  'lens rules': 'what must be told, written as sentences',
+  escalations: 'what could not wait, and who was told',
+  'escalations routes': 'where and when people are told',
 };
 
 function addCommand(program: Command, spec: CommandSpec, run: (command: Command) => Promise<void>): void {

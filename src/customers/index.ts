@@ -6,6 +6,7 @@ export { editCustomer } from './edit-customer.ts';
 export { ensureCustomers } from './ensure-customers.ts';
 export { expandWindows } from './expand-windows.ts';
 export { exportCustomers } from './export-customers.ts';
+export { readWeek } from './file/week-text.ts';
 export { findByAddress, type KnownAddress } from './find-by-address.ts';
 export { getCustomer } from './get-customer.ts';
 export { getProvider } from './get-provider.ts';

@@ -6,7 +6,11 @@ import type { Ctx } from '../platform/ctx.ts';
 import type { Occurrence } from './occurrence.ts';
 
 /** A customer of its own for one test: an owner, a director, a buyer, and two who use the service. */
-export async function makeHouse(ctx: Ctx, name: string, options: { readonly more?: string } = {}) {
+export async function makeHouse(
+  ctx: Ctx,
+  name: string,
+  options: { readonly people?: readonly string[] } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'beholder-house-'));
   const domain = `${name.toLowerCase().replace(/[^a-z]+/g, '-')}.example`;
   const file = join(folder, 'customers.yaml');
@@ -17,14 +21,13 @@ export async function makeHouse(ctx: Ctx, name: string, options: { readonly more
     time_zone: UTC
     per_person_use: true
     names_visible_to: [executive]
-${options.more ?? ''}
     people:
       - { name: Olive Owner, email: olive@${domain}, title: owner, roles: [buyer, executive] }
       - { name: Dan Director, email: dan@${domain}, title: director, roles: [executive] }
       - { name: Bea Buyer, email: bea@${domain}, title: office manager, roles: [buyer] }
       - { name: Gil Gambler, email: gil@${domain}, roles: [user] }
       - { name: Mia Mills, email: mia@${domain}, roles: [user] }
-`,
+${(options.people ?? []).map((one) => `      - { name: ${one}, email: ${one}@${domain}, roles: [user] }\n`).join('')}`,
   );
   await importCustomers({ ctx, input: { path: file } });
   await rm(folder, { recursive: true });

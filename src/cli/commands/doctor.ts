@@ -5,6 +5,7 @@ import { exitCodes } from '../../platform/errors.ts';
 import type { CommandSpec } from '../command.ts';
 import type { Finding } from '../doctor/check.ts';
 import { checkDataFolder, checkNode, checkTimeZones, checkTypesetting } from '../doctor/check-machine.ts';
+import { checkMail } from '../doctor/check-mail.ts';
 import { checkRecords, checkSignals, checkSources } from '../doctor/check-stores.ts';
 
 /** `doctor`: looks at everything that a month close needs; exit code `unavailable` where something is broken. */
@@ -25,6 +26,7 @@ export const doctorCommand: CommandSpec = {
       () => checkRecords(config),
       () => checkSignals(config),
       () => checkSources(config, systemClock.now()),
+      () => checkMail(config),
     ];
     const findings: Finding[] = [];
     for (const look of checks) {

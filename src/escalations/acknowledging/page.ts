@@ -81,8 +81,8 @@ ${body}
 }
 
 function styleOf(colour: string): string {
-  return `:root{color-scheme:light dark;--page:#f2f3f4;--sheet:#fff;--ink:#1d2125;--soft:#5c656d;--line:#e1e4e7;--done:#e8f1ea}
-@media(prefers-color-scheme:dark){:root{--page:#16181b;--sheet:#212428;--ink:#eceef0;--soft:#aab1b8;--line:#3a4046;--done:#22332a}}
+  return `:root{color-scheme:light dark;--page:#f2f3f4;--sheet:#fff;--ink:#1d2125;--soft:#5c656d;--line:#e1e4e7;--done:#e8f1ea;--edge:${colour}}
+@media(prefers-color-scheme:dark){:root{--page:#16181b;--sheet:#212428;--ink:#eceef0;--soft:#aab1b8;--line:#3a4046;--done:#22332a;--edge:#8a959d}}
 *{box-sizing:border-box}
 body{margin:0;padding:16px 8px;background:var(--page);color:var(--ink);font:16px/1.5 -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 main{max-width:560px;margin:0 auto;padding:28px 32px;background:var(--sheet);border-radius:8px;border-top:4px solid ${colour};overflow-wrap:anywhere}
@@ -92,7 +92,7 @@ h2{margin:20px 0 4px;font-size:13px;font-weight:400;color:var(--soft)}
 p{margin:0 0 12px}ul{margin:0;padding-left:20px}
 .soft{font-size:14px;color:var(--soft)}
 .done{margin:24px 0 0;padding:12px 16px;border-radius:6px;background:var(--done)}
-button{display:block;width:100%;min-height:48px;margin:24px 0 12px;padding:12px 20px;border:0;border-radius:6px;background:${colour};color:${inkOn(colour)};font:600 17px/1.3 inherit;font-family:inherit;cursor:pointer}
+button{display:block;width:100%;min-height:48px;margin:24px 0 12px;padding:12px 20px;border:1px solid var(--edge);border-radius:6px;background:${colour};color:${inkOn(colour)};font-family:inherit;font-size:17px;font-weight:600;cursor:pointer}
 button:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 footer{margin-top:24px;padding-top:12px;border-top:1px solid var(--line)}`;
 }

@@ -11,7 +11,8 @@ import { insertTelling, lockDue, planning, readTellings, updateEscalation } from
 
 /** Rules that name the same subject within this time are told in one message. */
 const sameSubjectMs = 3_600_000;
-const atOneTime = 200;
+/** Few at one time: what was planned is sent while the rest is planned. */
+const atOneTime = 20;
 
 export interface PlanInput {
   readonly now: Date;

@@ -15,6 +15,11 @@ import type { Senders } from './senders.ts';
 
 export type SendingCtx = Pick<Ctx, 'records' | 'actor' | 'clock' | 'log'>;
 
+const noMail: Outcome = {
+  outcome: 'later',
+  detail: 'mail is not set up: set BEHOLDER_SMTP_URL and BEHOLDER_MAIL_FROM',
+};
+
 /** A person whose webhook failed so often is told by e-mail as well. */
 const failuresBeforeMail = 3;
 
@@ -30,6 +35,10 @@ export async function sendMessage(
   const { now, senders } = input;
   const began = performance.now();
   const passed = () => new Date(now.getTime() + Math.round(performance.now() - began));
+  if (message.channel === 'email' && !senders.mailer) {
+    // Before anything is composed, so that no names are recorded as shown.
+    return settle(ctx, message, noMail, { at: passed(), senders, to: null });
+  }
   const made = await makeLetter(ctx, message, { now, baseUrl: senders.baseUrl });
   if (made.make === 'nothing') {
     await drop(ctx, message, { now, why: made.why });
@@ -73,10 +82,7 @@ function carry(
 }
 
 async function mail(message: Claimed, letter: Letter, to: Target, senders: Senders): Promise<Outcome> {
-  if (!senders.mailer) {
-    const detail = 'mail is not set up: set BEHOLDER_SMTP_URL and BEHOLDER_MAIL_FROM';
-    return { outcome: 'later', detail, retryAfterMs: 60_000 };
-  }
+  if (!senders.mailer) return noMail;
   return senders.mailer.send({
     to: { name: to.name, address: to.address },
     subject: letter.subject,

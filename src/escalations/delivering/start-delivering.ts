@@ -23,10 +23,15 @@ export interface Delivering {
  */
 export function startDelivering(call: {
   readonly ctx: SendingCtx;
-  readonly input: { readonly senders: Senders; readonly everyMs?: number };
+  readonly input: {
+    readonly senders: Senders;
+    readonly everyMs?: number;
+    /** How long a sender may be silent before it is taken for dead. */
+    readonly leaseMs?: number;
+  };
 }): Delivering {
   const { ctx, input } = call;
-  const { senders, everyMs = 500 } = input;
+  const { senders, everyMs = 500, leaseMs } = input;
   let stopping = false;
   let bell = new AbortController();
   const nudge = () => {
@@ -59,7 +64,8 @@ export function startDelivering(call: {
   });
   const lanes = channelSchema.options.map((channel) =>
     turn(async () => {
-      const { claimed } = await sendChannel(ctx, { now: ctx.clock.now(), senders, channel });
+      const lease = leaseMs === undefined ? {} : { leaseMs };
+      const { claimed } = await sendChannel(ctx, { now: ctx.clock.now(), senders, channel, ...lease });
       return claimed > 0;
     }),
   );

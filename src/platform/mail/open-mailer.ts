@@ -7,6 +7,7 @@ export interface Mail {
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
   readonly text: string;
+  /** Empty: text alone. */
   readonly html: string;
   /** `<id@domain>`: the same at every attempt to send this message. */
   readonly messageId: string;
@@ -105,7 +106,7 @@ function fieldsOf(mail: Mail) {
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
-    html: mail.html,
+    ...(mail.html ? { html: mail.html } : {}),
     messageId: mail.messageId,
     ...(mail.follows ? { inReplyTo: mail.follows, references: mail.follows } : {}),
     list: { id: { url: mail.listId, comment: mail.listName } },

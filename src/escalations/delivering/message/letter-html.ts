@@ -10,6 +10,7 @@ const style = `
     .ink { color: #eceef0 !important; }
     .soft { color: #aab1b8 !important; }
     .line { border-color: #3a4046 !important; }
+    .go { border-color: #8a959d !important; }
   }
   @media (max-width: 480px) { .sheet { padding: 20px 18px !important; } }
 `;
@@ -33,7 +34,7 @@ export function letterHtml(letter: Letter): string {
 <style>${style}</style>
 </head>
 <body class="page" style="margin: 0; padding: 16px 8px; background: #f2f3f4;">
-<div class="sheet" style="max-width: 560px; margin: 0 auto; padding: 28px 32px; background: #ffffff; border-radius: 8px; border-top: 4px solid ${safeColour(letter.provider.colour)}; ${font} font-size: 16px; line-height: 1.5;">
+<div class="sheet" style="max-width: 560px; margin: 0 auto; padding: 28px 32px; background: #ffffff; border-radius: 8px; border-top: 4px solid ${safeColour(letter.provider.colour)}; ${font} font-size: 16px; line-height: 1.5; overflow-wrap: anywhere;">
 <p class="soft" style="margin: 0 0 20px; font-size: 14px; ${soft}">${esc(letter.intro)}</p>
 ${items}
 <p class="soft line" style="margin: 24px 0 0; padding-top: 16px; border-top: 1px solid #e1e4e7; font-size: 13px; ${soft}">${esc(letter.next)}</p>
@@ -72,6 +73,6 @@ function buttonHtml(letter: Letter, item: LetterItem): string {
   if (!item.acknowledge)
     return `<p class="ink" style="margin: 16px 0 0; ${ink}">Answer this message to acknowledge it, so that nobody else is told.</p>`;
   const colour = safeColour(letter.provider.colour);
-  return `<p style="margin: 20px 0 0;"><a href="${esc(item.acknowledge)}" style="display: inline-block; padding: 11px 20px; border-radius: 6px; background: ${colour}; color: ${inkOn(colour)}; text-decoration: none; font-weight: 600;">I have seen this</a></p>
+  return `<p style="margin: 20px 0 0;"><a class="go" href="${esc(item.acknowledge)}" style="display: inline-block; padding: 11px 20px; border: 1px solid ${colour}; border-radius: 6px; background: ${colour}; color: ${inkOn(colour)}; text-decoration: none; font-weight: 600;">I have seen this</a></p>
 <p class="soft" style="margin: 8px 0 0; font-size: 13px; ${soft}">Opens a page with one button; nobody else is told then.</p>`;
 }

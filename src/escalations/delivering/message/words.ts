@@ -32,7 +32,7 @@ export function introOf(input: LetterInput): string {
   if (kind === 'climbed') {
     const before = told.flatMap((one) => one.others)[0]?.name;
     const nobody = before
-      ? `${before} was told and has not acknowledged it`
+      ? `${before}${before.includes(',') ? ',' : ''} was told and has not acknowledged it`
       : 'Nobody before you could be told';
     return `${nobody}, so you hear of it${reader.isProvider ? ` as the one at ${input.provider.name} who looks after ${customer.name}` : ''}.`;
   }
