@@ -18,7 +18,7 @@ export interface FileFollowerInput {
   readonly place: string;
   /** True: a log that grows and is rotated. False: an export that is written anew, and read when it rests. */
   readonly grows: boolean;
-  /** When the file at this path was last read in an earlier run; null: never. */
+  /** When the file at this path was last read in an earlier run, or first followed; null: never. */
   readonly readBefore: (path: string) => Date | null;
 }
 

@@ -99,6 +99,13 @@ function kill(pid: number | undefined): void {
   }
 }
 
+async function countRaised(): Promise<number> {
+  const { ctx, close } = await open();
+  const rows = await ctx.records.selectFrom('escalations').select('id').execute();
+  await close();
+  return rows.length;
+}
+
 async function write(person: number): Promise<void> {
   const line = (host: string) =>
     `${(Date.now() / 1000).toFixed(3)}    120 10.1.1.5 TCP_MISS/200 1000 GET http://www.${host}/x user${person} HIER_DIRECT/1.2.3.4 text/html\n`;
@@ -108,6 +115,7 @@ async function write(person: number): Promise<void> {
 test('whatever is killed when, each thing that came true is kept once, across rotations', async () => {
   const random = seeded(Date.now());
   let next = 0;
+  await once(start('--once'), 'exit');
   for (let round = 0; round < kills; round++) {
     const running = start();
     const ended = once(running, 'exit');
@@ -122,6 +130,8 @@ test('whatever is killed when, each thing that came true is kept once, across ro
     await ended;
     await write(next++);
   }
+  // The kills came where they were meant to: in the middle of the work.
+  expect(await countRaised()).toBeGreaterThan(0);
   const last = start('--once');
   expect(await once(last, 'exit')).toEqual([0, null]);
   const { ctx, close } = await open();

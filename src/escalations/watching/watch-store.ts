@@ -26,6 +26,22 @@ export async function moveSince({ records }: WithRecords, since: Date): Promise<
   await records.updateTable('watching').set({ since }).execute();
 }
 
+/** Since when each place is followed; those that are new are followed from now on. */
+export async function readFollowedSince(
+  { records }: WithRecords,
+  places: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, Date>> {
+  if (places.length === 0) return new Map();
+  await records
+    .insertInto('followed')
+    .values([...new Set(places)].map((place) => ({ place, since: now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const rows = await records.selectFrom('followed').selectAll().where('place', 'in', places).execute();
+  return new Map(rows.map((row) => [row.place, row.since]));
+}
+
 /** Written after raising: everything that came true until then is kept. */
 export async function noteLooked({ records }: WithRecords, at: Date): Promise<void> {
   await records.updateTable('watching').set({ looked_at: at }).execute();

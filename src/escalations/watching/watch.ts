@@ -8,7 +8,7 @@ import type { Followed } from './followed.ts';
 import { startOf } from './local-days.ts';
 import { SourceFeed, type Turn } from './source-feed.ts';
 import { Troubles } from './troubles.ts';
-import { beginWatching, countOpen, moveSince, type Watching } from './watch-store.ts';
+import { beginWatching, countOpen, moveSince, readFollowedSince, type Watching } from './watch-store.ts';
 
 const day = 86_400_000;
 /** A start after a longer break does not look back further. */
@@ -124,10 +124,14 @@ class Watch {
 
   async #makeFeeds(): Promise<void> {
     const read = new Map<string, Date>();
-    for (const { path, readAt } of await readLineLoads(this.#ctx)) {
+    for (const { path, readAt, begunAt } of await readLineLoads(this.#ctx)) {
+      // Of an import that was killed only its beginning is known.
+      const at = readAt ?? begunAt;
       const before = read.get(path);
-      if (readAt && (!before || readAt > before)) read.set(path, readAt);
+      if (!before || at > before) read.set(path, at);
     }
+    const files = this.#input.follow.map(({ place }) => place).filter((place) => !/^https?:/i.test(place));
+    const since = await readFollowedSince(this.#ctx, files, this.#ctx.clock.now());
     this.#feeds = this.#input.follow.map(
       (followed) =>
         new SourceFeed({
@@ -135,7 +139,7 @@ class Watch {
           followed,
           troubles: this.#troubles,
           say: this.#input.say,
-          readBefore: (path) => read.get(path) ?? null,
+          readBefore: (path) => read.get(path) ?? since.get(followed.place) ?? null,
         }),
     );
   }

@@ -213,6 +213,11 @@ export interface ReactionWithdrawalsTable {
   channel: string;
 }
 
+export interface FollowedTable {
+  place: string;
+  since: Moment;
+}
+
 export interface WatchingTable {
   id: Generated<number>;
   since: Moment;
@@ -262,6 +267,7 @@ export interface RecordsDb extends EscalationTables {
   reaction_withdrawals: ReactionWithdrawalsTable;
   audit: AuditTable;
   staff: StaffTable;
+  followed: FollowedTable;
   watching: WatchingTable;
 }
 

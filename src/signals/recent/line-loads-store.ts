@@ -12,6 +12,7 @@ export interface LineLoad {
   readonly customer: string | null;
   /** When it was last read to its end; null: its import is under way, or was killed. */
   readonly readAt: Date | null;
+  readonly begunAt: Date;
 }
 
 const bulkKinds = ['squid', 'zeek'];
@@ -28,6 +29,7 @@ export async function readLineLoads({ records }: Pick<Ctx, 'records'>): Promise<
       'loads.file',
       'loads.cursor',
       'loads.finished_at',
+      'loads.started_at',
       'sources.kind',
       'customers.name',
     ])
@@ -40,6 +42,7 @@ export async function readLineLoads({ records }: Pick<Ctx, 'records'>): Promise<
     kind: row.kind,
     customer: row.name,
     readAt: row.finished_at,
+    begunAt: row.started_at,
   }));
 }
 
