@@ -1,3 +1,4 @@
+import { catalogue } from '../../../lens/index.ts';
 import { plural, shortDate } from '../../format.ts';
 import type { PromiseLine } from '../../schema.ts';
 import type { Block, SectionInput } from '../blocks.ts';
@@ -5,7 +6,10 @@ import type { Block, SectionInput } from '../blocks.ts';
 /** What was promised: not done, done, and still to come. Left out where nothing was ever promised. */
 export function promisesBlocks({ report, fitter, page }: SectionInput): Block[] {
   if (report.promises.length === 0) return [];
-  const names = new Map<string, string>(report.lights.map((light) => [light.need, light.name]));
+  const names = new Map<string, string>([
+    ...catalogue.map(({ need, name }) => [need, name] as const),
+    ...report.lights.map((light) => [light.need, light.name] as const),
+  ]);
   const widths = [52, page.width - 52 - 112 - 3 * 66, 112, 66, 66, 66];
   const cell = (text: string, index: number): string =>
     fitter.fit(text, { width: (widths[index] ?? 60) - 8, size: 7.8, lines: 4 });
