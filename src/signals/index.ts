@@ -54,5 +54,6 @@ export type {
   UnhappyFact,
   VisitFact,
 } from './rule-facts/rule-facts.ts';
+export { canBeMeasured, querySeen, type Seen } from './rule-facts/seen-query.ts';
 export { wilsonInterval } from './statistics/intervals.ts';
 export { syncAgreed } from './sync-agreed.ts';

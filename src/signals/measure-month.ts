@@ -21,6 +21,8 @@ export interface MeasureMonthInput {
   readonly reader?: Reader;
   /** Only these measures; all where absent. */
   readonly measures?: readonly MeasureId[];
+  /** Months of history, this one included: fewer are faster, and know no limits. 13 where absent. */
+  readonly history?: number;
   /** What rules ask for beyond measures: each month gets its `facts`. */
   readonly facts?: FactWish;
   /** Hears how long each query took, in milliseconds. */
@@ -60,6 +62,7 @@ export async function measureMonthFor(call: {
     customers,
     now: input.now,
     windowsFrom: windows.since,
+    ...(input.history === undefined ? {} : { history: input.history }),
     ...(input.measures === undefined ? {} : { only: [...input.measures, ...neededBy(input.measures)] }),
   });
   const [services, people, sources, promises] = await Promise.all([
@@ -74,7 +77,8 @@ export async function measureMonthFor(call: {
   const found = await runQueries(scope, { promises: mine, imported }, input.timed);
   const { measures, readers } = input;
   const given = { customers, services, people, sources, promises: mine, imported, readers };
-  const facts = input.facts ? await measureRuleFacts(scope, input.facts, given) : null;
+  const wish = input.facts ?? {};
+  const facts = Object.keys(wish).length > 0 ? await measureRuleFacts(scope, wish, given) : null;
   return new Map(
     readers.map((reader) => {
       const months = assembleMonth({ scope, customers, services, people, sources, found, reader, measures });

@@ -34,14 +34,20 @@ export async function addRule(call: {
       `${customer.name} has this rule already: its declared lens holds it`,
       'Take it out of the lens file first, if you want to switch it here.',
     );
+  const own = await readOwnRules(ctx, customer.id);
+  const same = own.find((one) => one.role === role && one.sentence.toLowerCase() === sentence.toLowerCase());
+  if (same) throw thereAlready(customer, same);
   const added = { customerId: customer.id, role, rule, sentence, on, at: ctx.clock.now(), actor: ctx.actor };
   const id = await insertRule(ctx, added);
-  const all = await readOwnRules(ctx, customer.id);
-  const found = all.find((one) =>
+  const found = (await readOwnRules(ctx, customer.id)).find((one) =>
     id === null ? one.role === role && one.sentence === sentence : one.id === id,
   );
-  if (id !== null && found) return found;
-  throw new UserError(
+  if (id === null || !found) throw thereAlready(customer, found);
+  return found;
+}
+
+function thereAlready(customer: Pick<Customer, 'name'>, found: OwnRule | undefined): UserError {
+  return new UserError(
     `${customer.name} has this rule already${found ? `: rule ${found.id}` : ''}`,
     found?.on === false
       ? `Switch it on: beholder lens rules on ${found.id}.`

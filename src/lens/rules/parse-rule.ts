@@ -7,7 +7,7 @@ import { patternOf, slotsOf } from './pattern.ts';
 import { type Rule, ruleSchema, type When, whenSchema } from './rule-schema.ts';
 import { slotKind } from './slot-kinds.ts';
 import { type Template, templates } from './templates.ts';
-import { tidy, tokensOf } from './tokens.ts';
+import { quoted, tidy, tokensOf } from './tokens.ts';
 
 /** `Tell the owner at once when`. */
 export const opening = patternOf(
@@ -32,7 +32,7 @@ export function parseRule(sentence: string, name?: string): Rule {
     const when = readCondition(words, from);
     if (!when) continue;
     const condition = words.text.slice(words.tokens[from]?.from ?? 0);
-    return ruleSchema.parse({ ...head, name: name ?? nameOf(condition), when });
+    return ruleSchema.parse({ ...head, name: name ?? nameOf(withoutName(condition, when)), when });
   }
   throw notUnderstood(words, reach);
 }
@@ -69,6 +69,12 @@ function inUnits(slots: Slots): Slots {
     typeof value === 'object' && value !== null ? inMeasuresUnit(measure, value as Amount) : value;
   const bounds = Object.entries(slots).filter(([key]) => key === 'above' || key === 'below');
   return { ...slots, ...Object.fromEntries(bounds.map(([key, value]) => [key, amount(value)])) };
+}
+
+/** A rule's name is printed for readers who may not see whose visits it watches. */
+function withoutName(condition: string, when: When): string {
+  if (when.fact !== 'visits' || !when.who || !('person' in when.who)) return condition;
+  return condition.replace(quoted(when.who.person), 'one person').replace(when.who.person, 'one person');
 }
 
 function nameOf(condition: string): string {

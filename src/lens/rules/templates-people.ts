@@ -3,7 +3,7 @@ import type { TemplateText } from './templates.ts';
 const visiting =
   '(visits|visit|goes to|go to|opens|open|is on|are on|looks at|look at) {categories:categories} (sites|site|pages|websites|web sites)';
 const visitTail =
-  '[more than {moreVisitsThan:times}] [(for longer than|longer than|for more than|for over) {longerThanMinutes:duration}] [{during:moment}]';
+  '[more than {moreVisitsThan:times}] [(for longer than|longer than|for more than|for over|for) {longerThanMinutes:duration}] [{during:moment}]';
 const gapsFor = '(for longer than|longer than|for more than|for over|for)';
 
 /** Rules about people: what they visit, say, and whether they are heard of at all. */

@@ -1,6 +1,6 @@
 import type { TemplateText } from './templates.ts';
 
-const longer = '(longer than|for longer than|more than|for more than|over|for over)';
+const longer = '(longer than|for longer than|more than|for more than|over|for over|for)';
 
 /** Rules about services, the line, dangers, and the data itself. */
 export const serviceTemplates: readonly TemplateText[] = [

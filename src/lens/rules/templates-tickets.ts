@@ -1,6 +1,6 @@
 import type { TemplateText } from './templates.ts';
 
-const longer = '(longer than|more than|over)';
+const longer = '(longer than|more than|over|for longer than|for more than|for)';
 const many = '(more than|over) {moreThan:count} tickets';
 const of = '[(with|of) {priorities:priorities}]';
 const from = '[(from|of|by) {who:who}]';
@@ -77,14 +77,14 @@ export const ticketTemplates: readonly TemplateText[] = [
     id: 'backlog',
     fact: 'backlog',
     fixed: { moreThan: 0 },
-    pattern: `${a} ${of} (is open|has been open|stays open) (for longer than|longer than|for more than|for over) {olderThanDays:days}`,
+    pattern: `${a} ${of} (is open|has been open|stays open) (for longer than|longer than|for more than|for over|for) {olderThanDays:days}`,
     help: 'Fires when a ticket is still open at the month’s end, or now, and was opened longer ago than this.',
     example: 'a ticket is open for longer than 30 days',
   },
   {
     id: 'backlog-many',
     fact: 'backlog',
-    pattern: `${many} ${of} (are open|have been open|stay open) (for longer than|longer than|for more than|for over) {olderThanDays:days}`,
+    pattern: `${many} ${of} (are open|have been open|stay open) (for longer than|longer than|for more than|for over|for) {olderThanDays:days}`,
     help: 'Fires when more tickets than this have been open for longer than this.',
     example: 'more than 10 tickets are open for longer than 7 days',
   },

@@ -1,6 +1,6 @@
 import type { SignalClient, SqlParams } from '../../platform/signal-engine/signal-client.ts';
 import type { MeasureId } from '../measure.ts';
-import { monthEnd, monthNumber, monthStart, monthsUntil, seconds } from './span.ts';
+import { historyMonths, monthEnd, monthNumber, monthStart, monthsUntil, seconds } from './span.ts';
 
 /** A customer as the queries need it. */
 export interface ScopeCustomer {
@@ -31,6 +31,8 @@ export interface ScopeInput {
   /** Start of the agreed windows in the signal store. */
   readonly windowsFrom: Date;
   readonly only?: readonly MeasureId[];
+  /** Months of history, this one included; 13 where absent. */
+  readonly history?: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface ScopeInput {
  * `now`, `until` (the earlier of now and `to`), `windows_from` (seconds since 1970).
  */
 export function makeScope(input: ScopeInput): Scope {
-  const months = monthsUntil(input.month);
+  const months = monthsUntil(input.month).slice(-(input.history ?? historyMonths));
   const zones = [...new Set(input.customers.map((c) => c.timeZone))].sort();
   const params: Record<string, SqlParams[string]> = {
     customers: input.customers.map((c) => c.id),
