@@ -5,7 +5,7 @@ import { widthOf } from '../output.ts';
 export const choiceKeys = [...'123456789abcdefghijk'];
 const narrow = 44;
 const narrowest = 24;
-const secondsAScreen = 18;
+const secondsAScreen = 15;
 
 export interface Frame {
   readonly title: string;

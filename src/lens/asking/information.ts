@@ -14,7 +14,7 @@ export interface Draws {
 }
 
 /** Being among the first three counts so much beside the shares themselves. */
-const topThreeCounts = 0.3;
+const topThreeCounts = 0.6;
 /** A feature with less of all variance than this is as good as known. */
 const known = 0.01;
 
