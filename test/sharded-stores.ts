@@ -49,6 +49,14 @@ export function onShards(statement: string): string[] {
   return [statement.replace(names, '{db}.$1_local')];
 }
 
+/** A change of stored rows as it would be on a cluster: a Distributed table refuses it, its local tables do it. */
+function onLocal(statement: string): string {
+  const names = new RegExp(
+    `^(\\s*(?:ALTER TABLE|DELETE FROM|TRUNCATE TABLE)\\s+\\{db\\}\\.(?:${sharded.join('|')}))\\b`,
+  );
+  return statement.replace(names, '$1_local');
+}
+
 /**
  * `openTestStores` with an engine of its own whose big tables are Distributed over two shards by customer. Joins and
  * IN between them need GLOBAL, as on a cluster. Deduplication tokens are dropped: the two shards are one table here,
@@ -67,7 +75,7 @@ export async function openShardedTestStores(): Promise<TestStores> {
     database,
     rows: (sql, params) => inner.rows(sql, params),
     stream: (sql, params) => inner.stream(sql, params),
-    exec: (sql, params, options) => inner.exec(sql, params, { settings: options?.settings ?? {} }),
+    exec: (sql, params, options) => inner.exec(onLocal(sql), params, { settings: options?.settings ?? {} }),
     insert: (table, rows, options) => inner.insert(table, rows, { settings: options?.settings ?? {} }),
     insertRaw: (table, format, body, options) =>
       inner.insertRaw(table, format, body, { settings: options?.settings ?? {} }),

@@ -53,7 +53,7 @@ SELECT
   argMax(e.line, place) AS line,
   toUnixTimestamp64Micro(now64(6)) AS version
 FROM {db}.ticket_events AS e FINAL
-LEFT JOIN
+GLOBAL LEFT JOIN
 (
   SELECT customer, source, ticket, max(load) AS told
   FROM {db}.ticket_events FINAL

@@ -14,12 +14,12 @@ FROM
   SELECT customer, toStartOfHour(ts) AS hour, person, login, category, verdict, kind,
          toInt64(1) AS n, toInt64(bytes) AS b, toInt64(duration_ms) AS d
   FROM {db}.requests
-  WHERE (customer, toStartOfHour(ts)) IN (SELECT DISTINCT customer, toStartOfHour(ts) FROM {db}.requests WHERE ${ofChunk})
+  WHERE (customer, toStartOfHour(ts)) GLOBAL IN (SELECT DISTINCT customer, toStartOfHour(ts) FROM {db}.requests WHERE ${ofChunk})
   UNION ALL
   SELECT customer, hour, person, login, category, verdict, kind,
          -toInt64(requests) AS n, -toInt64(bytes) AS b, -toInt64(duration_ms) AS d
   FROM {db}.requests_hourly
-  WHERE (customer, hour) IN (SELECT DISTINCT customer, toStartOfHour(ts) FROM {db}.requests WHERE ${ofChunk})
+  WHERE (customer, hour) GLOBAL IN (SELECT DISTINCT customer, toStartOfHour(ts) FROM {db}.requests WHERE ${ofChunk})
 )
 GROUP BY customer, hour, person, login, category, verdict, kind
 HAVING sum(n) > 0`;
