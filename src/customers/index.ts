@@ -8,6 +8,7 @@ export { expandWindows } from './expand-windows.ts';
 export { exportCustomers } from './export-customers.ts';
 export { readWeek } from './file/week-text.ts';
 export { findByAddress, type KnownAddress } from './find-by-address.ts';
+export { findCustomer } from './find-customer.ts';
 export { getCustomer } from './get-customer.ts';
 export { getProvider } from './get-provider.ts';
 export { type ImportedFile, importCustomers } from './import-customers.ts';
@@ -28,7 +29,6 @@ export { removeMatcher } from './remove-matcher.ts';
 export { removeStaff } from './remove-staff.ts';
 export type {
   Agreement,
-  AuditRecord,
   Customer,
   Matcher,
   Person,
