@@ -6,7 +6,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { escalationCommands } from './commands/escalations.ts';
 import { importCommand } from './commands/import.ts';
 import { lensCommands } from './commands/lens.ts';
-import { lensAnswersImportCommand } from './commands/lens-answers.ts';
+import { lensAnswersCommands } from './commands/lens-answers.ts';
 import { lensAskCommand } from './commands/lens-ask.ts';
 import { lensFitCommand } from './commands/lens-fit.ts';
 import { lensNeedsCommand } from './commands/lens-needs.ts';
@@ -22,7 +22,7 @@ export const commands: readonly CommandSpec[] = [
   ...lensCommands,
   lensNeedsCommand,
   lensAskCommand,
-  lensAnswersImportCommand,
+  ...lensAnswersCommands,
   lensFitCommand,
   closeCommand,
   serveCommand,

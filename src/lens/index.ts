@@ -1,8 +1,10 @@
 /** The face of the lens stage: what each customer values. */
 export type { Answer } from './asking/answers-store.ts';
 export { askingOf } from './asking/asking-of.ts';
+export { consistencyOf } from './asking/consistency.ts';
 export { importAnswers } from './asking/import-answers.ts';
 export { type Asking, nextStep } from './asking/next-step.ts';
+export { readChoosers } from './asking/read-choosers.ts';
 export { recordAnswer } from './asking/record-answer.ts';
 export { type AskingResult, resultOf } from './asking/result-of.ts';
 export type { Screen } from './asking/screen.ts';

@@ -1,18 +1,33 @@
 import { readFile } from 'node:fs/promises';
-import { importAnswers } from '../../lens/index.ts';
+import type { Command } from 'commander';
+import { getCustomer, listCustomers, listPeople } from '../../customers/index.ts';
+import { consistencyOf, importAnswers, readChoosers } from '../../lens/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 
 /** `lens answers import FILE` */
-export const lensAnswersImportCommand: CommandSpec = {
+const importCommand: CommandSpec = {
   usage: 'lens answers import <file>',
   summary: 'keep answers that were given elsewhere, from CSV (examples/answers.csv)',
   needs: 'stores',
   configure: () => {},
-  run,
+  run: importFile,
 };
 
-async function run({ ctx, out, args }: CommandCall) {
+/** `lens answers list [--customer NAME]` */
+const listCommand: CommandSpec = {
+  usage: 'lens answers list',
+  summary: 'who answered, how well their answers agree, and whose are left out and why',
+  needs: 'stores',
+  configure: (command: Command) => {
+    command.option('--customer <name>', 'of this customer only');
+  },
+  run: list,
+};
+
+export const lensAnswersCommands: readonly CommandSpec[] = [importCommand, listCommand];
+
+async function importFile({ ctx, out, args }: CommandCall) {
   const file = args[0] ?? '';
   const text = (await readFile(file)).toString('utf8');
   if (text.includes('\ufffd')) throw new UserError(`${file}: not UTF-8 text`, 'Save it as UTF-8.');
@@ -23,4 +38,68 @@ async function run({ ctx, out, args }: CommandCall) {
   out.result({ file, ...imported });
   if (rejected.length === 0) return exitCodes.ok;
   return added + known > 0 ? exitCodes.partial : exitCodes.data;
+}
+
+async function list({ ctx, out, options }: CommandCall) {
+  const customer =
+    options.customer === undefined
+      ? null
+      : await getCustomer({ ctx, input: { name: String(options.customer) } });
+  const asked = await readChoosers({ ctx, input: customer ? { customerId: customer.id } : {} });
+  const people = new Map((await listPeople({ ctx })).map((one) => [one.id, one.name]));
+  const customers = new Map((await listCustomers({ ctx })).map((one) => [one.id, one.name]));
+  const all = [...asked.choosers.map((one) => ({ ...one, why: '' })), ...asked.leftOut];
+  const answered = all.map((one) => {
+    const { agreement, chance, choices, state } = consistencyOf(one.answers.map((each) => each.choices));
+    return {
+      customer: customers.get(one.customerId) ?? '',
+      person: people.get(one.personId) ?? '',
+      role: one.role,
+      screens: one.screens,
+      newestAt: one.newestAt,
+      consistency: { agreement, chance, choices, state },
+      leftOut: one.why,
+      // Seen from one customer, nothing is said of another.
+      alsoAnswersFor: customer ? [] : one.alsoAnswersFor.map((id) => customers.get(id) ?? ''),
+    };
+  });
+  if (answered.length === 0)
+    out.line('Nobody has answered yet: `beholder lens ask` asks, `lens answers import` reads.');
+  else
+    out.table(
+      ['Customer', 'Person', 'As', 'Screens', 'Agreement', 'By chance', 'Remark'],
+      answered.map(rowOf),
+    );
+  out.result({ answered });
+  return exitCodes.ok;
+}
+
+interface Answered {
+  readonly customer: string;
+  readonly person: string;
+  readonly role: string;
+  readonly screens: number;
+  readonly consistency: ReturnType<typeof consistencyOf>;
+  readonly leftOut: string;
+  readonly alsoAnswersFor: readonly string[];
+}
+
+function rowOf(one: Answered) {
+  const { agreement, chance, state } = one.consistency;
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  const remarks = [
+    one.leftOut && `left out: ${one.leftOut}`,
+    state === 'low' && 'contradicts themselves: low consistency',
+    one.alsoAnswersFor.length > 0 && `also answers for ${one.alsoAnswersFor.join(', ')}, kept apart`,
+  ].filter(Boolean);
+  const known = state !== 'too few';
+  return [
+    one.customer,
+    one.person,
+    one.role,
+    one.screens,
+    known ? percent(agreement) : 'too few',
+    known ? percent(chance) : '',
+    remarks.join('; '),
+  ];
 }
