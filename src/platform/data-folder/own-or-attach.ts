@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { getCompileCacheDir } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compileCache } from '../compile-cache.ts';
 import { exitCodes, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { makeRunFolder, readRunFile } from './folder.ts';
@@ -34,12 +34,6 @@ interface StartedHost {
   ended: { readonly code: number | null } | null;
   /** For a host that came too late to be needed. */
   kill(): void;
-}
-
-/** Where this command keeps compiled modules, the host does too: it starts in half the time. */
-function compileCache(): Record<string, string> {
-  const dir = getCompileCacheDir();
-  return dir ? { NODE_COMPILE_CACHE: dirname(dir) } : {};
 }
 
 /** Starts the host as a process of its own: it outlives this command while others use it. */

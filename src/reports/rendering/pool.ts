@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { compileCache } from '../../platform/compile-cache.ts';
 import type { RenderAnswer, RenderJob } from './worker.ts';
 
 export interface RenderPool {
@@ -14,7 +15,7 @@ interface Worker {
   answer: ((answer: RenderAnswer) => void) | null;
 }
 
-/** A worker's memory creeps up a little with each document: a new one takes over after so many customers. */
+/** Native memory falls into pieces in time: a new worker takes over after so many customers. */
 const customersPerWorker = 200;
 
 /** Up to `size` worker processes that render reports side by side. `fontsDir` may hold more fonts. */
@@ -26,6 +27,8 @@ export function openRenderPool(size: number, fontsDir: string): RenderPool {
   const start = (): Worker => {
     const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [fontsDir], {
       execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
+      // Nothing of our environment can change what is drawn, or reaches the typesetter.
+      env: { ...compileCache() },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const worker: Worker = { child, done: 0, answer: null };

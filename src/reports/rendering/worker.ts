@@ -19,17 +19,16 @@ export type RenderAnswer =
     }
   | { readonly error: string };
 
-/** A full collection costs as much as a page or two of setting; a few documents may wait for it. */
-const reportsPerCollection = 4;
-let done = 0;
+/** Young objects only: a document's handle is one, and its native memory goes with it. */
+const collect = (globalThis as { gc?: (options: { readonly type: 'minor' }) => void }).gc;
 
 const renderer = openRenderer(loadFonts(process.argv[2]));
 
-async function render({ report, dir }: RenderJob): Promise<RenderAnswer> {
+function render({ report, dir }: RenderJob): RenderAnswer {
   const started = performance.now();
   try {
     const rendered = renderer.render(report);
-    await writeReport(dir, report, rendered);
+    writeReport(dir, report, rendered);
     return {
       pages: rendered.pages.details,
       seconds: (performance.now() - started) / 1000,
@@ -42,12 +41,11 @@ async function render({ report, dir }: RenderJob): Promise<RenderAnswer> {
 }
 
 process.on('message', async (job: RenderJob) => {
-  const answer = await render(job);
+  const answer = render(job);
   // Native documents are freed only when the event loop turns and the collector runs.
   renderer.forget();
   await turn();
-  done += 1;
-  if (done % reportsPerCollection === 0) (globalThis as { gc?: () => void }).gc?.();
+  collect?.({ type: 'minor' });
   process.send?.(answer);
 });
 // The parent is gone: nobody waits for an answer.

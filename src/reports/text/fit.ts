@@ -25,6 +25,7 @@ interface Box {
 }
 
 const breakHere = '\u200b';
+const breakHereUnit = breakHere.charCodeAt(0);
 const missing = '□';
 /** Longest run without a place to break; an e-mail address or a path may be longer and is then broken. */
 const longestRun = 18;
@@ -42,10 +43,19 @@ const lonely = /\p{Surrogate}/gu;
 const piled = /(\p{M}{2})\p{M}+/gu;
 
 export function textFitter(fonts: FontSet): TextFitter {
+  const advances = { regular: shortcut(fonts, 'regular'), bold: shortcut(fonts, 'bold') };
   const width = (text: string, size: number, weight: Weight = 'regular'): number => {
+    const known = advances[weight];
     let ems = 0;
-    for (const char of text)
-      if (char !== breakHere) ems += fonts.advance(char.codePointAt(0) as number, weight);
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit < known.length) ems += known[unit] as number;
+      else if (unit !== breakHereUnit) {
+        const codePoint = text.codePointAt(at) as number;
+        if (codePoint > 0xffff) at++;
+        ems += fonts.advance(codePoint, weight);
+      }
+    }
     return ems * size * slack;
   };
   const clean = (text: string): string => {
@@ -67,6 +77,11 @@ export function textFitter(fonts: FontSet): TextFitter {
   const lines = (text: string, box: Omit<Box, 'lines'>): number =>
     countLines(text, { ...box, lines: 1 }, width);
   return { clean, heading, width, lines, fit: (text, box) => fitText(clean(text), box, width) };
+}
+
+/** Advances of the Latin letters, which nearly all texts are made of. */
+function shortcut(fonts: FontSet, weight: Weight): Float64Array {
+  return Float64Array.from({ length: 0x250 }, (_, codePoint) => fonts.advance(codePoint, weight));
 }
 
 /** Keeps a number with its unit, month or bracket on one line. */
@@ -103,6 +118,7 @@ function breakable(text: string): string {
 type Width = (text: string, size: number, weight?: Weight) => number;
 
 function fitText(text: string, box: Box, width: Width): string {
+  if (box.lines > 0 && width(text, box.size, box.weight) <= box.width) return text;
   if (countLines(text, box, width) <= box.lines) return text;
   const pieces = text.split(/(?<=[ \u200b])/u);
   let low = 0;
