@@ -48,29 +48,26 @@ function reaches(values: readonly number[], goal: number, better: 'up' | 'down')
   return found - 1 + before / (before - after);
 }
 
-export function reportOf(
-  arms: Readonly<Record<'adaptive' | 'random' | 'balanced', Curve>>,
-  screens: number,
+/** Both curves of a comparison like for like, and how many adaptive screens do what so many random ones do. */
+export function reportOf<Arm extends string>(
+  arms: Readonly<Record<Arm, Curve>>,
+  [adaptive, random]: readonly [Arm, Arm],
 ): string {
-  const lines = ['screens  top-three hit and weight RMSE'];
-  for (let at = 0; at <= screens; at += at < 12 ? 3 : 2) {
-    const cells = Object.entries(arms).map(
-      ([name, arm]) => `${name} ${hitOf(arm[at] as Score).toFixed(3)} ${rmseOf(arm[at] as Score).toFixed(4)}`,
+  const lines = [`\nscreens  top-three hit and weight RMSE: ${adaptive} | ${random}`];
+  const text = (one: Score | undefined) =>
+    one ? `${hitOf(one).toFixed(3)} ${rmseOf(one).toFixed(4)}` : '      -     ';
+  for (let at = 0; at < arms[random].length; at += 2)
+    lines.push(`${String(at).padStart(7)}  ${text(arms[adaptive][at])} | ${text(arms[random][at])}`);
+  const hits = arms[adaptive].map(hitOf);
+  const errors = arms[adaptive].map(rmseOf);
+  for (let at = 10; at < arms[random].length; at += 5) {
+    const goal = arms[random][at] as Score;
+    const share = (count: number) => `${count.toFixed(1)} (${((100 * count) / at).toFixed(0)} %)`;
+    const byHit = reaches(hits, hitOf(goal), 'up');
+    const byError = reaches(errors, rmseOf(goal), 'down');
+    lines.push(
+      `as good as ${at} ${random}: by top-three hit ${share(byHit)}, by weight RMSE ${share(byError)} ${adaptive}`,
     );
-    lines.push(`${String(at).padStart(7)}  ${cells.join('   ')}`);
-  }
-  const adaptiveHits = arms.adaptive.map(hitOf);
-  const adaptiveRmse = arms.adaptive.map(rmseOf);
-  for (const against of ['random', 'balanced'] as const) {
-    for (let at = 10; at <= screens; at += 5) {
-      const goal = arms[against][at] as Score;
-      const byHit = reaches(adaptiveHits, hitOf(goal), 'up');
-      const byRmse = reaches(adaptiveRmse, rmseOf(goal), 'down');
-      const share = (count: number) => `${count.toFixed(1)} adaptive (${((100 * count) / at).toFixed(0)} %)`;
-      lines.push(
-        `as good as ${at} ${against}: by top-three hit ${share(byHit)}, by weight RMSE ${share(byRmse)}`,
-      );
-    }
   }
   return lines.join('\n');
 }

@@ -125,5 +125,16 @@ describe('beholder lens answers import', () => {
     const again = await beholder('', 'lens', 'answers', 'import', 'examples/answers.csv');
     expect(again.out).toBe('5 lines: 0 answers added, 5 known already, 0 rejected\n');
     expect((await beholder('', 'lens', 'answers', 'import', 'no.csv')).code).toBe(66);
+    const listed = JSON.parse((await beholder('', 'lens', 'answers', 'list', '--json')).out);
+    const margaret = { person: 'Margaret Fenwick', role: 'buyer', leftOut: '', alsoAnswersFor: [] };
+    expect(listed.answered).toContainEqual(expect.objectContaining(margaret));
   });
+});
+
+it('beholder lens needs lists the catalogue: what each need means and what tells of it', async () => {
+  const { code, out } = await beholder('', 'lens', 'needs');
+  expect(code).toBe(0);
+  expect(out).toContain('Help that comes fast  (fast-help)');
+  expect(out).toContain('Time until somebody answers [tickets.first-response]');
+  expect(out).toContain('told by: nothing that reaches us yet');
 });
