@@ -63,8 +63,11 @@ export function checkSilence(look: Look, when: WhenOf<'silence'>): Outcome {
   const [longest] = gaps;
   if (!longest) return 'quiet';
   const days = plural(Math.floor((longest.to - longest.from) / day), 'day');
-  const who = when.who === undefined ? 'Nobody' : `Nobody${ofWhom(when.who)}`;
-  const outcome = `${who} asked for anything or answered anything for ${days}.`;
+  const nobody = when.who && 'role' in when.who ? `No ${when.who.role}` : `Nobody${ofWhom(when.who)}`;
+  const outcome =
+    when.who && 'person' in when.who
+      ? `The person you named asked for nothing and answered nothing for ${days}.`
+      : `${nobody} asked for anything or answered anything for ${days}.`;
   const zone = look.customer.timeZone;
   const moment = (at: number) => localTime(new Date(at * 1000).toISOString(), zone);
   return {
@@ -90,7 +93,8 @@ export function checkPromises(look: Look, when: WhenOf<'promise overdue'>): Outc
   });
   if (overdue.length === 0) return 'quiet';
   const by = when.byMoreThanDays > 0 ? ` by more than ${plural(when.byMoreThanDays, 'day')}` : '';
-  const outcome = `${plural(overdue.length, 'promise')} ${overdue.length === 1 ? 'is' : 'are'} overdue${by}.`;
+  const [one, many] = overdue.every((promise) => promise.done !== null) ? ['was', 'were'] : ['is', 'are'];
+  const outcome = `${plural(overdue.length, 'promise')} ${overdue.length === 1 ? one : many} overdue${by}.`;
   return {
     measure: 'promises.kept',
     needs: ['kept-promises'],

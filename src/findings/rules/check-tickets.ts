@@ -1,7 +1,7 @@
 import type { WhenOf, Who } from '../../lens/index.ts';
 import type { MeasureId, TicketFact } from '../../signals/index.ts';
 import { type Look, measured } from '../look.ts';
-import { clip, minutes, number, opening, plural, times } from '../sentences.ts';
+import { capital, clip, lower, minutes, number, opening, plural, times } from '../sentences.ts';
 import {
   during,
   type Fired,
@@ -12,6 +12,8 @@ import {
   type Outcome,
   ofPriority,
   ofWhom,
+  peopleText,
+  yourPeople,
 } from './outcome.ts';
 
 type Asked = { readonly priorities?: readonly number[] | undefined; readonly who?: Who | undefined };
@@ -106,12 +108,13 @@ export function checkTickets(look: Look, when: WhenOf<'tickets'>): Outcome {
   const beyond = groups.filter(([, own]) => own.length > when.moreThan);
   if (beyond.length === 0) return 'quiet';
   const about = when.category ? ` about ${clip(when.category, 60)}` : '';
-  const kind = `${ofPriority(when.priorities)}${about}${ofWhom(when.who)}`;
+  const kind = `${ofPriority(when.priorities)}${about}`;
+  const who = yourPeople(when.who);
   const listed = beyond.flatMap(([, own]) => own);
   const outcome =
     when.within === 'day'
-      ? `On ${plural(beyond.length, 'day')} your people asked for help${kind} more than ${times(when.moreThan)}${during(when.during)}.`
-      : `Your people asked for help${kind} ${times(found.length)}${during(when.during)}.`;
+      ? `On ${plural(beyond.length, 'day')} ${lower(who)} asked for help${kind} more than ${times(when.moreThan)}${during(when.during)}.`
+      : `${who} asked for help${kind} ${times(found.length)}${during(when.during)}.`;
   return aboutTickets({
     measure: 'tickets.volume',
     needs: ['no-surprises'],
@@ -152,7 +155,7 @@ export function checkAsksAgain(look: Look, when: WhenOf<'asks again'>): Outcome 
   return aboutTickets({
     measure: 'tickets.repeat',
     needs: ['stays-fixed'],
-    outcome: `${plural(often.length, 'person', 'people')}${ofWhom(when.who)} asked again about the same trouble within 14 days, ${times(repeats)} in all.`,
+    outcome: `${capital(peopleText(often.length, when.who))} asked again about the same trouble within 14 days, ${times(repeats)} in all.`,
     evidence: often.flat().map(nameOf),
     proposal: 'We call them, and repair what keeps coming back.',
   });

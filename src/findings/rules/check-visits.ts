@@ -3,7 +3,7 @@ import type { Concerned, VisitFact } from '../../signals/index.ts';
 import { type Look, measured } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
 import { capital, either, minutes, number, plural, times, word } from '../sentences.ts';
-import { during, factsOf, firstOf, meant, notAgreed, type Outcome, ofWhom } from './outcome.ts';
+import { during, factsOf, firstOf, meant, notAgreed, type Outcome, peopleText } from './outcome.ts';
 
 /** People at sites of categories: who, how often and how long, in the moment that the rule names. */
 export function checkVisits(look: Look, when: WhenOf<'visits'>): Outcome {
@@ -32,7 +32,7 @@ function said(look: Look, when: WhenOf<'visits'>, found: readonly Concerned[], m
   const all = when.during === 'working hours' && when.who === undefined && people !== null;
   const subject = all
     ? `${number(many)} of ${plural(people.population, 'person', 'people')}`
-    : `${plural(many, 'person', 'people')}${ofWhom(when.who)}`;
+    : capital(peopleText(many, when.who));
   const bounds = [
     ...(when.moreVisitsThan ? [`more than ${times(when.moreVisitsThan)}`] : []),
     ...(when.longerThanMinutes ? [`for longer than ${minutes(when.longerThanMinutes)}`] : []),

@@ -2,7 +2,7 @@ import type { Person } from '../../customers/index.ts';
 import type { Moment, Who } from '../../lens/index.ts';
 import type { FactMoment, MeasureId, RuleFacts } from '../../signals/index.ts';
 import type { Look, Said } from '../look.ts';
-import { clip, either, number } from '../sentences.ts';
+import { clip, either, number, plural } from '../sentences.ts';
 import { tableFacts } from './table-facts.ts';
 
 /** What a rule that fired has to say. */
@@ -66,6 +66,19 @@ export function ofWhom(who: Who | undefined): string {
   if (who === undefined) return '';
   if ('site' in who) return ` at ${clip(who.site, 60)}`;
   return 'role' in who ? ` of ${who.role}s` : ' of the person you named';
+}
+
+/** `2 people`, `1 executive`, `3 people at Leeds`; never a name. */
+export function peopleText(count: number, who: Who | undefined): string {
+  if (who && 'person' in who) return 'the person you named';
+  if (who && 'role' in who) return plural(count, who.role);
+  return `${plural(count, 'person', 'people')}${ofWhom(who)}`;
+}
+
+/** Who asked or spoke: `Your people`, `Your users`, `Your people at Leeds`; never a name. */
+export function yourPeople(who: Who | undefined): string {
+  if (who && 'person' in who) return 'The person you named';
+  return who && 'role' in who ? `Your ${who.role}s` : `Your people${ofWhom(who)}`;
 }
 
 /** ` of priority 1 or 2`; '' for all. */
