@@ -6,6 +6,7 @@ import { type People, peopleMover } from './draw-people.ts';
 import { type ComponentDraw, drawMembers, drawPopulation } from './draw-population.ts';
 import { type Component, type Mixture, momentsOf } from './mixture.ts';
 import type { PopulationPrior } from './population-prior.ts';
+import { drawScale, firstDegrees, variancePerCovariance } from './tails.ts';
 
 /** All that one chain needs; plain data, so that it can be sent to a worker. */
 export interface ChainTask {
@@ -52,23 +53,24 @@ export function runChain(task: ChainTask, onDraw: (done: number) => void): Chain
   let step = firstStep;
   let accepted = 0;
   let kept = 0;
+  let degrees = firstDegrees;
   for (let done = 0; done < draws; done++) {
     const population = drawPopulation(people, task.components, task.prior, draw);
-    drawMembers(people, population, draw);
+    degrees = drawMembers(people, population, degrees, draw);
     const after = done - warmUp;
     // The length is jittered, so that no direction is ever walked round and back (Neal 2011).
     const chance = mover.move(population, step * (0.85 + 0.3 * draw.uniform()), draw);
     if (after < 0) step *= Math.exp((2 * (chance - wantedAcceptance)) / Math.sqrt(done + 1));
     else {
       accepted += chance;
-      const { mean, covariance } = momentsOf(population.map(asComponent));
+      const { mean, covariance } = momentsOf(population.map((one) => asComponent(one, degrees)));
       result.trace.set(mean, after * 2 * n);
       for (let i = 0; i < n; i++) result.trace[(after * 2 + 1) * n + i] = covariance[i * n + i] as number;
       if (Math.floor(((after + 1) * task.kept) / (draws - warmUp)) > kept) {
         result.people.set(people.betas, kept * people.betas.length);
         result.population.set(mean, kept * n * (n + 1));
         result.population.set(covariance, kept * n * (n + 1) + n);
-        result.newcomers.set(newcomer(population, draw), kept * n);
+        result.newcomers.set(newcomer(population, degrees, draw), kept * n);
         kept++;
       }
     }
@@ -115,7 +117,8 @@ function startPeople(
     gradients.set(gradient, i * n);
     members[i] = member;
   });
-  return { n, betas, gradients, likelihoods, members, informations };
+  const scales = new Float64Array(data.length).fill(1);
+  return { n, betas, gradients, likelihoods, members, scales, informations };
 }
 
 /** A draw from a normal, `times` as far from its mean. */
@@ -131,12 +134,14 @@ function spread(mean: Float64Array, covariance: Float64Array, draw: Draw, times:
   });
 }
 
-function newcomer(population: readonly ComponentDraw[], draw: Draw): Float64Array {
+function newcomer(population: readonly ComponentDraw[], degrees: number, draw: Draw): Float64Array {
   const at = draw.index(Float64Array.from(population, ({ weight }) => weight));
   const { mean, covariance } = population[at] as ComponentDraw;
-  return spread(mean, covariance, draw, 1);
+  return spread(mean, covariance, draw, 1 / Math.sqrt(drawScale(degrees, 0, 0, draw)));
 }
 
-function asComponent({ weight, mean, covariance }: ComponentDraw): Component {
-  return { weight, normal: { mean, covariance } };
+/** The component's share, and mean and covariance of the people in it. */
+function asComponent({ weight, mean, covariance }: ComponentDraw, degrees: number): Component {
+  const wider = variancePerCovariance(degrees);
+  return { weight, normal: { mean, covariance: covariance.map((value) => value * wider) } };
 }

@@ -11,6 +11,8 @@ export interface People {
   readonly likelihoods: Float64Array;
   /** Component of the population that each person belongs to. */
   readonly members: Int32Array;
+  /** What the precision of each person's component is multiplied by (see tails.ts). */
+  readonly scales: Float64Array;
   /** Curvature of each person's choices (minus the Hessian), full matrices: shapes the steps, never the answer. */
   readonly informations: readonly Float64Array[];
 }
@@ -75,7 +77,8 @@ function movePerson(
   const { n, likelihoods } = people;
   const { beta, gradient, momentum } = room;
   const from = i * n;
-  metric(room.lower, component.precision, people.informations[i] as Float64Array, n);
+  const scale = people.scales[i] as number;
+  metric(room.lower, people.informations[i] as Float64Array, scale, component.precision, n);
   let before = likelihoods[i] as number;
   for (let j = 0; j < n; j++) {
     beta[j] = people.betas[from + j] as number;
@@ -83,14 +86,14 @@ function movePerson(
     momentum[j] = draw.normal();
     before -= 0.5 * (momentum[j] as number) * (momentum[j] as number);
   }
-  before -= pull(component, room, n);
+  before -= pull(component, scale, room, n);
   let likelihood = 0;
   let penalty = 0;
   for (let leap = 0; leap < leaps; leap++) {
     if (leap === 0) kick(room, step / 2, n);
     drift(room, step, n);
     likelihood = logLikelihoodGradient(data, beta, gradient, room.rows);
-    penalty = pull(component, room, n);
+    penalty = pull(component, scale, room, n);
     kick(room, leap === leaps - 1 ? step / 2 : step, n);
   }
   let gain = likelihood - penalty - before;
@@ -106,7 +109,7 @@ function movePerson(
 }
 
 /** Minus the log prior; leaves the whole force (choices and prior) in `room.push`. */
-function pull(component: ComponentDraw, room: Room, n: number): number {
+function pull(component: ComponentDraw, scale: number, room: Room, n: number): number {
   const { beta, gradient, push, scratch: away } = room;
   const { mean, precision } = component;
   for (let j = 0; j < n; j++) away[j] = (beta[j] as number) - (mean[j] as number);
@@ -114,6 +117,7 @@ function pull(component: ComponentDraw, room: Room, n: number): number {
   for (let j = 0; j < n; j++) {
     let force = 0;
     for (let k = 0; k < n; k++) force += (precision[j * n + k] as number) * (away[k] as number);
+    force *= scale;
     penalty += force * (away[j] as number);
     push[j] = (gradient[j] as number) - force;
   }
@@ -140,11 +144,11 @@ function drift({ lower, momentum, beta, scratch: velocity }: Room, step: number,
   }
 }
 
-/** Lower Cholesky triangle of the sum of two precisions. */
-function metric(lower: Float64Array, a: Float64Array, b: Float64Array, n: number): void {
+/** Lower Cholesky triangle of `a` plus `scale` times `b`. */
+function metric(lower: Float64Array, a: Float64Array, scale: number, b: Float64Array, n: number): void {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      let rest = (a[i * n + j] as number) + (b[i * n + j] as number);
+      let rest = (a[i * n + j] as number) + scale * (b[i * n + j] as number);
       for (let k = 0; k < j; k++) rest -= (lower[i * n + k] as number) * (lower[j * n + k] as number);
       lower[i * n + j] = i === j ? Math.sqrt(rest) : rest / (lower[j * n + j] as number);
     }

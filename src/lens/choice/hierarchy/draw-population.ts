@@ -15,6 +15,7 @@ import {
   type PopulationPrior,
   type Sums,
 } from './population-prior.ts';
+import { drawDegrees, drawScale, logStudent } from './tails.ts';
 
 /** One component of the population in a chain. */
 export interface ComponentDraw {
@@ -36,10 +37,14 @@ export function drawPopulation(
   prior: PopulationPrior,
   draw: Random,
 ): readonly ComponentDraw[] {
-  const { n, betas, members } = people;
+  const { n, betas, members, scales } = people;
   const sums = Array.from({ length: components }, () => emptySums(n));
   for (let i = 0; i < members.length; i++)
-    addPerson(sums[members[i] as number] as Sums, 1, { beta: betas, from: i * n });
+    addPerson(sums[members[i] as number] as Sums, 1, {
+      beta: betas,
+      from: i * n,
+      scale: scales[i] as number,
+    });
   const shares = sums.map((sum) => draw.gamma(prior.dirichlet + sum.people));
   const all = shares.reduce((a, b) => a + b, 0);
   return sums.map((sum, k) => drawComponent(prior, sum, (shares[k] as number) / all, draw));
@@ -75,24 +80,38 @@ function drawComponent(prior: PopulationPrior, sums: Sums, weight: number, draw:
   };
 }
 
-/** Draws to which component each person belongs, given their coefficients. */
-export function drawMembers(people: People, components: readonly ComponentDraw[], draw: Random): void {
-  if (components.length === 1) return;
-  const { n, betas, members } = people;
+/**
+ * Draws to which component each person belongs, given their coefficients, then how heavy the tails are, then each
+ * person's scale. Returns the degrees of freedom of the tails.
+ */
+export function drawMembers(
+  people: People,
+  components: readonly ComponentDraw[],
+  degrees: number,
+  draw: Random,
+): number {
+  const { n, betas, members, scales } = people;
   const weights = new Float64Array(components.length);
   const away = new Float64Array(n);
+  const nearby = new Float64Array(components.length);
+  const distances = new Float64Array(members.length);
   for (let i = 0; i < members.length; i++) {
     let most = Number.NEGATIVE_INFINITY;
     components.forEach((component, k) => {
+      const squared = distance(component, betas, i * n, away);
       const log =
-        Math.log(component.weight) -
-        0.5 * (component.logDeterminant + distance(component, betas, i * n, away));
+        Math.log(component.weight) - 0.5 * component.logDeterminant + logStudent(degrees, n, squared);
+      nearby[k] = squared;
       weights[k] = log;
       if (log > most) most = log;
     });
     for (let k = 0; k < weights.length; k++) weights[k] = Math.exp((weights[k] as number) - most);
     members[i] = draw.index(weights);
+    distances[i] = nearby[members[i] as number] as number;
   }
+  const drawn = drawDegrees(distances, n, draw);
+  for (let i = 0; i < members.length; i++) scales[i] = drawScale(drawn, n, distances[i] as number, draw);
+  return drawn;
 }
 
 /** Squared Mahalanobis distance. */

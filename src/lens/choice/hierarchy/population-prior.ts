@@ -24,25 +24,29 @@ export function weakPrior(coefficients: number, variance: number): Normal {
 /** Sums over people from which mean and covariance of a component follow. */
 export interface Sums {
   people: number;
+  /** The same, each person times their scale. */
+  scaled: number;
   readonly total: Float64Array;
   /** Of outer products; lower triangle. */
   readonly squares: Float64Array;
 }
 
 export function emptySums(n: number): Sums {
-  return { people: 0, total: new Float64Array(n), squares: new Float64Array(n * n) };
+  return { people: 0, scaled: 0, total: new Float64Array(n), squares: new Float64Array(n * n) };
 }
 
-/** Adds `share` of a person whose coefficients start at `from`, and are that uncertain. */
+/** Adds `share` of a person whose coefficients start at `from`, are that uncertain, and whose precision has a scale. */
 export function addPerson(
   sums: Sums,
   share: number,
-  { beta, from, covariance }: { beta: Float64Array; from: number; covariance?: Float64Array },
+  person: { beta: Float64Array; from: number; covariance?: Float64Array; scale?: number },
 ): void {
   const n = sums.total.length;
+  const { beta, from, covariance, scale = 1 } = person;
   sums.people += share;
-  addScaled(sums.total, 0, share, beta, from, n);
-  addOuter(sums.squares, share, beta, from, n);
+  sums.scaled += share * scale;
+  addScaled(sums.total, 0, share * scale, beta, from, n);
+  addOuter(sums.squares, share * scale, beta, from, n);
   if (covariance) addScaled(sums.squares, 0, share, covariance, 0, n * n);
 }
 
@@ -55,7 +59,7 @@ export function conjugatePosterior(
   sums: Sums,
 ): { mean: Float64Array; people: number; degrees: number; scatter: Float64Array } {
   const n = sums.total.length;
-  const people = before + sums.people;
+  const people = before + sums.scaled;
   const mean = sums.total.map((value, i) => (value + before * (expected.mean[i] as number)) / people);
   const scatter = expected.covariance.map((value) => value * (degrees - 1));
   addScaled(scatter, 0, 1, sums.squares, 0, n * n);
