@@ -199,14 +199,12 @@ describe('rules on facts', () => {
     ['no data arrives for 6 h at our peak', 'quiet'],
     ['a promise is overdue', 'One promise was overdue.'],
     ['a promise is overdue by more than 10 days', 'quiet'],
-    ['more than 50 threats are stopped', 'Sixty visits to dangerous sites were stopped.'],
+    ['more than 50 threats are stopped', '60 visits to dangerous sites were stopped.'],
     ['a threat gets through', 'quiet'],
-    ['more than 5 % of tickets come back out of at least 30', 'Three of 30 requests for help came back.'],
+    ['more than 5 % of tickets come back out of at least 30', '3 of 30 solved requests came back (10 %).'],
     ['more than 5 % of tickets come back out of at least 31', 'quiet'],
   ])('%s: %s', (condition, expected) => {
-    const said = outcome(condition);
-    if (expected.startsWith('Sixty') || expected.startsWith('Three of')) expect(said).not.toBe('quiet');
-    else expect(said).toBe(expected);
+    expect(outcome(condition)).toBe(expected);
   });
 
   test('what was not looked up or not agreed is not measured, never quiet', () => {
