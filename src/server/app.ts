@@ -10,6 +10,7 @@ import { type Auth, clientHeader } from './auth/auth.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
 import { accountRoutes } from './routes/account.ts';
+import { askingRoutes } from './routes/asking.ts';
 import { customerRoutes } from './routes/customer.ts';
 import { customersRoutes } from './routes/customers.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -38,7 +39,8 @@ export function createApp(options: {
     .route('/', customersRoutes(guard))
     .route('/', overviewRoutes(guard))
     .route('/', todayRoutes(guard))
-    .route('/', customerRoutes(guard));
+    .route('/', customerRoutes(guard))
+    .route('/', askingRoutes(guard));
   const app = new Hono<AppEnv>()
     .use(except(acknowledging, secureHeaders(headers(options.url))))
     .use('/api/*', bodyLimit({ maxSize: megabyte }))

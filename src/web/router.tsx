@@ -78,6 +78,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/customers/$customer/asking',
+    component: lazyRouteComponent(() => import('./lens/asking.tsx'), 'Asking'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/customers/$customer/months/$month',
     component: lazyRouteComponent(() => import('./reports/overview.tsx'), 'Overview'),
   }),

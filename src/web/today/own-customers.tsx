@@ -13,6 +13,12 @@ export function OwnCustomers() {
       {all.map(({ data: { customer, months } }) => (
         <section key={customer.slug} className="months">
           <h2>{customer.name}</h2>
+          <p>
+            <Link to="/customers/$customer/asking" params={{ customer: customer.slug }}>
+              Tell us what matters to you
+            </Link>
+            : two minutes, and your pages follow your order.
+          </p>
           {months.length === 0 && <p>Your first month has not been closed yet; it will stand here.</p>}
           <ul>
             {months.map(({ month, title, verdict }) => (
