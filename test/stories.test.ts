@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getCustomer } from '../src/customers/index.ts';
 import { runDemo } from '../src/demo/index.ts';
-import { type Finding, listGauge } from '../src/findings/index.ts';
+import { type Finding, listGauge, tryRule } from '../src/findings/index.ts';
+import { parseRule } from '../src/lens/index.ts';
 import type { ClosedCustomer, ReportData } from '../src/reports/index.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 
@@ -66,6 +68,20 @@ test('Fenwick Law: at 98 % appropriate, two people on gambling and adult sites g
   );
   expect(light(data, 'company-time')?.state).toBe('problem');
   expect(data.verdict).toMatch(/^Two people need your attention/);
+});
+
+test('Fenwick Law: the rule as a sentence escalates the same as the rule of the lens file, and is quiet on other months', async () => {
+  const data = await report('fenwick-law');
+  const told = data.findings.find((one) => one.tier === 'escalate' && one.detector === 'rule');
+  const ctx = { ...stores.ctx, clock: { now: () => new Date('2026-11-05T09:00:00Z') } };
+  const customer = await getCustomer({ ctx, input: { name: 'Fenwick Law' } });
+  const sentence = 'Tell the owner at once when anyone visits gambling or adult sites in working hours';
+  const tried = await tryRule({ ctx, input: { customer, rule: parseRule(sentence), months: 12 } });
+  const october = tried.at(-1);
+  expect(october).toMatchObject({ month: '2026-10', result: 'fired', what: told?.outcome, tell: told?.tell });
+  expect(october?.concerned).toEqual(told?.concerned);
+  expect(october?.evidence).toEqual(told?.evidence);
+  expect(tried.filter((one) => one.result === 'fired').length).toBeLessThan(4);
 });
 
 test('Lantern Media: the same 2 % is no headline and no escalation, for it does not care', async () => {

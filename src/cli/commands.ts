@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { escalationCommands } from './commands/escalations.ts';
 import { importCommand } from './commands/import.ts';
 import { lensCommands } from './commands/lens.ts';
+import { lensRulesCommands } from './commands/lens-rules.ts';
 import { lensAnswersCommands } from './commands/lens-answers.ts';
 import { lensAskCommand } from './commands/lens-ask.ts';
 import { lensFitCommand } from './commands/lens-fit.ts';
@@ -20,6 +21,7 @@ export const commands: readonly CommandSpec[] = [
   ...customersCommands,
   importCommand,
   ...lensCommands,
+  ...lensRulesCommands,
   lensNeedsCommand,
   lensAskCommand,
   ...lensAnswersCommands,

@@ -10,4 +10,6 @@ export { namedEmployees } from './named-employees.ts';
 export { factsWanted, measuresFor } from './rules/facts-wanted.ts';
 export type { Finding, Judgement, Light, LightState } from './schema.ts';
 export { capital, either, inUnit, localTime, minutes, opening, plural } from './sentences.ts';
+export { ruleWarnings } from './rules/rule-warnings.ts';
+export { type TriedMonth, tryRule } from './rules/try-rule.ts';
 export { personTold } from './tell.ts';

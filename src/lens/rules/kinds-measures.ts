@@ -60,11 +60,6 @@ const shares: Readonly<Partial<Record<MeasureId, readonly string[]>>> = {
   'promises.kept': ['promises are kept'],
 };
 
-/** Whether a percentage of this measure can be asked for. */
-export function hasShare(id: string): boolean {
-  return id in shares;
-}
-
 const shareWays = Object.entries(shares).flatMap(([id, ways]) =>
   ways.map((way) => ({ id, words: wordsOf(way) })),
 );
