@@ -57,6 +57,11 @@ export async function readCustomers({ records }: WithRecords): Promise<Customer[
   return (await records.selectFrom('customers').selectAll().orderBy('name').execute()).map(toCustomer);
 }
 
+export async function readCustomer({ records }: WithRecords, id: number): Promise<Customer | null> {
+  const row = await records.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toCustomer(row) : null;
+}
+
 export async function readProvider({ records }: WithRecords): Promise<Provider | null> {
   const row = await records.selectFrom('provider').selectAll().executeTakeFirst();
   return row ? toProvider(row) : null;

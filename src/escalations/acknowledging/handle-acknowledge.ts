@@ -1,4 +1,4 @@
-import { getProvider, listCustomers, listPeople } from '../../customers/index.ts';
+import { findCustomer, getProvider, listPeople } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { withoutNames } from '../delivering/message/letter.ts';
 import type { WithRecords } from '../store.ts';
@@ -49,7 +49,7 @@ async function shownPage(
   ended: { readonly changed: boolean } | null,
 ): Promise<Page> {
   const { customerId } = opened.escalation;
-  const customer = (await listCustomers({ ctx })).find((one) => one.id === customerId);
+  const customer = await findCustomer({ ctx, input: { id: customerId } });
   const provider = await getProvider({ ctx });
   if (!customer) return nothingPage({ provider });
   const people = await listPeople({ ctx, input: { customerId } });

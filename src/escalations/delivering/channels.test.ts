@@ -128,7 +128,11 @@ describe('over other channels', () => {
       weight: z.literal('Bolder').optional(),
       isSubtle: z.boolean().optional(),
     });
-    const rich = z.strictObject({ type: z.literal('RichTextBlock'), inlines: z.array(run).min(1) });
+    const rich = z.strictObject({
+      type: z.literal('RichTextBlock'),
+      spacing: z.enum(['Default', 'Small']),
+      inlines: z.array(run).min(1),
+    });
     const action = z.strictObject({ type: z.literal('Action.OpenUrl'), title: z.string(), url: z.url() });
     const set = z.strictObject({ type: z.literal('ActionSet'), actions: z.array(action).min(1) });
     const container = z.strictObject({
@@ -141,7 +145,6 @@ describe('over other channels', () => {
       $schema: z.literal('http://adaptivecards.io/schemas/adaptive-card.json'),
       type: z.literal('AdaptiveCard'),
       version: z.literal('1.4'),
-      lang: z.literal('en'),
       fallbackText: z.string(),
       msteams: z.strictObject({ width: z.literal('Full') }),
       body: z.array(z.discriminatedUnion('type', [rich, container])).min(1),

@@ -145,7 +145,7 @@ describe('an escalation over mail', () => {
     expect(subjects('gathering.example')).toEqual([]);
     await deliverAt(ctx, '13T12:00');
     const mails = mailsTo('gathering.example');
-    expect(mails.map(({ mail: one }) => one.subject)).toEqual(['For you today: 2 things']);
+    expect(mails.map(({ mail: one }) => one.subject)).toEqual(['2 things for you today']);
     expect(mails[0]?.mail.text?.match(/acknowledge\//g)).toHaveLength(2);
   });
 

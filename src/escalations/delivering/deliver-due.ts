@@ -1,4 +1,4 @@
-import { mailTimeoutMs } from '../../platform/mail/open-mailer.ts';
+import { mailConnections, mailTimeoutMs } from '../../platform/mail/open-mailer.ts';
 import { type Channel, channelSchema } from '../schema.ts';
 import { claim } from './outbox-store.ts';
 import { plan } from './plan.ts';
@@ -7,8 +7,11 @@ import type { Senders } from './senders.ts';
 
 /** Longer than any attempt may take: a sender that has not come back by then is taken for dead. */
 const leaseMs = mailTimeoutMs + 30_000;
-/** Attempts of one channel at one time. */
-const atOneTime = 8;
+/**
+ * Attempts of one channel at one time: for mail as many as there are connections, so that a process that dies leaves
+ * few of which nobody knows whether they arrived.
+ */
+const atOneTime = { email: mailConnections, webhook: 8, slack: 4, teams: 4 };
 
 /** What became of messages. */
 export interface Delivered {
@@ -63,7 +66,7 @@ export async function sendChannel(
     now,
     channels: [channel],
     leaseMs: input.leaseMs ?? leaseMs,
-    limit: atOneTime,
+    limit: atOneTime[channel],
   });
   const ends = await Promise.allSettled(
     claimed.map((message) => sendMessage(ctx, message, { now, senders })),

@@ -88,22 +88,6 @@ export async function claim(
   });
 }
 
-/** When the next message is due; null: none waits. */
-export async function readNextAttempt(
-  { records }: WithRecords,
-  channels: readonly Channel[],
-): Promise<Date | null> {
-  const row = await records
-    .selectFrom('escalation_messages')
-    .select(
-      sql<Date | null>`min(CASE WHEN state = 'sending' THEN lease_until ELSE next_attempt_at END)`.as('at'),
-    )
-    .where('state', 'in', ['waiting', 'sending'])
-    .where('channel', 'in', [...channels])
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
 /** Writes down how an attempt ended. Nothing changes where another process took the message over meanwhile. */
 export function recordOutcome(
   { records }: WithRecords,
@@ -161,8 +145,11 @@ async function settleTellings(
       records,
     );
   }
-  await sql`UPDATE escalations SET next_at = ${end.now} WHERE state = 'open'
-    AND id IN (SELECT escalation_id FROM escalation_tellings WHERE id IN (${tellings}))`.execute(records);
+  // In one order, so that two senders that end at the same time never wait for each other.
+  await sql`UPDATE escalations SET next_at = ${end.now} WHERE id IN (SELECT id FROM escalations WHERE state = 'open'
+    AND id IN (SELECT escalation_id FROM escalation_tellings WHERE id IN (${tellings})) ORDER BY id FOR NO KEY UPDATE)`.execute(
+    records,
+  );
 }
 
 /** Puts a claimed message back without counting an attempt: it is not to be sent before `at`. */

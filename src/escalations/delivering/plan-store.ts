@@ -42,16 +42,6 @@ export async function lockDue({ records }: WithRecords, now: Date, limit: number
   return rows.map(toEscalation);
 }
 
-/** When something is next to be looked at; null: nothing is open. */
-export async function readNextLook({ records }: WithRecords): Promise<Date | null> {
-  const row = await records
-    .selectFrom('escalations')
-    .select((made) => made.fn.min('next_at').as('at'))
-    .where('state', '=', 'open')
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
 export async function readTellings({ records }: WithRecords, escalationId: number): Promise<Telling[]> {
   const rows = await records
     .selectFrom('escalation_tellings')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { listCustomers, listPeople, listSites } from '../../customers/index.ts';
+import { findCustomer, listPeople, listSites } from '../../customers/index.ts';
 import { readRoutes, readSettings } from '../routes/routes-store.ts';
 import type { Escalation } from '../schema.ts';
 import type { WithRecords } from '../store.ts';
@@ -47,7 +47,7 @@ export async function plan(ctx: WithRecords, input: PlanInput): Promise<number> 
 
 /** What planning and composing need to know of a customer. */
 export async function readKnown(ctx: WithRecords, customerId: number): Promise<Known> {
-  const customer = (await listCustomers({ ctx })).find((one) => one.id === customerId);
+  const customer = await findCustomer({ ctx, input: { id: customerId } });
   if (!customer) throw new Error(`customer ${customerId} is gone`);
   return {
     customer,

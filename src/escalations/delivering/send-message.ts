@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../../platform/ctx.ts';
 import { backOffMs } from './back-off.ts';
 import { auditNames, insertMailInstead } from './content-store.ts';
@@ -113,9 +114,22 @@ async function settle(
   if (instead) {
     await insertMailInstead(ctx, message, { messageId: `<${randomUUID()}@${senders.idDomain}>`, now: at });
   }
-  await recordOutcome(ctx, message, { ...outcome, now: at, nextAttemptAt: new Date(at.getTime() + wait) });
+  const end = { ...outcome, now: at, nextAttemptAt: new Date(at.getTime() + wait) };
+  await persist(() => recordOutcome(ctx, message, end));
   if (outcome.outcome !== 'sent') {
     ctx.log.warn(`message ${message.id} to ${message.reader} over ${message.channel}: ${outcome.detail}`);
   }
   return outcome.outcome;
+}
+
+/** What was sent and is not written down is sent again: a record store that is away for a moment is waited for. */
+async function persist(write: () => Promise<void>): Promise<void> {
+  for (const waitMs of [300, 1000, 3000]) {
+    try {
+      return await write();
+    } catch {
+      await sleep(waitMs);
+    }
+  }
+  return write();
 }

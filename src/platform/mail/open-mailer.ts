@@ -30,6 +30,9 @@ export interface Mailer {
   close(): void;
 }
 
+/** Mails on their way at one time. */
+export const mailConnections = 2;
+
 /** A whole conversation with the server takes no longer than this; what then is not known to be sent is tried again. */
 export const mailTimeoutMs = 60_000;
 
@@ -63,7 +66,7 @@ export function openMailer(settings: { readonly url: string; readonly from: stri
     {
       url: settings.url,
       pool: true,
-      maxConnections: 4,
+      maxConnections: mailConnections,
       // The outbox tries again, and keeps a log of it; a pool that does so by itself would double unseen.
       maxRequeues: 0,
       idleTimeout: 20_000,

@@ -27,7 +27,6 @@ function envelope(letter: Letter, inFull: number, mostFacts: number): unknown {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.4',
-    lang: 'en',
     fallbackText: letter.subject,
     msteams: { width: 'Full' },
     body: [
@@ -61,8 +60,8 @@ function itemElement(item: LetterItem, mostFacts: number): Element {
     spacing: 'Medium',
     items: [
       text(item.what, { weight: 'Bolder' }),
-      ...(item.soWhat ? [text(item.soWhat, {})] : []),
-      ...facts.map((fact) => text(fact, { size: 'Small' })),
+      ...(item.soWhat ? [text(item.soWhat, {}, 'Small')] : []),
+      ...facts.map((fact) => text(fact, { size: 'Small' }, 'Small')),
       ...(item.acknowledge ? [{ type: 'ActionSet', actions: [action] }] : []),
     ],
   };
@@ -74,8 +73,12 @@ function restText(rest: readonly LetterItem[]): string {
   return `Also: ${named.join(' ')}${more}`;
 }
 
-function text(content: string, look: Readonly<Record<string, unknown>>): Element {
-  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: clip(content, 1500), ...look }] };
+function text(content: string, look: Readonly<Record<string, unknown>>, spacing = 'Default'): Element {
+  return {
+    type: 'RichTextBlock',
+    spacing,
+    inlines: [{ type: 'TextRun', text: clip(content, 1500), ...look }],
+  };
 }
 
 function clip(content: string, most: number): string {

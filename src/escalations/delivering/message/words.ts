@@ -5,22 +5,25 @@ const subjectLength = 110;
 /** No names of employees, no line ends; short enough for a phone. */
 export function subjectOf(input: LetterInput, things: number): string {
   const place = input.reader.isProvider ? `${input.customer.name}: ` : '';
-  const what = things === 1 ? (input.told[0]?.escalation.what.replace(/\.$/, '') ?? '') : `${things} things`;
-  const text = `${place}${openingOf(input, things)}${what}`.replace(/\s+/g, ' ').trim();
-  return text.length > subjectLength ? `${text.slice(0, subjectLength - 1).trimEnd()}…` : text;
+  const what = input.told[0]?.escalation.what.replace(/\.$/, '') ?? '';
+  const [one, several] = openings[kindOf(input)];
+  const text = `${place}${things === 1 ? `${one}: ${what}` : `${things} things ${several}`}`;
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > subjectLength ? `${line.slice(0, subjectLength - 1).trimEnd()}…` : line;
 }
 
-function openingOf(input: LetterInput, many: number): string {
-  if (kindOf(input) === 'again') return 'Still waiting for you: ';
-  if (kindOf(input) === 'climbed') return 'Not acknowledged yet: ';
-  const atOnce = input.told.some((one) => one.escalation.how === 'at once');
-  if (atOnce) return many === 1 ? 'Needs you now: ' : 'Need you now: ';
-  return 'For you today: ';
-}
+const openings = {
+  'at once': ['Needs you now', 'need you now'],
+  'same day': ['For you today', 'for you today'],
+  again: ['Still waiting for you', 'still wait for you'],
+  climbed: ['Not acknowledged yet', 'that nobody has acknowledged yet'],
+} as const;
 
 /** What the whole message is: the most urgent of what it tells. */
-function kindOf({ told }: LetterInput): 'first' | 'again' | 'climbed' {
-  if (told.some((one) => one.round === 1 && (one.step ?? 0) === 0)) return 'first';
+function kindOf({ told }: LetterInput): keyof typeof openings {
+  if (told.some((one) => one.round === 1 && (one.step ?? 0) === 0)) {
+    return told.some((one) => one.escalation.how === 'at once') ? 'at once' : 'same day';
+  }
   return told.some((one) => one.round === 1) ? 'climbed' : 'again';
 }
 
