@@ -89,7 +89,10 @@ describe('watching a log', () => {
       log,
       line('2025-11-01T10:00:00Z', 'anna', 'bet365.com') + line('2026-11-17T10:00:00Z', 'anna', 'bet365.com'),
     );
-    expect((await look([`squid ${log}`])).told).toEqual([]);
+    const first = await look([`squid ${log}`]);
+    expect(first.told).toEqual([]);
+    // A rule for a service that is not there is told at the start.
+    expect(first.said.join('\n')).toMatch(/Fenwick Watch: the rule “Gone”: .*No such service/);
     await appendFile(log, line('2026-11-18T13:59:00Z', 'anna', 'bet365.com'));
     await appendFile(log, line('2026-11-18T13:59:00Z', 'carl', 'example.org'));
     expect((await look([`squid ${log}`])).told).toEqual([

@@ -6,6 +6,7 @@ import type { Occurrence } from '../occurrence.ts';
 import { Evaluator } from './evaluator.ts';
 import type { Followed } from './followed.ts';
 import { startOf } from './local-days.ts';
+import { sayWhatNeverFires } from './rule-health.ts';
 import { SourceFeed, type Turn } from './source-feed.ts';
 import { Troubles } from './troubles.ts';
 import { beginWatching, countOpen, moveSince, readFollowedSince, type Watching } from './watch-store.ts';
@@ -65,6 +66,7 @@ class Watch {
   #brought: Turn = { lines: false, events: false };
   readonly #polling = new Map<SourceFeed, Promise<void>>();
   #month: { readonly at: number; readonly work: Promise<void> } = { at: 0, work: Promise.resolve() };
+  #health: Promise<void> | null = null;
   #raised = 0;
   #open = { at: 0, count: 0 };
 
@@ -81,8 +83,9 @@ class Watch {
     for (;;) {
       const began = performance.now();
       await this.#turn(evaluator, began);
+      this.#startHealth(evaluator);
       const month = this.#startMonth(evaluator, began);
-      if (this.#input.once) await month;
+      if (this.#input.once) await Promise.all([month, this.#health]);
       status = await this.#status(evaluator);
       this.#input.status?.(status);
       if (this.#input.once || this.#input.stop.aborted) break;
@@ -90,7 +93,7 @@ class Watch {
       await sleep(Math.max(20, left), undefined, { signal: this.#input.stop }).catch(() => {});
       if (this.#input.stop.aborted) break;
     }
-    await Promise.all([...this.#polling.values(), this.#month.work]);
+    await Promise.all([...this.#polling.values(), this.#month.work, this.#health]);
     return status;
   }
 
@@ -185,6 +188,15 @@ class Watch {
       .catch((error) => this.#troubles.failed(monthly, error, tick, { first: monthPace, most: monthPace }));
     this.#month = { at: tick, work };
     return work;
+  }
+
+  /** Once a start. */
+  #startHealth(evaluator: Evaluator): void {
+    const world = evaluator.world();
+    if (world === null || this.#health !== null) return;
+    this.#health = sayWhatNeverFires(this.#ctx, world.rules, this.#input).catch((error) =>
+      this.#ctx.log.warn(`the rules were not checked: ${error instanceof Error ? error.message : error}`),
+    );
   }
 
   #startPoll(feed: SourceFeed, tick: number): void {
