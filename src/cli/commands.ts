@@ -6,13 +6,16 @@ import { doctorCommand } from './commands/doctor.ts';
 import { escalationCommands } from './commands/escalations.ts';
 import { importCommand } from './commands/import.ts';
 import { lensCommands } from './commands/lens.ts';
-import { lensRulesCommands } from './commands/lens-rules.ts';
 import { lensAnswersCommands } from './commands/lens-answers.ts';
 import { lensAskCommand } from './commands/lens-ask.ts';
 import { lensFitCommand } from './commands/lens-fit.ts';
+import { lensHistoryCommand } from './commands/lens-history.ts';
 import { lensNeedsCommand } from './commands/lens-needs.ts';
+import { lensRulesCommands } from './commands/lens-rules.ts';
+import { reactCommands } from './commands/react.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommands } from './commands/show.ts';
+import { staffCommands } from './commands/staff.ts';
 import { watchCommand } from './commands/watch.ts';
 
 /** Every command, in the order in which help lists them. */
@@ -26,8 +29,11 @@ export const commands: readonly CommandSpec[] = [
   lensAskCommand,
   ...lensAnswersCommands,
   lensFitCommand,
+  lensHistoryCommand,
+  ...reactCommands,
   closeCommand,
   serveCommand,
+  ...staffCommands,
   ...showCommands,
   watchCommand,
   ...escalationCommands,

@@ -1,4 +1,5 @@
 /** The face of the server stage. */
 export type { App } from './app.ts';
+export { makeSignInLink } from './auth/make-sign-in-link.ts';
 export { sendSignInLink } from './auth/send-sign-in-link.ts';
 export { type RunningServer, startServer } from './start-server.ts';

@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
 import { createApp } from './app.ts';
 import { type AuthOptions, createAuth, type OpenIdProvider } from './auth/auth.ts';
+import { makeSignInLink } from './auth/make-sign-in-link.ts';
+import { readSecret } from './auth/secret.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -52,18 +51,7 @@ export async function startServer(call: {
   app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf });
   return {
     url,
-    signInLink: async (email) => {
-      let link: string | null = null;
-      const keep = createAuth({
-        ...common,
-        linkMinutes: 24 * 60,
-        sendLink: async (sent) => {
-          link = sent.url;
-        },
-      });
-      await keep.api.signInMagicLink({ body: { email }, headers: new Headers() });
-      return link;
-    },
+    signInLink: (email) => makeSignInLink({ ctx, input: { email, url } }),
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
@@ -81,15 +69,4 @@ function cannotListen(error: NodeJS.ErrnoException, input: { readonly host: stri
     'Name another address with --listen HOST:PORT.',
     exitCodes.unavailable,
   );
-}
-
-/** The key that sessions are signed with: made once for a data folder, readable by its owner only. */
-async function readSecret(dataDir: string): Promise<string> {
-  const file = join(dataDir, 'sign-in-secret');
-  try {
-    await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readFile(file, 'utf8');
 }
