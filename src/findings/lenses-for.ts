@@ -1,5 +1,5 @@
 import type { Customer, Reader } from '../customers/index.ts';
-import { getLens, type LearntLens, type Lens, type LensSource } from '../lens/index.ts';
+import { type LearntLens, type Lens, type LensBook, type LensSource, openLensBook } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 
 /** A lens with where it comes from, and what is known beyond its file. */
@@ -22,19 +22,17 @@ const roles = ['executive', 'buyer', 'user'] as const;
 /**
  * The lens of a reader, and those that roles have of their own. What is for nobody in particular is seen through
  * everybody's lens, else through that of those who decide, else that of users, where the customer has one of their
- * own; else through what stands in for it.
+ * own; else through what stands in for it. For many customers give the book of lenses, opened once.
  */
 export async function lensesFor(
   ctx: Pick<Ctx, 'records'>,
   customer: Pick<Customer, 'id' | 'name'>,
   reader: Reader,
+  opened?: LensBook,
 ): Promise<FoundLenses> {
-  const find = async (role: Reader): Promise<ReaderLens> => {
-    const { lens, lensSource, ...more } = await getLens({ ctx, input: { customer, role } });
-    return { lens, lensSource, learnt: 'learnt' in more ? (more.learnt as LearntLens | null) : null };
-  };
-  const everybodys = await find('');
-  const found = await Promise.all(roles.map(async (role) => [role, await find(role)] as const));
+  const book = opened ?? (await openLensBook({ ctx }));
+  const everybodys = book.find(customer, '');
+  const found = roles.map((role) => [role, book.find(customer, role)] as const);
   // A role without a lens is given everybody's: only what is of that role counts as its own.
   const own = found.filter(
     ([role, one]) => isOwn(one.lensSource) && (one.lens.role === role || one.learnt?.role === role),

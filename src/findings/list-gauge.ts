@@ -1,4 +1,5 @@
 import { type Customer, listCustomers, listPeople } from '../customers/index.ts';
+import { openLensBook } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { measureMonth } from '../signals/index.ts';
 import { type Gauge, gaugeOf, orderGauges } from './gauge.ts';
@@ -23,7 +24,8 @@ export async function listGauge(call: {
   const { ctx, input } = call;
   const customers = await listCustomers({ ctx });
   const now = ctx.clock.now();
-  const [months, people] = await Promise.all([
+  const [book, months, people] = await Promise.all([
+    openLensBook({ ctx }),
     measureMonth({ ctx, input: { month: input.month, now } }),
     listPeople({ ctx }),
   ]);
@@ -31,7 +33,7 @@ export async function listGauge(call: {
   for (const customer of customers) {
     const month = months.get(customer.id);
     if (!month) continue;
-    const lenses = await lensesFor(ctx, customer, '');
+    const lenses = await lensesFor(ctx, customer, '', book);
     const own = people.filter((person) => person.customerId === customer.id);
     const look = lookAt({ customer, month, ...lenses, people: own });
     gauged.push({ name: customer.name, customer, gauge: gaugeOf(look) });

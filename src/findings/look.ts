@@ -2,6 +2,7 @@ import type { Customer, Person } from '../customers/index.ts';
 import type { Bounds, Lens, LensSource, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
 import { catalogue, soWhat, weighNeeds } from '../lens/index.ts';
 import type { Concerned, CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
+import { type Judged, judgedBy as judgedOf } from './judged.ts';
 import type { RoleLenses } from './lenses-for.ts';
 import { opening } from './sentences.ts';
 import { type Level, levelOfSeverity, severityOfMeasure } from './severity.ts';
@@ -44,6 +45,8 @@ export interface Draft {
   readonly evidence: readonly string[];
   readonly severity: number;
   readonly weight: number;
+  /** The number and bounds that made it as bad; null where they are not the reason. */
+  readonly judged: Judged | null;
   /** Good news is told in the detail report, never as a headline. */
   readonly good: boolean;
   /** Measures that it speaks for. */
@@ -125,6 +128,8 @@ export function draft(look: Look, said: Said): Draft {
   const fallback =
     said.needs[0] ?? catalogue.find((one) => one.measures.includes(said.measure))?.need ?? 'no-surprises';
   const need = best?.need.need ?? fallback;
+  const bounds = (best?.need ?? look.needs[0])?.bounds ?? {};
+  const severity = best?.severity ?? severityFor(look, said, judgedBy, bounds);
   const needName = best?.need.name ?? catalogue.find((one) => one.need === need)?.name ?? need;
   return {
     id: [said.detector, said.measure, ...(said.subject ? [said.subject] : [])].join('/'),
@@ -141,8 +146,9 @@ export function draft(look: Look, said: Said): Draft {
     proposal: said.proposal,
     concerned: said.concerned ?? [],
     evidence: said.evidence ?? [],
-    severity: best?.severity ?? severityFor(look, said, judgedBy, look.needs[0]?.bounds ?? {}),
+    severity,
     weight: best?.need.weight ?? 0,
+    judged: said.part ? null : judgedOf(look.month.measures, judgedBy, bounds, severity),
     good: said.good ?? false,
     headline: said.headline ?? false,
     covers: said.aside ? [] : [...new Set([said.measure, ...judgedBy])],

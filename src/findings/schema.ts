@@ -1,5 +1,6 @@
 import type { LensSource, NeedId } from '../lens/index.ts';
 import type { Concerned, HistoryPoint, MeasureId, XmrLimits } from '../signals/index.ts';
+import type { Judged } from './judged.ts';
 
 export type Tier = 'escalate' | 'headline' | 'detail' | 'appendix';
 export type LightState = 'problem' | 'watch' | 'good' | 'not measured';
@@ -27,6 +28,8 @@ export interface Finding {
   readonly severity: number;
   /** The need's share of the lens, 0..1. */
   readonly weight: number;
+  /** The number and the bounds that made it as bad; null where they are not the reason. Absent in old issues. */
+  readonly judged?: Judged | null;
   /** severity x weight, or above 1 where a rule fired. */
   readonly rank: number;
   readonly tier: Tier;

@@ -44,13 +44,20 @@ export const tailFactor = 5;
  * slowest tenth, whose bounds are five times as wide: half of the people may not hide the other half.
  */
 export function severityOfMeasure(measure: Measure, bounds: Bounds): number | null {
+  const value = judgedNumber(measure, bounds);
+  return value === null ? null : severityOf(value, bounds);
+}
+
+/**
+ * The number that was held against the bounds; null where it is not measured. Where the slowest tenth is the worse of the
+ * two it is a fifth of theirs, which compares with the bounds as they are written.
+ */
+export function judgedNumber(measure: Measure, bounds: Bounds): number | null {
   const value = judged(measure, bounds);
   if (value === null) return null;
-  const whole = severityOf(value, bounds);
   if (describeMeasure(measure.id).value !== 'median' || measure.p90 === null || bounds.worse === 'below')
-    return whole;
-  const tail = { ...bounds, watch: bounds.watch * tailFactor, problem: bounds.problem * tailFactor };
-  return Math.max(whole, severityOf(measure.p90, tail));
+    return value;
+  return Math.max(value, measure.p90 / tailFactor);
 }
 
 /**

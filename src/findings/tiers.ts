@@ -86,6 +86,7 @@ function toFinding(look: Look, one: Draft, tier: Tier): Finding {
     evidence,
     severity,
     weight,
+    judged,
   } = one;
   return {
     id,
@@ -102,6 +103,7 @@ function toFinding(look: Look, one: Draft, tier: Tier): Finding {
     evidence,
     severity,
     weight,
+    judged,
     rank: rankOf(one),
     tier,
     rule: one.rule?.name ?? '',

@@ -173,3 +173,8 @@ export const defaultBounds: Readonly<Partial<Record<MeasureId, Bounds>>> = {
 export function isMeasure(id: string): id is MeasureId {
   return (measureIds as readonly string[]).includes(id);
 }
+
+/** The bounds that an ordinary office would agree to; undefined for a measure that informs and is not judged. */
+export function usualBounds(id: MeasureId): Bounds | undefined {
+  return defaultBounds[id];
+}

@@ -11,8 +11,12 @@ export interface DeclaredLens {
   readonly declaredAt: Date;
 }
 
-/** The newest lens of each customer and role; of one customer where `customerId` is given. */
-export async function readLenses({ records }: WithRecords, customerId?: number): Promise<DeclaredLens[]> {
+/** The newest lens of each customer and role (as of `until`, where given); of one customer where `customerId` is given. */
+export async function readLenses(
+  { records }: WithRecords,
+  customerId?: number,
+  until?: Date,
+): Promise<DeclaredLens[]> {
   let query = records
     .selectFrom('lenses')
     .distinctOn(['customer_id', 'role'])
@@ -22,9 +26,28 @@ export async function readLenses({ records }: WithRecords, customerId?: number):
     .orderBy('declared_at', 'desc')
     .orderBy('id', 'desc');
   if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
+  if (until !== undefined) query = query.where('declared_at', '<=', until);
   return (await query.execute()).map((row) => {
     const lens = lensSchema.parse(row.lens);
     return { customerId: row.customer_id, role: lens.role, lens, declaredAt: row.declared_at };
+  });
+}
+
+/** Every lens that was ever declared for a customer, oldest first. */
+export async function readLensVersions(
+  { records }: WithRecords,
+  customerId: number,
+): Promise<DeclaredLens[]> {
+  const rows = await records
+    .selectFrom('lenses')
+    .select(['role', 'lens', 'declared_at'])
+    .where('customer_id', '=', customerId)
+    .orderBy('declared_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => {
+    const lens = lensSchema.parse(row.lens);
+    return { customerId, role: lens.role, lens, declaredAt: row.declared_at };
   });
 }
 

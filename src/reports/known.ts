@@ -1,15 +1,19 @@
 import { type Customer, getProvider, listPeople, listPromises, type Reader } from '../customers/index.ts';
 import { gaugeOf, judge, lensesFor, lookAt } from '../findings/index.ts';
+import { lensHistory, openLensBook } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { CustomerMonth } from '../signals/index.ts';
 import { composeReport } from './compose-report.ts';
+import { monthBounds } from './format.ts';
 import { readEarlierIssues, readLastIssues } from './issues-store.ts';
+import { historyLines } from './lens-history.ts';
 import type { ReportData } from './schema.ts';
 
 /** What the records know of all customers, read once for a close. */
 export async function readKnown(ctx: Ctx, month: string, readers: readonly Reader[]) {
-  const [provider, people, promises] = await Promise.all([
+  const [provider, book, people, promises] = await Promise.all([
     getProvider({ ctx }),
+    openLensBook({ ctx }),
     listPeople({ ctx }),
     listPromises({ ctx }),
   ]);
@@ -24,6 +28,7 @@ export async function readKnown(ctx: Ctx, month: string, readers: readonly Reade
   );
   return {
     provider,
+    book,
     people: Map.groupBy(people, (person) => person.customerId),
     promises: Map.groupBy(promises, (promise) => promise.customerId),
     issues: new Map(issues),
@@ -43,8 +48,9 @@ export async function composeFor(
 ): Promise<ReportData> {
   if (!month) throw new Error('was not measured');
   const people = known.people.get(customer.id) ?? [];
-  const lenses = await lensesFor(ctx, customer, reader);
+  const lenses = await lensesFor(ctx, customer, reader, known.book);
   const input = { customer, month, people, ...lenses };
+  const earlier = known.issues.get(reader)?.earlier.get(customer.id);
   return composeReport({
     provider: known.provider,
     customer,
@@ -54,9 +60,24 @@ export async function composeFor(
     learnt: lenses.learnt,
     judgement: judge(input),
     gauge: gaugeOf(lookAt(input)),
+    lensHistory: await historyOf(ctx, customer, lenses, earlier?.month, now),
     customerMonth: month,
     promises: known.promises.get(customer.id) ?? [],
-    previousIssue: known.issues.get(reader)?.earlier.get(customer.id),
+    previousIssue: earlier,
     now,
   });
+}
+
+/** What happened to a learnt lens since the month of the issue before, in sentences; nothing for one as declared. */
+async function historyOf(
+  ctx: Ctx,
+  customer: Customer,
+  { learnt, lensSource }: Awaited<ReturnType<typeof lensesFor>>,
+  earlierMonth: string | undefined,
+  now: Date,
+): Promise<string[]> {
+  if (lensSource !== 'learnt' || !learnt) return [];
+  const { changes } = await lensHistory({ ctx, input: { customer, role: learnt.role } });
+  const known = changes.filter((one) => one.at <= now);
+  return historyLines(known, earlierMonth === undefined ? '' : monthBounds(earlierMonth).last);
 }

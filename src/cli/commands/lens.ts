@@ -6,13 +6,18 @@ import { inUnit } from '../../findings/index.ts';
 import {
   type Bounds,
   declareLens,
+  type FoundLens,
   getLens,
+  type LearntLens,
+  type LearntTolerance,
   type Lens,
   parseLens,
   ruleSentence,
+  usualBounds,
   weighNeeds,
 } from '../../lens/index.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
+import { describeMeasure } from '../../signals/index.ts';
 import type { CommandCall, CommandSpec, Output } from '../command.ts';
 
 /** `lens declare FILE...|DIR` */
@@ -77,13 +82,11 @@ async function declare({ ctx, out, args }: CommandCall): Promise<ExitCode> {
 async function show({ ctx, out, options }: CommandCall): Promise<ExitCode> {
   const customer = await getCustomer({ ctx, input: { name: String(options.customer) } });
   const role = roleOf(options.role);
-  const { lens, lensSource, declaredAt } = await getLens({ ctx, input: { customer, role } });
-  const since = declaredAt
-    ? `declared ${declaredAt.toISOString().slice(0, 10)}`
-    : 'none declared: the default';
-  out.line(`${customer.name}: ${since}`);
-  printLens(out, lens);
-  out.result({ customer: customer.name, lensSource, declaredAt, lens });
+  const found = await getLens({ ctx, input: { customer, role } });
+  const { lens, lensSource, declaredAt, learnt } = found;
+  out.line(`${customer.name}: ${whereFrom(found)}`);
+  printLens(out, lens, learnt);
+  out.result({ customer: customer.name, lensSource, declaredAt, lens, learnt });
   return exitCodes.ok;
 }
 
@@ -96,19 +99,47 @@ async function check({ out, args }: CommandCall): Promise<ExitCode> {
   return exitCodes.ok;
 }
 
-function printLens(out: Output, lens: Lens): void {
+/** Where a lens comes from, in words. */
+function whereFrom({ lensSource, declaredAt, learnt }: FoundLens): string {
+  const declared = declaredAt ? `declared ${declaredAt.toISOString().slice(0, 10)}` : '';
+  if (lensSource === 'declared') return declared;
+  if (lensSource === 'default') return 'none declared: the default';
+  if (lensSource === 'population')
+    return 'nobody has answered or reacted yet: what your other customers value';
+  const { people = 0, screens = 0, reactions = 0 } = learnt?.evidence ?? {};
+  const from = `learnt from ${people} ${people === 1 ? 'person' : 'people'}, ${screens} screens and ${reactions} reactions`;
+  return declared ? `${from}, starting from the lens ${declared}` : from;
+}
+
+function printLens(out: Output, lens: Lens, learnt: LearntLens | null = null): void {
+  const known = new Map(learnt?.weights.map((one) => [one.need, one]));
   const rows = weighNeeds(lens).flatMap((need) => {
     const judged = need.measures.flatMap((id) => {
       const bounds = need.bounds[id];
       return bounds ? [[id, boundText(bounds, bounds.watch), boundText(bounds, bounds.problem)]] : [];
     });
     const [first = ['nothing yet', '', ''], ...rest] = judged;
-    const share = `${(need.weight * 100).toFixed(1)} %`;
+    const interval = known.get(need.need);
+    const sure = interval ? ` (${percent(interval.low)} to ${percent(interval.high)})` : '';
+    const share = `${percent(need.weight)} %${sure}`;
     return [[need.name, share, ...first], ...rest.map((one) => ['', '', ...one])];
   });
-  out.table(['Need', 'Weight', 'Judged by', 'On watch', 'Problem'], rows);
+  out.table(['Need', learnt ? 'Weight (90 % interval)' : 'Weight', 'Judged by', 'On watch', 'Problem'], rows);
+  for (const one of learnt?.tolerances ?? [])
+    if (one.reactions > 0) out.line(`Learnt line: ${lineText(one)}`);
   for (const rule of lens.rules) out.line(`Rule: ${ruleSentence(rule)}`);
   out.line(`Reading: ${lens.reading.headlines} headlines at most, ${lens.reading.depth}`);
+}
+
+function percent(share: number): string {
+  return (share * 100).toFixed(1);
+}
+
+function lineText({ measure, low, high, reactions }: LearntTolerance): string {
+  const { title, unit: own } = describeMeasure(measure);
+  const unit = usualBounds(measure)?.unit ?? own;
+  const from = `${title}: a problem from somewhere between ${inUnit(low, unit)} and ${inUnit(high, unit)}`;
+  return `${from} (90 % interval; ${reactions} ${reactions === 1 ? 'reaction' : 'reactions'})`;
 }
 
 function boundText(bounds: Bounds, value: number): string {

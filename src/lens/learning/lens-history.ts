@@ -1,0 +1,90 @@
+import { type Customer, listPeople, type Person } from '../../customers/index.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { readChoosers } from '../asking/read-choosers.ts';
+import { readLensVersions } from '../store.ts';
+import { countingReactions } from './counting-reactions.ts';
+import { evidenceFor, type LensRole } from './evidence.ts';
+import { historyOf, type LensChange, type LensEvent } from './history-of.ts';
+import { type FoundLens, openLensBook } from './lens-book.ts';
+import { readReactions } from './reactions-store.ts';
+import { nameOf, saidInWords } from './said-in-words.ts';
+import { suggestionsOf } from './suggestions.ts';
+
+export interface LensHistory {
+  /** Oldest first. */
+  readonly changes: readonly LensChange[];
+  /** Where what was declared and what people do disagree: what to consider, in sentences. Nothing is changed by itself. */
+  readonly suggestions: readonly string[];
+  readonly now: FoundLens;
+}
+
+/**
+ * What changed in a customer's lens, when, and by which evidence, recomputed from the evidence itself. Withdrawn evidence
+ * is left out.
+ */
+export async function lensHistory(call: {
+  readonly ctx: Pick<Ctx, 'records' | 'clock'>;
+  readonly input: { readonly customer: Pick<Customer, 'id' | 'name'>; readonly role?: LensRole };
+}): Promise<LensHistory> {
+  const { ctx, input } = call;
+  const { customer, role = '' } = input;
+  const [book, versions, people, asked, reactions] = await Promise.all([
+    openLensBook({ ctx }),
+    readLensVersions(ctx, customer.id),
+    listPeople({ ctx, input: { customerId: customer.id } }),
+    readChoosers({ ctx, input: { customerId: customer.id } }),
+    readReactions(ctx, { customerId: customer.id }),
+  ]);
+  const counting = countingReactions(reactions, ctx.clock.now());
+  const own = versions
+    .flatMap((one) => one.lens.needs.map((need) => need.need))
+    .filter((need) => need.startsWith('own/'));
+  const evidence = evidenceFor(
+    { needs: asked.needs, choosers: asked.choosers, reactions: counting },
+    own,
+    role,
+  );
+  const declared = versions.filter((one) => one.role === role || one.role === '');
+  const events: LensEvent[] = [
+    ...declared.map(
+      (one): LensEvent => ({
+        at: one.declaredAt,
+        kind: 'declared',
+        what: one.role === '' ? 'A lens was declared.' : `A lens was declared for the role ${one.role}.`,
+        declared: one.lens,
+      }),
+    ),
+    ...answered(evidence, people),
+    ...evidence.reactions.map(
+      (one): LensEvent => ({
+        at: one.at,
+        kind: 'reacted',
+        what: saidInWords(one, people),
+        adds: { choices: [], reactions: [one] },
+      }),
+    ),
+  ].sort((a, b) => Number(a.at) - Number(b.at));
+  const { prior, known } = book.startFor(customer, role);
+  const about = { customerId: customer.id, role, people: 0, screens: 0, consistency: null };
+  const now = book.find(customer, role);
+  return {
+    changes: historyOf({ layout: evidence.layout, prior, known, about }, events),
+    suggestions: suggestionsOf(now, declared.at(-1)?.lens ?? null, evidence.reactions, people),
+    now,
+  };
+}
+
+/** One event for everything that somebody answered on one day. */
+function answered(evidence: ReturnType<typeof evidenceFor>, people: readonly Person[]): LensEvent[] {
+  return evidence.choosers.flatMap((chooser, at) => {
+    const from = evidence.choosers.slice(0, at).reduce((sum, one) => sum + one.answers.length, 0);
+    const choices = evidence.choices.slice(from, from + chooser.answers.length);
+    const days = Map.groupBy(choices, (one) => one.at.toISOString().slice(0, 10));
+    return [...days.values()].map((own): LensEvent => {
+      const screens = own.length === 1 ? '1 screen' : `${own.length} screens`;
+      const last = own.at(-1)?.at ?? chooser.newestAt;
+      const what = `${nameOf(chooser.personId, people)} answered ${screens} of what matters.`;
+      return { at: last, kind: 'answered', what, adds: { choices: own, reactions: [] } };
+    });
+  });
+}
