@@ -27,7 +27,7 @@ export { maliciousCategories } from './measures/use-sql.ts';
 export type { Recategorised } from './recategorise.ts';
 export { queryRecentAnswers } from './recent/answers-query.ts';
 export { queryLastContact, queryLastData } from './recent/last-data-query.ts';
-export { type LineLoad, readLineLoads, readLinesStored } from './recent/line-loads-store.ts';
+export { readLineLoads, readLinesStored } from './recent/line-loads-store.ts';
 export { type LookedAt, queryNewVisits } from './recent/new-visits-query.ts';
 export { queryRecentOutages } from './recent/outages-query.ts';
 export type {
