@@ -1,10 +1,10 @@
 import type { Customer } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { UserError } from '../../platform/errors.ts';
-import { ruleProblems } from '../lens-problems.ts';
 import type { Lens } from '../schema.ts';
 import { readLenses } from '../store.ts';
 import type { OwnRule } from './own-rule.ts';
+import { refuseNonsense } from './refuse-nonsense.ts';
 import type { Rule } from './rule-schema.ts';
 import { ruleSentence } from './rule-sentence.ts';
 import { insertRule, readOwnRules } from './rules-store.ts';
@@ -53,10 +53,4 @@ function thereAlready(customer: Pick<Customer, 'name'>, found: OwnRule | undefin
       ? `Switch it on: beholder lens rules on ${found.id}.`
       : 'See `beholder lens rules list`.',
   );
-}
-
-/** A rule that contradicts itself is not kept. */
-export function refuseNonsense(rule: Rule): void {
-  const [problem] = ruleProblems(rule);
-  if (problem) throw new UserError(`the rule cannot be meant: ${problem.says}`, `${problem.todo}.`);
 }

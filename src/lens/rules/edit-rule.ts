@@ -1,8 +1,8 @@
 import type { Customer } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
-import { refuseNonsense } from './add-rule.ts';
 import type { OwnRule, RuleChange } from './own-rule.ts';
+import { refuseNonsense } from './refuse-nonsense.ts';
 import type { Rule } from './rule-schema.ts';
 import { ruleSentence } from './rule-sentence.ts';
 import { readOwnRules, updateRule } from './rules-store.ts';

@@ -4,6 +4,7 @@ import type { Amount } from './kinds-amounts.ts';
 import { matchPattern, type Reach, type Slots, type Words } from './match-pattern.ts';
 import { inMeasuresUnit } from './measure-amounts.ts';
 import { patternOf, slotsOf } from './pattern.ts';
+import { refuseNonsense } from './refuse-nonsense.ts';
 import { type Rule, ruleSchema, type When, whenSchema } from './rule-schema.ts';
 import { slotKind } from './slot-kinds.ts';
 import { type Template, templates } from './templates.ts';
@@ -29,10 +30,13 @@ export function parseRule(sentence: string, name?: string): Rule {
   const words = wordsOf(sentence);
   const reach: Reach = { far: 0, expected: new Set() };
   for (const [head, from] of matchPattern(words, opening, 0, reach)) {
-    const when = readCondition(words, from);
+    const { when, misfit } = readCondition(words, from);
+    if (misfit) throw misfit;
     if (!when) continue;
     const condition = words.text.slice(words.tokens[from]?.from ?? 0);
-    return ruleSchema.parse({ ...head, name: name ?? nameOf(withoutName(condition, when)), when });
+    const rule = ruleSchema.parse({ ...head, name: name ?? nameOf(withoutName(condition, when)), when });
+    refuseNonsense(rule);
+    return rule;
   }
   throw notUnderstood(words, reach);
 }
@@ -49,16 +53,23 @@ function wordsOf(sentence: string): Words {
   return { text: told, tokens: tokensOf(told) };
 }
 
-function readCondition(words: Words, from: number): When | null {
+/** The condition; or why its words were understood and what they say does not fit. */
+function readCondition(words: Words, from: number): { readonly when?: When; readonly misfit?: UserError } {
+  let misfit: UserError | undefined;
   for (const template of templates) {
     const reach: Reach = { far: 0, expected: new Set() };
     for (const [slots, next] of matchPattern(words, template.elements, from, reach)) {
       if (next !== words.tokens.length) continue;
       const read = whenSchema.safeParse({ fact: template.fact, ...template.fixed, ...inUnits(slots) });
-      if (read.success) return read.data;
+      if (read.success) return { when: read.data };
+      const [issue] = read.error.issues;
+      misfit ??= new UserError(
+        `a number in the rule does not fit: ${issue?.message.replace(/^Too (small|big): expected number to be/, 'it must be').replace(/>(?!=)/, 'more than ') ?? ''}`,
+        `Write it, for example, like this: ${exampleOf(template)}`,
+      );
     }
   }
-  return null;
+  return misfit ? { misfit } : {};
 }
 
 /** Bounds of a measure in the measure's own unit. */
