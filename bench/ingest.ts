@@ -94,6 +94,9 @@ async function squidSize(folder: string, count: number): Promise<void> {
   const file = join(folder, 'access.log');
   await writeSquidLines(file, count, 1);
   const bytes = (await stat(file)).size;
+  // What was prepared is on disk before the clock starts: neither program waits for the other's data. For the same
+  // reason nothing is deleted before the end: a file system looks for room more slowly where much was just freed.
+  spawnSync('sync');
   const own = beholder(dataDir, 'import', 'squid', file);
   const { totals } = JSON.parse(own.out) as Totals;
   if (totals.read !== count || totals.stored + totals.skipped !== count)
@@ -107,7 +110,6 @@ async function squidSize(folder: string, count: number): Promise<void> {
   say(
     `${count.toLocaleString('en')} lines (${Math.round(bytes / 1e6)} MB): beholder ${seconds(own.ms)} s (${rate} thousand lines/s); ${ratio}`,
   );
-  await rm(dataDir, { recursive: true, force: true });
 }
 
 function goaccess(folder: string, file: string): number | null {

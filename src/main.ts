@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { runCli } from './cli/cli.ts';
-import { commands } from './cli/commands.ts';
+import { loadCommands } from './cli/load-commands.ts';
 import { readConfig } from './platform/config.ts';
 import { exitCodes } from './platform/errors.ts';
 import { stderrLog } from './platform/log.ts';
@@ -43,8 +43,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? 0 : exitCodes.bug),
 );
 
-const code = await runCli(process.argv.slice(2), {
-  commands,
+const argv = process.argv.slice(2);
+const code = await runCli(argv, {
+  commands: await loadCommands(argv),
   version,
   debug: config.debug,
   openCtx: (dataDir) =>

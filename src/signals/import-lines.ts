@@ -22,10 +22,8 @@ import { orForget } from './forget-failed.ts';
 import { addCounts, type FileResult, noRows } from './import-result.ts';
 import { type ChunkCounts, type LineLoader, loadLines } from './load-lines.ts';
 import { checkSameText, tailAt } from './same-text.ts';
-import { sendChunks } from './send-chunks.ts';
+import { chunkBytesFrom, sendChunks } from './send-chunks.ts';
 
-/** Bytes a chunk: large enough that few parts are left to merge, small enough for memory (the engine takes 1.6 GB). */
-const chunkBytes = 64 << 20;
 /** A file that was written to this recently may end in the middle of a line. */
 const quietMs = 10_000;
 
@@ -151,7 +149,7 @@ class LineImport {
     const chunks = cutChunks(this.#text.bytes(doneBytes), {
       start: doneBytes,
       lines: doneLines,
-      size: this.#input.chunkBytes ?? chunkBytes,
+      size: this.#input.chunkBytes ?? ((at) => chunkBytesFrom(at, this.#text)),
       ends: (notes.plan ?? []).map(([, end]) => end),
       takeUnended: () => this.#ended(),
       rest: (line, text) => {

@@ -4,8 +4,18 @@ import type { ChunkCounts } from './load-lines.ts';
 
 /** Chunks under way at once: two are worked on while the next is read. */
 const atOnce = 3;
+/** Bytes a chunk: large enough that few parts are left to merge, small enough for memory (the engine takes 1.6 GB). */
+const chunkBytes = 64 << 20;
+const lastChunkBytes = 16 << 20;
 /** An engine that died is started again; the chunk is sent again with its token. */
 const tries = 4;
+
+/** Bytes of the chunk that begins at `at`: smaller towards a file's end, so that all under way end at about once. */
+export function chunkBytesFrom(at: number, text: { readonly size: number; readonly gzip: boolean }): number {
+  // How long an unpacked file will be is not known.
+  if (text.gzip) return chunkBytes;
+  return Math.min(chunkBytes, Math.max(lastChunkBytes, Math.ceil((text.size - at) / atOnce)));
+}
 
 export interface SendSteps {
   /** Written down before a chunk is sent: all that is under way, oldest first. */

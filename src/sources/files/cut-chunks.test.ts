@@ -56,6 +56,14 @@ describe('cutChunks', () => {
     expect(taken.at(-1)?.end).toBe(text.length);
   });
 
+  it('asks for the size of each chunk where that depends on where it begins', async () => {
+    const text = Buffer.from('line\n'.repeat(40));
+    const chunks = await cut(text, 5, { size: (start) => (start < 100 ? 50 : 10) });
+    expect(chunks.map(({ start }) => start)).toEqual([
+      0, 50, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190,
+    ]);
+  });
+
   it('cuts where it is told to, so that a chunk sent before a crash is sent again as it was', async () => {
     const text = Buffer.from(Array.from({ length: 100 }, (_, i) => `line ${i}\n`).join(''));
     const first = await cut(text, 7);

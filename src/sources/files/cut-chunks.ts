@@ -19,8 +19,8 @@ export interface CutOptions {
   /** Where the bytes begin in the text, and how many lines lie before. */
   readonly start: number;
   readonly lines: number;
-  /** Bytes a chunk, about. */
-  readonly size: number;
+  /** Bytes a chunk, about; or how many for a chunk that begins there. */
+  readonly size: number | ((start: number) => number);
   /** Ends of chunks that were sent before a crash: cut there again. */
   readonly ends: readonly number[];
   /** Asked at the end of the text: whether a last line without its end counts. */
@@ -65,6 +65,7 @@ class Cutter {
   #start: number;
   #startLine: number;
   #pieces: Lines[] = [];
+  #size: number;
 
   constructor(options: CutOptions) {
     this.#options = options;
@@ -73,6 +74,12 @@ class Cutter {
     this.#start = options.start;
     this.#line = options.lines;
     this.#startLine = options.lines;
+    this.#size = this.#sizeFrom(options.start);
+  }
+
+  #sizeFrom(start: number): number {
+    const { size } = this.#options;
+    return typeof size === 'number' ? size : size(start);
   }
 
   *take(part: Buffer): Generator<Chunk> {
@@ -89,9 +96,7 @@ class Cutter {
       const window = rest.subarray(0, wanted);
       this.#takeWindow(window);
       rest = rest.subarray(window.length);
-      if (
-        planned === undefined ? this.#position - this.#start >= this.#options.size : this.#position >= planned
-      ) {
+      if (planned === undefined ? this.#position - this.#start >= this.#size : this.#position >= planned) {
         yield this.#chunk();
       }
     }
@@ -152,6 +157,7 @@ class Cutter {
     };
     this.#start = this.#position;
     this.#startLine = this.#line;
+    this.#size = this.#sizeFrom(this.#position);
     this.#pieces = [];
     return chunk;
   }
