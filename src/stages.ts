@@ -19,8 +19,9 @@ export const stages: readonly Stage[] = [
   { name: 'reports', level: 6, makes: 'the overview and the detail report of a customer and month' },
   { name: 'escalations', level: 6, makes: 'what cannot wait, told to a named person until acknowledged' },
   { name: 'reactions', level: 6, makes: 'what readers did with findings, kept as evidence for the lens' },
-  { name: 'demo', level: 7, makes: 'the sample provider, written as files of real systems' },
-  { name: 'server', level: 7, makes: 'the web application: sign-in, policies, and what its pages show' },
-  { name: 'web', level: 8, makes: 'the pages in the browser' },
-  { name: 'cli', level: 8, makes: 'the commands' },
+  { name: 'mailings', level: 7, makes: 'closed months: started, approved, mailed to each reader, withdrawn' },
+  { name: 'demo', level: 8, makes: 'the sample provider, written as files of real systems' },
+  { name: 'server', level: 8, makes: 'the web application: sign-in, policies, and what its pages show' },
+  { name: 'web', level: 9, makes: 'the pages in the browser' },
+  { name: 'cli', level: 9, makes: 'the commands' },
 ];

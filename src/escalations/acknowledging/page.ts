@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Customer, Provider } from '../../customers/index.ts';
-import { escapeHtml as esc, inkOn, safeColour } from '../delivering/message/html.ts';
+import { escapeHtml as esc, inkOn, safeColour } from '../../platform/html.ts';
 import { momentText } from '../delivering/message/letter.ts';
 import type { Escalation } from '../schema.ts';
 

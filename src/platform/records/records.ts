@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 import type { EscalationTables } from './escalation-tables.ts';
+import type { MailingTables } from './mailing-tables.ts';
 
 /** Read as parsed JSON, written as JSON text (`JSON.stringify`), so that arrays are never taken for SQL arrays. */
 type Json = ColumnType<unknown, string, string>;
@@ -246,7 +247,7 @@ export interface RuleChangesTable {
 }
 
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
-export interface RecordsDb extends EscalationTables {
+export interface RecordsDb extends EscalationTables, MailingTables {
   provider: ProviderTable;
   customers: CustomersTable;
   sites: SitesTable;

@@ -1,4 +1,4 @@
-import { escapeHtml as esc, inkOn, safeColour } from './html.ts';
+import { escapeHtml as esc, inkOn, safeColour } from '../../../platform/html.ts';
 import type { Letter, LetterItem } from './letter.ts';
 
 /** Clients that strip this keep the inline styles; those that know it get dark colours and narrow margins. */
