@@ -1,4 +1,4 @@
-import { UserError } from '../../platform/errors.ts';
+import { exitCodes, UserError } from '../../platform/errors.ts';
 
 /** Waits longer after every failure, says each trouble once, and says when it is over. */
 export class Troubles {
@@ -41,6 +41,10 @@ export interface Pause {
 
 /** One line, without what changes from try to try. */
 function textOf(error: unknown): string {
-  if (error instanceof UserError) return `${error.message}. ${error.hint}`;
+  if (error instanceof UserError) {
+    // What it says to do is for whoever gives a command; here it is done without being told.
+    const unavailable = error.exitCode === exitCodes.unavailable;
+    return unavailable ? `${error.message}; it is tried again` : `${error.message}. ${error.hint}`;
+  }
   return error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
 }
