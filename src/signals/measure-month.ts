@@ -23,6 +23,8 @@ export interface MeasureMonthInput {
   readonly measures?: readonly MeasureId[];
   /** Months of history, this one included: fewer are faster, and know no limits. 13 where absent. */
   readonly history?: number;
+  /** False: the numbers alone, without tables and lists of people. */
+  readonly tables?: boolean;
   /** What rules ask for beyond measures: each month gets its `facts`. */
   readonly facts?: FactWish;
   /** Hears how long each query took, in milliseconds. */
@@ -63,6 +65,7 @@ export async function measureMonthFor(call: {
     now: input.now,
     windowsFrom: windows.since,
     ...(input.history === undefined ? {} : { history: input.history }),
+    ...(input.tables === undefined ? {} : { tables: input.tables }),
     ...(input.measures === undefined ? {} : { only: [...input.measures, ...neededBy(input.measures)] }),
   });
   const [services, people, sources, promises] = await Promise.all([

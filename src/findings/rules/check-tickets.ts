@@ -1,5 +1,5 @@
 import type { WhenOf, Who } from '../../lens/index.ts';
-import type { MeasureId, TicketFact } from '../../signals/index.ts';
+import type { Concerned, MeasureId, TicketFact } from '../../signals/index.ts';
 import { type Look, measured } from '../look.ts';
 import { capital, clip, lower, minutes, number, opening, plural, times } from '../sentences.ts';
 import {
@@ -64,9 +64,21 @@ export function checkWaits(look: Look, when: WhenOf<'waits'>): Outcome {
     clause: `${asked}.`,
     decider: 'buyer',
     proposal: 'We call each of them today, say why it took so long, and tell you what we change.',
-    concerned: help?.concerned ?? [],
+    concerned: look.month.facts ? askers(long) : (help?.concerned ?? []),
     evidence: firstOf(long.map((one) => `${nameOf(one)}: ${minutes(one.waited?.until ?? 0)}`)),
   };
+}
+
+/** Who waited, those who waited longest first. */
+function askers(tickets: readonly TicketFact[]): Concerned[] {
+  return [...Map.groupBy(tickets, (one) => one.person || one.label).values()]
+    .map((own) => ({
+      person: own[0]?.person ?? 0,
+      label: own[0]?.label ?? '',
+      count: own.length,
+      minutes: own.reduce((sum, one) => sum + (one.waited?.until ?? 0), 0),
+    }))
+    .sort((a, b) => b.minutes - a.minutes);
 }
 
 /** Requests that were not solved within the time that the rule allows. */

@@ -41,7 +41,7 @@ export async function tryRule(call: {
   ]);
   const lens = { ...found.lens, rules: [rule] };
   const history = needHistory.includes(rule.when.fact) ? {} : { history: 1 };
-  const of = { customers: [customer.id], now, ...history };
+  const of = { customers: [customer.id], now, tables: needTables.includes(rule.when.fact), ...history };
   const asked = { ...of, measures: measuresFor(rule), facts: factsWanted([rule]) };
   const tried: TriedMonth[] = [];
   // The oldest first: agreed times are then spread out once for all of them.
@@ -65,6 +65,12 @@ export async function tryRule(call: {
 
 /** Rules that look back beyond their month, or speak in the words of those who do. */
 const needHistory: readonly Fact[] = ['measure', 'share', 'unusual', 'silence', 'no data'];
+
+/** Rules that read the tables of measures: all others have their facts one by one. */
+const needTables: readonly Fact[] = [
+  ...(['measure', 'share', 'unusual', 'hogs', 'unhappy'] as const),
+  ...(['threat passed', 'threat stopped', 'threat reported'] as const),
+];
 
 /** `YYYY-MM` of the months that are over, oldest first. */
 function wholeMonths(now: Date, count: number): string[] {

@@ -27,6 +27,8 @@ export interface FoundMonth {
 interface Family {
   readonly name: string;
   readonly measures: readonly MeasureId[];
+  /** It makes tables and lists of people, and no number. */
+  readonly tables?: true;
   readonly run: (scope: Scope, given: Given) => Promise<Partial<FoundMonth>>;
 }
 
@@ -70,11 +72,11 @@ const drafts =
 /** What is asked for a month, each over all customers at once; it runs where one of its measures is wanted. */
 export const queryFamilies: readonly Family[] = [
   { name: 'ticket figures', measures: tickets, run: figures(queryTicketFigures) },
-  { name: 'ticket groups', measures: tickets, run: drafts(queryTicketGroups) },
-  { name: 'ticket lists', measures: tickets, run: drafts(queryTicketLists) },
+  { name: 'ticket groups', measures: tickets, tables: true, run: drafts(queryTicketGroups) },
+  { name: 'ticket lists', measures: tickets, tables: true, run: drafts(queryTicketLists) },
   { name: 'use figures', measures: [...exceptions, ...uses], run: figures(queryUseFigures) },
-  { name: 'use exceptions', measures: exceptions, run: drafts(queryUseExceptions) },
-  { name: 'use tables', measures: uses, run: drafts(queryUseTables) },
+  { name: 'use exceptions', measures: exceptions, tables: true, run: drafts(queryUseExceptions) },
+  { name: 'use tables', measures: uses, tables: true, run: drafts(queryUseTables) },
   { name: 'slow minutes', measures: ['capacity.slow-minutes'], run: slowMinutes },
   { name: 'takers of the line', measures: ['capacity.slow-minutes', 'capacity.hogs'], run: measureTakers },
   {
@@ -83,14 +85,14 @@ export const queryFamilies: readonly Family[] = [
     run: (scope, given) => measureAvailability(scope, given.imported),
   },
   { name: 'response figures', measures: response, run: figures(queryResponseFigures) },
-  { name: 'response tables', measures: response, run: drafts(queryResponseTables) },
+  { name: 'response tables', measures: response, tables: true, run: drafts(queryResponseTables) },
   {
     name: 'answer figures',
     measures: [...answers, 'contact.silence'],
     run: figures(querySatisfactionFigures),
   },
-  { name: 'answer groups', measures: answers, run: drafts(querySatisfactionGroups) },
-  { name: 'answer lists', measures: answers, run: drafts(querySatisfactionLists) },
+  { name: 'answer groups', measures: answers, tables: true, run: drafts(querySatisfactionGroups) },
+  { name: 'answer lists', measures: answers, tables: true, run: drafts(querySatisfactionLists) },
   {
     name: 'promises',
     measures: ['promises.kept'],
@@ -118,7 +120,9 @@ export async function runQueries(
   given: Given,
   timed: (name: string, ms: number) => void = () => {},
 ): Promise<FoundMonth> {
-  const wanted = queryFamilies.filter((family) => wants(scope, ...family.measures));
+  const wanted = queryFamilies.filter(
+    (family) => wants(scope, ...family.measures) && (scope.tables || !family.tables),
+  );
   const found: Partial<FoundMonth>[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {

@@ -19,6 +19,8 @@ export interface Scope {
   readonly now: Date;
   /** Bound parameters that the snippets below and the queries use. */
   readonly params: SqlParams;
+  /** Whether tables and lists of people are wanted beside the numbers. */
+  readonly tables: boolean;
   /** Measures asked for; null for all. */
   readonly only: ReadonlySet<MeasureId> | null;
 }
@@ -33,6 +35,8 @@ export interface ScopeInput {
   readonly only?: readonly MeasureId[];
   /** Months of history, this one included; 13 where absent. */
   readonly history?: number;
+  /** True where absent. */
+  readonly tables?: boolean;
 }
 
 /**
@@ -60,8 +64,8 @@ export function makeScope(input: ScopeInput): Scope {
     params[`b${i}`] = [...months.map((m) => monthStart(m, zone)), monthEnd(input.month, zone)].map(seconds);
   });
   const only = input.only === undefined ? null : new Set(input.only);
-  const { signals, month, customers, now } = input;
-  return { signals, month, months, customers, zones, now, params, only };
+  const { signals, month, customers, now, tables = true } = input;
+  return { signals, month, months, customers, zones, now, params, tables, only };
 }
 
 /** SQL: the index of the zone of the row's customer. */
