@@ -4,6 +4,7 @@ export { handleAcknowledge } from './acknowledging/handle-acknowledge.ts';
 export { serveAcknowledge } from './acknowledging/serve-acknowledge.ts';
 export { deliverDue } from './delivering/deliver-due.ts';
 export { readOutbox } from './delivering/history-store.ts';
+export { withoutNames } from './delivering/message/letter.ts';
 export { openSenders } from './delivering/senders.ts';
 export { startDelivering } from './delivering/start-delivering.ts';
 export { type EscalationHistory, getEscalation } from './get-escalation.ts';

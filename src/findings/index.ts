@@ -13,5 +13,6 @@ export { ruleWarnings } from './rules/rule-warnings.ts';
 export { type TriedMonth, tryRule } from './rules/try-rule.ts';
 export type { Finding, Judgement, Light, LightState } from './schema.ts';
 export { capital, either, inUnit, localTime, minutes, opening, plural } from './sentences.ts';
+export { judgedNumber } from './severity.ts';
 export { personTold } from './tell.ts';
 export { type UncertainItem, uncertainItems } from './uncertain-items.ts';

@@ -6,3 +6,4 @@ export { getIssue, type Issue } from './get-issue.ts';
 export { type IssueSummary, listIssues } from './list-issues.ts';
 export { overviewPage } from './overview/web-page.ts';
 export type { ReportData } from './schema.ts';
+export { whoDecides } from './who-decides.ts';

@@ -13,7 +13,11 @@ import { accountRoutes } from './routes/account.ts';
 import { askingRoutes } from './routes/asking.ts';
 import { customerRoutes } from './routes/customer.ts';
 import { customersRoutes } from './routes/customers.ts';
+import { escalationRoutes } from './routes/escalations.ts';
+import { findingRoutes } from './routes/findings.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { reactionRoutes } from './routes/reactions.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { todayRoutes } from './routes/today.ts';
 import { webFiles } from './web-files.ts';
 
@@ -40,7 +44,11 @@ export function createApp(options: {
     .route('/', overviewRoutes(guard))
     .route('/', todayRoutes(guard))
     .route('/', customerRoutes(guard))
-    .route('/', askingRoutes(guard));
+    .route('/', askingRoutes(guard))
+    .route('/', ruleRoutes(guard))
+    .route('/', reactionRoutes(guard))
+    .route('/', findingRoutes(guard))
+    .route('/', escalationRoutes(guard));
   const app = new Hono<AppEnv>()
     .use(except(acknowledging, secureHeaders(headers(options.url))))
     .use('/api/*', bodyLimit({ maxSize: megabyte }))

@@ -20,6 +20,12 @@ export function nothingThere(): UserError {
   return new UserError('not found', 'Check the address.', exitCodes.missing);
 }
 
+/** The number that a part of the address is; what is none names nothing. */
+export function idOf(part: string | undefined): number {
+  if (part === undefined || !/^\d{1,9}$/.test(part)) throw nothingThere();
+  return Number(part);
+}
+
 /** The same as an answer. */
 export function notFound(context: Context) {
   const { message, hint } = nothingThere();

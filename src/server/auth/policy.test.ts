@@ -34,6 +34,13 @@ const table: readonly [
   [null, { 1: ['executive'] }, 'change set-up', 2, 'hidden'],
   [null, { 1: ['user'] }, 'change rules', 1, 'refused'],
   [null, { 1: ['user'] }, 'read own account', null, 'allowed'],
+  // Rules may name people: they are for those who decide.
+  [null, { 1: ['user'] }, 'read rules', 1, 'refused'],
+  [null, { 1: ['buyer'] }, 'read rules', 1, 'allowed'],
+  ['technician', {}, 'read rules', 1, 'allowed'],
+  // Names of employees are for the customer's people alone.
+  ['owner', {}, 'read names', 1, 'refused'],
+  [null, { 1: ['executive'] }, 'read names', 1, 'allowed'],
   // Roles hold at their own customer only.
   [null, { 1: ['executive'], 2: ['user'] }, 'change rules', 2, 'refused'],
   [null, { 1: ['executive'], 2: ['user'] }, 'change rules', 1, 'allowed'],

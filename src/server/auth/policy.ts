@@ -25,6 +25,9 @@ export const policies = {
   'react to findings': { staff: [], customer: everyRole, writes: true },
   'tell what matters': { staff: [], customer: everyRole, writes: true },
   'acknowledge escalations': { staff: everyStaff, customer: everyRole, writes: true },
+  // Rules may name people; so may what cannot wait, to those whom the customer lets read names.
+  'read rules': { staff: everyStaff, customer: ['executive', 'buyer'] },
+  'read names': { staff: [], customer: everyRole, writes: true, personOnly: true },
   'change rules': { staff: ['owner', 'account manager'], customer: ['executive', 'buyer'], writes: true },
   'approve reports': { staff: ['owner', 'account manager'], customer: [], writes: true },
   'change set-up': { staff: ['owner', 'account manager'], customer: [], writes: true },

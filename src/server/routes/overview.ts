@@ -47,7 +47,8 @@ export function readersFor(principal: Principal, customerId: number): Reader[] {
   return [...own, ''];
 }
 
-async function bestIssue(ctx: Ctx, customerId: number, month: string, readers: readonly Reader[]) {
+/** The newest issue of a month that fits these readers best; null where there is none. */
+export async function bestIssue(ctx: Ctx, customerId: number, month: string, readers: readonly Reader[]) {
   for (const reader of readers) {
     const found = await getIssue({ ctx, input: { customerId, month, reader } });
     if (found) return found;

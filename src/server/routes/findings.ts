@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import { formatMonth, whoDecides } from '../../reports/index.ts';
+import type { AppEnv } from '../app-env.ts';
+import type { Guards } from '../guard.ts';
+import { nothingThere } from '../http-errors.ts';
+import { bestIssue, readersFor } from './overview.ts';
+
+/** Everything that was found in a month, of every tier: what the first page shows and what it leaves out. */
+export function findingRoutes(guard: Guards) {
+  return new Hono<AppEnv>().get(
+    '/customers/:customer/months/:month/findings',
+    guard('read customer'),
+    async (context) => {
+      const { ctx, customer, principal } = context.var;
+      const month = context.req.param('month');
+      const found = await bestIssue(ctx, customer.id, month, readersFor(principal, customer.id));
+      if (!found) throw nothingThere();
+      const { report } = found;
+      const known = report.knownFindings && new Set(report.knownFindings);
+      return context.json({
+        customer: { slug: customer.slug, name: customer.name },
+        month,
+        title: formatMonth(month),
+        over: report.over,
+        verdict: report.verdict,
+        findings: report.findings.map((finding) => ({
+          id: finding.id,
+          tier: finding.tier,
+          needName: finding.needName,
+          outcome: finding.outcome,
+          soWhat: finding.soWhat,
+          decides: whoDecides(finding),
+          proposal: finding.proposal,
+          evidence: finding.evidence,
+          why: finding.why,
+          isNew: known !== null && !known.has(finding.id),
+        })),
+      });
+    },
+  );
+}
