@@ -39,7 +39,9 @@ export interface ChainResult {
   readonly accepted: number;
 }
 
-const wantedAcceptance = 0.8;
+/** Near the best for steps of one leap (Roberts and Rosenthal 1998). */
+const wantedAcceptance = 0.6;
+const shapeEvery = 20;
 const firstStep = 0.8;
 
 /** Runs one chain. `onDraw` is called after each draw with how many are done. */
@@ -58,6 +60,7 @@ export function runChain(task: ChainTask, onDraw: (done: number) => void): Chain
     const population = drawPopulation(people, task.components, task.prior, draw);
     degrees = drawMembers(people, population, degrees, draw);
     const after = done - warmUp;
+    if (done === 0 || (after < 0 && done % shapeEvery === 0)) mover.shape(population);
     // The length is jittered, so that no direction is ever walked round and back (Neal 2011).
     const chance = mover.move(population, step * (0.85 + 0.3 * draw.uniform()), draw);
     if (after < 0) step *= Math.exp((2 * (chance - wantedAcceptance)) / Math.sqrt(done + 1));

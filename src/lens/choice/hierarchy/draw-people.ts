@@ -1,3 +1,4 @@
+import { addScaled, choleskyOfCovariance } from '../matrix.ts';
 import type { Random } from '../random.ts';
 import { type Columns, logLikelihoodGradient } from './columns.ts';
 import type { ComponentDraw } from './draw-population.ts';
@@ -19,7 +20,6 @@ export interface People {
 
 /** One Hamiltonian move of one person, without allocating. */
 interface Room {
-  readonly lower: Float64Array;
   readonly beta: Float64Array;
   readonly gradient: Float64Array;
   readonly momentum: Float64Array;
@@ -31,6 +31,11 @@ interface Room {
 
 export interface PeopleMover {
   /**
+   * Fits the shape of everybody's steps to a population. Only for the warm-up: later the shape must stay as it is,
+   * or the draws would not come from the posterior.
+   */
+  shape(components: readonly ComponentDraw[]): void;
+  /**
    * Moves everybody once, given the population. `step` is the length of a leap in units of each person's own
    * posterior spread. Returns the mean chance of acceptance.
    */
@@ -39,13 +44,12 @@ export interface PeopleMover {
 
 /**
  * Hamiltonian Monte Carlo for each person's coefficients (Neal 2011), with the metric of Rossi, Allenby and
- * McCulloch's proposals: the curvature of the person's choices plus the precision of their component.
+ * McCulloch's proposals: the curvature of the person's choices plus the precision of the population.
  */
 export function peopleMover(data: readonly Columns[], people: People, leaps: number): PeopleMover {
   const { n } = people;
   const vector = () => new Float64Array(n);
   const room: Room = {
-    lower: new Float64Array(n * n),
     beta: vector(),
     gradient: vector(),
     momentum: vector(),
@@ -53,12 +57,21 @@ export function peopleMover(data: readonly Columns[], people: People, leaps: num
     scratch: vector(),
     rows: new Float64Array(data.reduce((most, { rows }) => Math.max(most, rows), 0)),
   };
+  const lowers = data.map(() => new Float64Array(n * n));
   return {
+    shape: (components) => {
+      const precision = new Float64Array(n * n);
+      for (const one of components) addScaled(precision, 0, one.weight, one.precision, 0, n * n);
+      lowers.forEach((lower, i) => {
+        choleskyOfSum(lower, people.informations[i] as Float64Array, precision, n);
+      });
+    },
     move: (components, step, draw) => {
       let accepted = 0;
       for (let i = 0; i < data.length; i++) {
         const component = components[people.members[i] as number] as ComponentDraw;
-        accepted += movePerson(data[i] as Columns, people, i, component, { leaps, step }, room, draw);
+        const lower = lowers[i] as Float64Array;
+        accepted += movePerson(data[i] as Columns, people, i, component, { leaps, step, lower }, room, draw);
       }
       return data.length > 0 ? accepted / data.length : 1;
     },
@@ -70,7 +83,7 @@ function movePerson(
   people: People,
   i: number,
   component: ComponentDraw,
-  { leaps, step }: { leaps: number; step: number },
+  { leaps, step, lower }: { leaps: number; step: number; lower: Float64Array },
   room: Room,
   draw: Random,
 ): number {
@@ -78,7 +91,6 @@ function movePerson(
   const { beta, gradient, momentum } = room;
   const from = i * n;
   const scale = people.scales[i] as number;
-  metric(room.lower, people.informations[i] as Float64Array, scale, component.precision, n);
   let before = likelihoods[i] as number;
   for (let j = 0; j < n; j++) {
     beta[j] = people.betas[from + j] as number;
@@ -90,11 +102,11 @@ function movePerson(
   let likelihood = 0;
   let penalty = 0;
   for (let leap = 0; leap < leaps; leap++) {
-    if (leap === 0) kick(room, step / 2, n);
-    drift(room, step, n);
+    if (leap === 0) kick(lower, room, step / 2, n);
+    drift(lower, room, step, n);
     likelihood = logLikelihoodGradient(data, beta, gradient, room.rows);
     penalty = pull(component, scale, room, n);
-    kick(room, leap === leaps - 1 ? step / 2 : step, n);
+    kick(lower, room, leap === leaps - 1 ? step / 2 : step, n);
   }
   let gain = likelihood - penalty - before;
   for (let j = 0; j < n; j++) gain -= 0.5 * (momentum[j] as number) * (momentum[j] as number);
@@ -125,7 +137,7 @@ function pull(component: ComponentDraw, scale: number, room: Room, n: number): n
 }
 
 /** Adds `step` times the force, in the metric's coordinates (L^-1 force), to the momentum. */
-function kick({ lower, momentum, push }: Room, step: number, n: number): void {
+function kick(lower: Float64Array, { momentum, push }: Room, step: number, n: number): void {
   for (let j = 0; j < n; j++) {
     let rest = push[j] as number;
     for (let k = 0; k < j; k++) rest -= (lower[j * n + k] as number) * (push[k] as number);
@@ -135,7 +147,12 @@ function kick({ lower, momentum, push }: Room, step: number, n: number): void {
 }
 
 /** Adds `step` times the velocity (L'^-1 momentum) to the coefficients. */
-function drift({ lower, momentum, beta, scratch: velocity }: Room, step: number, n: number): void {
+function drift(
+  lower: Float64Array,
+  { momentum, beta, scratch: velocity }: Room,
+  step: number,
+  n: number,
+): void {
   for (let j = n - 1; j >= 0; j--) {
     let rest = momentum[j] as number;
     for (let k = j + 1; k < n; k++) rest -= (lower[k * n + j] as number) * (velocity[k] as number);
@@ -144,13 +161,9 @@ function drift({ lower, momentum, beta, scratch: velocity }: Room, step: number,
   }
 }
 
-/** Lower Cholesky triangle of `a` plus `scale` times `b`. */
-function metric(lower: Float64Array, a: Float64Array, scale: number, b: Float64Array, n: number): void {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let rest = (a[i * n + j] as number) + scale * (b[i * n + j] as number);
-      for (let k = 0; k < j; k++) rest -= (lower[i * n + k] as number) * (lower[j * n + k] as number);
-      lower[i * n + j] = i === j ? Math.sqrt(rest) : rest / (lower[j * n + j] as number);
-    }
-  }
+/** Lower Cholesky triangle of the sum of two matrices, of which one at least is positive definite. */
+function choleskyOfSum(lower: Float64Array, a: Float64Array, b: Float64Array, n: number): void {
+  const sum = a.slice();
+  addScaled(sum, 0, 1, b, 0, n * n);
+  lower.set(choleskyOfCovariance(sum, n));
 }

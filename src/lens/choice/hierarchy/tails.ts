@@ -10,16 +10,16 @@ const degreesTried = [3, 4, 5, 7, 10, 15, 25, 50, 100];
 /** Where a chain begins. */
 export const firstDegrees = 7;
 
-/** Log density of a Student vector with `n` entries at a squared distance, but for what does not depend on `degrees`. */
+/** Log density of a Student vector with `n` entries at a squared distance, but for what does not depend on it. */
 export function logStudent(degrees: number, n: number, distance: number): number {
-  return constantOf(degrees, n) - 0.5 * (degrees + n) * Math.log1p(distance / degrees);
+  return -0.5 * (degrees + n) * Math.log1p(distance / degrees);
 }
 
 /** Draws the degrees of freedom given everybody's squared distance from their component; all are as likely before. */
 export function drawDegrees(distances: Float64Array, n: number, draw: Random): number {
   const logs = degreesTried.map((degrees) => {
     let sum = distances.length * constantOf(degrees, n);
-    for (const distance of distances) sum -= 0.5 * (degrees + n) * Math.log1p(distance / degrees);
+    for (const distance of distances) sum += logStudent(degrees, n, distance);
     return sum;
   });
   const most = Math.max(...logs);
