@@ -3,10 +3,19 @@ import type { Unit } from '../signals/index.ts';
 
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
+/** By decimals: to make one costs more than to write a thousand numbers with it. */
+const figures = [0, 1, 2, 3, 4].map(
+  (digits) => new Intl.NumberFormat('en-GB', { maximumFractionDigits: digits }),
+);
+
+/** With at most so many decimals, 0 to 4. */
+function decimals(value: number, digits: number): string {
+  return figures[digits]?.format(value) ?? String(value);
+}
+
 /** `11,410`; at most one decimal below 100. */
 export function number(value: number): string {
-  const digits = Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : 1;
-  return value.toLocaleString('en-GB', { maximumFractionDigits: digits });
+  return decimals(value, Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : 1);
 }
 
 /** `two` up to ten, figures above. */
@@ -76,8 +85,7 @@ export function percent(share: number): string {
   for (const digits of of100 > 99 && of100 < 100 ? [2, 3, 4] : [1, 2, 3, 4]) {
     const shown = Number(of100.toFixed(digits));
     const hides = (shown === 100 && of100 < 100) || (shown === 0 && of100 > 0);
-    if (!hides || digits === 4)
-      return `${shown.toLocaleString('en-GB', { maximumFractionDigits: digits })} %`;
+    if (!hides || digits === 4) return `${decimals(shown, digits)} %`;
   }
   return `${of100} %`;
 }
@@ -139,10 +147,10 @@ export function either(names: readonly string[]): string {
 
 /** At most `most` characters, cut at a word where there is one, with an ellipsis. Never splits a character. */
 export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
   const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(
     (one) => one.segment,
   );
-  if (text.length <= most) return text;
   let kept = '';
   for (const one of characters) {
     if (kept.length + one.length > most - 1) break;
