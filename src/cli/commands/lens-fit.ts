@@ -101,9 +101,9 @@ function print(out: Output, data: ChoiceData, fit: ChoiceFit, heading: string): 
   const drawn = fit.chains !== null;
   const rows = fit.coefficients.map(({ mean, low, high, spread, rHat, ess }, i) => [
     data.coefficients[i] ?? '',
-    mean.toFixed(3),
-    Number.isFinite(high) ? `${low.toFixed(3)} .. ${high.toFixed(3)}` : 'not settled',
-    spread === null ? '' : spread.toFixed(3),
+    figure(mean),
+    Number.isFinite(high) ? `${figure(low)} .. ${figure(high)}` : 'not settled',
+    spread === null ? '' : figure(spread),
     ...(drawn ? [rHat?.toFixed(3) ?? '', Math.round(ess ?? 0)] : []),
   ]);
   out.table(['', 'Mean', '95 % interval', 'People differ by', ...(drawn ? ['R-hat', 'ESS'] : [])], rows);
@@ -115,6 +115,11 @@ function print(out: Output, data: ChoiceData, fit: ChoiceFit, heading: string): 
       `Held out: ${hits} of ${choices} foreseen (hit rate ${hitRate.toFixed(3)}), log likelihood ${logLikelihoodPerChoice.toFixed(3)} a choice`,
     );
   }
+}
+
+/** Three decimals, and three digits of what is small: a price in cents has a small coefficient. */
+function figure(value: number): string {
+  return Math.abs(value) >= 0.1 || value === 0 ? value.toFixed(3) : value.toPrecision(3);
 }
 
 const doubtfulRHat = 1.05;

@@ -45,7 +45,7 @@ export function readMarks(table: Table, options: ReadOptions): ChoiceData {
     meaning: 'which screen a row belongs to',
     option: '--task',
   });
-  const item = needColumn(table, options.option, usualNames.option, {
+  const item = needColumn(table, options.option, usualNames.item, {
     meaning: 'which item a row is',
     option: '--option',
   });

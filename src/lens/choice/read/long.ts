@@ -1,4 +1,4 @@
-import { UserError } from '../../../platform/errors.ts';
+import { exitCodes, UserError } from '../../../platform/errors.ts';
 import { attributesOf } from './attributes.ts';
 import type { ChoiceData, ReadChoice, ReadOptions } from './choice-data.ts';
 import { findColumn, needColumn, type Row, type Table, usualNames } from './table.ts';
@@ -15,12 +15,10 @@ export function readLong(table: Table, options: ReadOptions): ChoiceData {
     meaning: 'which option was chosen (1 or 0)',
     option: '--chosen',
   });
-  const task = needColumn(table, options.task, usualNames.task, {
-    meaning: 'to which task a row belongs',
-    option: '--task',
-  });
   const person = findColumn(table, options.person, usualNames.person);
+  const task = findColumn(table, options.task, usualNames.task);
   const option = findColumn(table, options.option, usualNames.option);
+  if (task < 0 && person < 0) throw noTask(table);
   const roles = new Set([chosen, task, person, option]);
   const { names, vectorOf, notes } = attributesOf(
     table,
@@ -29,44 +27,63 @@ export function readLong(table: Table, options: ReadOptions): ChoiceData {
   );
   const choices: ReadChoice[] = [];
   const skipped: string[] = [];
-  for (const rows of groups(
-    table,
-    (row) => `${row.cells[Math.max(person, 0)]}\u0000${row.cells[task]}`,
-    person >= 0,
-    task,
-  )) {
+  for (const { who, what, rows } of groups(table, { person, task, option })) {
     const [first] = rows as [Row, ...Row[]];
-    const who = person >= 0 ? (first.cells[person] as string) : (first.cells[task] as string);
     const picked = rows.flatMap((row, at) => (isChosen(row, chosen, table) ? [at] : []));
     const [only] = picked;
     if (picked.length !== 1 || only === undefined)
       skipped.push(
-        `line ${first.line}: person ${who}, task ${first.cells[task]}: ${picked.length} options chosen, not one`,
+        `line ${first.line}: person ${who}, task ${what}: ${picked.length} options chosen, not one`,
       );
     else
       choices.push({
         person: who,
-        task: first.cells[task] as string,
+        task: what,
         choice: { options: rows.map(vectorOf), chosen: only },
       });
   }
   const roleNotes = [
     `person: ${person >= 0 ? table.columns[person] : 'a new one for each task'}`,
-    `task: ${table.columns[task]}`,
+    `task: ${task >= 0 ? table.columns[task] : 'a new one where an option comes again'}`,
     `chosen: ${table.columns[chosen]}`,
   ];
   return { layout: 'long', coefficients: names, choices, notes: [roleNotes.join(', '), ...notes], skipped };
 }
 
-function groups(table: Table, keyOf: (row: Row) => string, known: boolean, task: number): Row[][] {
-  const found = new Map<string, Row[]>();
+interface Group {
+  readonly who: string;
+  readonly what: string;
+  readonly rows: Row[];
+}
+
+/** The rows of each task. Without a column for it, a person's next task begins where an option comes again. */
+function groups(table: Table, at: { person: number; task: number; option: number }): Group[] {
+  const found = new Map<string, Group>();
+  const turns = new Map<string, { turn: number; seen: Set<string> }>();
+  const turnOf = (who: string, option: string): string => {
+    const now = turns.get(who) ?? { turn: 1, seen: new Set() };
+    const next = now.seen.has(option) ? { turn: now.turn + 1, seen: new Set<string>() } : now;
+    if (at.option >= 0) next.seen.add(option);
+    turns.set(who, next);
+    return String(next.turn);
+  };
   for (const row of table.rows) {
-    const key = known ? keyOf(row) : (row.cells[task] as string);
-    const rows = found.get(key);
-    if (rows) rows.push(row);
-    else found.set(key, [row]);
+    const who = row.cells[at.person >= 0 ? at.person : at.task] as string;
+    const what = at.task >= 0 ? (row.cells[at.task] as string) : turnOf(who, row.cells[at.option] ?? '');
+    const key = `${who}\u0000${what}`;
+    const group = found.get(key);
+    if (group) group.rows.push(row);
+    else found.set(key, { who, what, rows: [row] });
   }
   return [...found.values()];
+}
+
+function noTask(table: Table): UserError {
+  return new UserError(
+    `${table.name}: no column says who chose, nor in which task`,
+    `Name them with --person COLUMN and --task COLUMN; its columns: ${table.columns.join(', ')}.`,
+    exitCodes.usage,
+  );
 }
 
 function isChosen(row: Row, chosen: number, table: Table): boolean {

@@ -44,6 +44,23 @@ describe('readChoices', () => {
     expect(coefficients).toEqual(['alt=2', 'price', 'colour=green', 'colour=red']);
   });
 
+  it('takes an option with nothing in it for "none", finds tasks by themselves, drops what never differs', () => {
+    const offers = '1,a,0,1,ibm\n1,b,1,2,dell\n1,n,0,,\n1,a,1,1,dell\n1,b,0,3,ibm\n1,n,0,NA,NA\n';
+    const data = readChoices(`id,alt,choice,price,brand\n${offers}`, 'none.csv');
+    expect(data.coefficients).toEqual(['price', 'brand=ibm', 'none']);
+    expect(data.choices.map(({ task, choice }) => [task, choice.chosen])).toEqual([
+      ['1', 1],
+      ['2', 0],
+    ]);
+    expect([...(data.choices[0]?.choice.options[2] ?? [])]).toEqual([0, 0, 1]);
+    const { coefficients, notes } = readChoices(
+      'id,task,chosen,age,price\na,1,1,40,1\na,1,0,40,2\nb,1,1,50,3\nb,1,0,50,1\n',
+      'aged.csv',
+    );
+    expect(coefficients).toEqual(['price']);
+    expect(notes).toContain('not used: age (the options of a task never differ in it)');
+  });
+
   it('reads a row a task', () => {
     const text = wide.replace('30,,900', '30,20,900');
     const data = readChoices(text, 'wide.csv', { constants: true });

@@ -12,13 +12,30 @@ import { readWide } from './wide.ts';
  */
 export function readChoices(text: string, name: string, options: ReadOptions = {}): ChoiceData {
   const table = readTable(text, name);
-  const data = read(table, options.layout ?? layoutOf(table, options), options);
+  const data = withoutConstants(read(table, options.layout ?? layoutOf(table, options), options));
   if (data.choices.length === 0)
     throw new UserError(
       `${name}: no task can be used: ${data.skipped[0] ?? 'it has none'}`,
       'Each task needs exactly one chosen option.',
     );
+  if (data.coefficients.length === 0)
+    throw new UserError(`${name}: the options of a task never differ`, 'Add a column for each attribute.');
   return data;
+}
+
+/** Leaves out coefficients on which the options of a task never differ (a person's income): choices say nothing of them. */
+function withoutConstants(data: ChoiceData): ChoiceData {
+  const differs = data.coefficients.map((_, i) =>
+    data.choices.some(({ choice: { options } }) => options.some((option) => option[i] !== options[0]?.[i])),
+  );
+  if (data.choices.length === 0 || differs.every(Boolean)) return data;
+  const choices = data.choices.map(({ choice, ...rest }) => ({
+    ...rest,
+    choice: { ...choice, options: choice.options.map((option) => option.filter((_, i) => differs[i])) },
+  }));
+  const same = data.coefficients.filter((_, i) => !differs[i]).join(', ');
+  const notes = [...data.notes, `not used: ${same} (the options of a task never differ in it)`];
+  return { ...data, choices, notes, coefficients: data.coefficients.filter((_, i) => differs[i]) };
 }
 
 function read(table: Table, layout: Layout, options: ReadOptions): ChoiceData {
@@ -28,7 +45,9 @@ function read(table: Table, layout: Layout, options: ReadOptions): ChoiceData {
 }
 
 function layoutOf(table: Table, options: ReadOptions): Layout {
-  const screens = table.columns.some((name) => /^(b|best|most)[._-]?1$/i.test(name));
+  const screens = [/^(b|best|most)[._-]?1$/i, /^(w|worst|least)[._-]?1$/i].every((usual) =>
+    table.columns.some((name) => usual.test(name)),
+  );
   if (options.design !== undefined || screens || hasMarks(table, options)) return 'best-worst';
   const chosen = findColumn(table, options.chosen, usualNames.chosen);
   const cells = new Set(table.rows.map((row) => (row.cells[chosen] ?? '').toLowerCase()));

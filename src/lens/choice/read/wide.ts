@@ -22,7 +22,7 @@ export function readWide(table: Table, options: ReadOptions): ChoiceData {
   const taken = new Set([chosen, person, task]);
   const { labels, attributes } = findAttributes(table, chosen, taken);
   const used = new Set([...taken, ...attributes.flatMap(({ columns }) => columns)]);
-  const unused = table.columns.filter((_, at) => !used.has(at));
+  const unused = table.columns.filter((name, at) => name !== '' && !used.has(at));
   const constants = options.constants === true ? labels.slice(1) : [];
   const seen = new Map<string, number>();
   const choices: ReadChoice[] = [];
