@@ -41,6 +41,7 @@ const groupSummaries: Readonly<Record<string, string>> = {
   show: 'what is known: measures, findings, rows, sources, rejects',
   lens: 'what each customer values',
   'lens rules': 'what must be told, written as sentences',
+  reactions: 'what readers said of what they were shown',
   staff: 'who of the provider may sign in',
   escalations: 'what could not wait, and who was told',
   'escalations routes': 'where and when people are told',

@@ -1,6 +1,6 @@
 import type { Customer, Person } from '../customers/index.ts';
-import type { Bounds, Lens, LensSource, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
-import { catalogue, soWhat, weighNeeds } from '../lens/index.ts';
+import type { Bounds, LearntLens, Lens, LensSource, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
+import { catalogue, chanceOfProblem, soWhat, weighNeeds } from '../lens/index.ts';
 import type { Concerned, CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
 import { type Judged, judgedBy as judgedOf } from './judged.ts';
 import type { RoleLenses } from './lenses-for.ts';
@@ -16,6 +16,8 @@ export interface JudgeInput {
   readonly lens: Lens;
   readonly people: readonly Person[];
   readonly lensSource: LensSource;
+  /** What the lens was learnt from; absent or null for one that was not. */
+  readonly learnt?: LearntLens | null | undefined;
   /** The lenses that roles at the customer have of their own, where they are at hand. */
   readonly roleLenses?: RoleLenses | undefined;
 }
@@ -47,6 +49,8 @@ export interface Draft {
   readonly weight: number;
   /** The number and bounds that made it as bad; null where they are not the reason. */
   readonly judged: Judged | null;
+  /** 0..1: how likely this reader would call it a problem, where their line was learnt; 1 else. */
+  readonly chance: number;
   /** Good news is told in the detail report, never as a headline. */
   readonly good: boolean;
   /** Measures that it speaks for. */
@@ -130,6 +134,7 @@ export function draft(look: Look, said: Said): Draft {
   const need = best?.need.need ?? fallback;
   const bounds = (best?.need ?? look.needs[0])?.bounds ?? {};
   const severity = best?.severity ?? severityFor(look, said, judgedBy, bounds);
+  const judged = said.part ? null : judgedOf(look.month.measures, judgedBy, bounds, severity);
   const needName = best?.need.name ?? catalogue.find((one) => one.need === need)?.name ?? need;
   return {
     id: [said.detector, said.measure, ...(said.subject ? [said.subject] : [])].join('/'),
@@ -148,7 +153,8 @@ export function draft(look: Look, said: Said): Draft {
     evidence: said.evidence ?? [],
     severity,
     weight: best?.need.weight ?? 0,
-    judged: said.part ? null : judgedOf(look.month.measures, judgedBy, bounds, severity),
+    judged,
+    chance: chanceOf(look, judged),
     good: said.good ?? false,
     headline: said.headline ?? false,
     covers: said.aside ? [] : [...new Set([said.measure, ...judgedBy])],
@@ -157,6 +163,12 @@ export function draft(look: Look, said: Said): Draft {
     unknown: said.unknown ?? false,
     aside: said.aside ?? false,
   };
+}
+
+/** A bound that was learnt errs on the side of telling: among what is told, what surely is a problem stands first. */
+function chanceOf({ learnt }: Look, judged: Judged | null): number {
+  const line = learnt?.tolerances.find((one) => one.measure === judged?.measure);
+  return line && judged ? chanceOfProblem(line, judged.value) : 1;
 }
 
 function severityFor(

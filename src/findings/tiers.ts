@@ -1,8 +1,7 @@
 import type { Lens } from '../lens/index.ts';
-import { isOwn } from './lenses-for.ts';
+import { explain } from './explain.ts';
 import type { Draft, Look } from './look.ts';
 import type { Finding, Tier } from './schema.ts';
-import { clip, percent } from './sentences.ts';
 import { levelOfSeverity } from './severity.ts';
 import { resolveTell } from './tell.ts';
 
@@ -12,9 +11,9 @@ const importance = { problem: 0.5, watch: 1.5 };
 /** Rules that fired stand above every score; the more urgent ones first. */
 const urgency = { 'at once': 2, 'same day': 1.5, overview: 1 } as const;
 
-/** Severity x weight; above 1 where a rule fired. */
+/** Severity x weight, as likely as it is that the reader minds; above 1 where a rule fired. */
 export function rankOf(draft: Draft): number {
-  const rank = draft.severity * draft.weight;
+  const rank = draft.severity * draft.weight * draft.chance;
   return draft.rule ? urgency[draft.rule.how] + 0.01 + rank / 4 : rank;
 }
 
@@ -32,7 +31,10 @@ export function rankDrafts(
   const order: readonly Tier[] = ['escalate', 'headline', 'detail', 'appendix'];
   const place = (one: Draft) => order.indexOf(tiers.get(one) ?? 'appendix');
   const ordered = [...drafts].sort((a, b) => place(a) - place(b) || compare(a, b));
-  return { ordered, findings: ordered.map((one) => toFinding(look, one, tiers.get(one) ?? 'appendix')) };
+  return {
+    ordered,
+    findings: ordered.map((one, at) => toFinding(look, one, tiers.get(one) ?? 'appendix', at + 1)),
+  };
 }
 
 /** Fired rules, then problems before watches, then rank; equal ones stay in the order of the detectors. */
@@ -71,7 +73,7 @@ function limitHeadlines(lens: Lens, tiers: Map<Draft, Tier>): void {
   }
 }
 
-function toFinding(look: Look, one: Draft, tier: Tier): Finding {
+function toFinding(look: Look, one: Draft, tier: Tier, place: number): Finding {
   const told = one.rule ? resolveTell(one.rule.tell, look.people) : { who: '', remark: '' };
   const {
     id,
@@ -108,7 +110,7 @@ function toFinding(look: Look, one: Draft, tier: Tier): Finding {
     tier,
     rule: one.rule?.name ?? '',
     tell: tier === 'escalate' ? told.who : '',
-    why: whyThere(look, one, tier, told.remark),
+    why: whyThere(look, one, tier, place, told.remark),
   };
 }
 
@@ -118,18 +120,24 @@ function byWhen(one: Draft, tier: Tier): string {
   return levelOfSeverity(one.severity) === 'problem' ? 'within a week' : 'within a month';
 }
 
-function whyThere(look: Look, one: Draft, tier: Tier, remark: string): string {
-  const need = clip(one.needName, 80);
-  if (one.rule) return `Your rule “${clip(one.rule.name, 80)}” fired${remark ? `; ${remark}` : ''}.`;
-  if (one.good) return 'Good news is told in the detail, so that the first page keeps to what needs you.';
-  if (one.weight === 0) return `“${need}” has no weight in what you told us you value.`;
-  const weight = `“${need}” has ${percent(one.weight)} of the weight`;
-  if (one.because) return `${weight}, and ${one.because}.`;
-  const accept = isOwn(look.lensSource) ? 'you accept' : 'most would accept';
-  const level = levelOfSeverity(one.severity);
-  if (level === 'good') return `${weight}, and this is within what ${accept}.`;
-  const beyond = `this goes ${level === 'problem' ? 'well' : 'a little'} beyond what ${accept}`;
-  return tier === 'headline'
-    ? `${weight}, and ${beyond}.`
-    : `${weight}, and ${beyond}; other matters weigh more.`;
+/** Why it stands there, from what the lens was learnt from. `place` counts what needs attention from 1. */
+function whyThere(look: Look, one: Draft, tier: Tier, place: number, remark: string): string {
+  const reasons = look.learnt?.reasons;
+  const chosen = reasons?.chosen.find((reason) => reason.need === one.need);
+  const over = look.needs.find((need) => need.need === chosen?.over)?.name;
+  const measure = one.judged?.measure ?? one.measure;
+  return explain({
+    needName: one.needName,
+    weight: one.weight,
+    level: levelOfSeverity(one.severity),
+    tier,
+    place,
+    source: look.lensSource,
+    good: one.good,
+    because: one.because,
+    rule: one.rule?.name ?? '',
+    remark,
+    chosen: chosen ? { ...chosen, overName: over ?? '' } : null,
+    reacted: reasons?.reacted.find((reason) => reason.measure === measure) ?? null,
+  });
 }

@@ -67,7 +67,7 @@ function doubtOf(
 function itemOf(line: DrawnLine, value: number | null): UncertainItem {
   const now = value === null ? 0 : chanceOfProblem(line, value);
   const isSo = value !== null && now > openQuestion.low && now < openQuestion.high;
-  const asked = isSo ? value : rounded(middleOf(line));
+  const asked = isSo ? Number(value.toPrecision(6)) : rounded(middleOf(line), line.unit);
   const what = `${describeMeasure(line.measure).title}: ${inUnit(asked, line.unit)}.`;
   return {
     id: `question/${line.measure}@${asked}`,
@@ -92,7 +92,8 @@ function middleOf(line: LearntTolerance): number {
   return (good + bad) / 2;
 }
 
-/** Two figures: nobody has an opinion on 137.4 minutes. */
-function rounded(value: number): number {
+/** Two figures, and whole things: nobody has an opinion on 137.4 minutes or 4.4 people. */
+function rounded(value: number, unit: DrawnLine['unit']): number {
+  if (unit === 'count') return Math.max(1, Math.round(value));
   return value > 0.9 && value < 1 ? Number(value.toPrecision(3)) : Number(value.toPrecision(2));
 }

@@ -22,6 +22,29 @@ export interface LearntTolerance {
   readonly reactions: number;
 }
 
+/** What people did that speaks for a place on the page, for one sentence of explanation. */
+export interface LensReasons {
+  /** For each need that was chosen: in how many of the screens that showed it, over which other one most often, by whom. */
+  readonly chosen: readonly {
+    readonly need: NeedId;
+    readonly times: number;
+    readonly of: number;
+    readonly over: NeedId | null;
+    readonly who: string;
+  }[];
+  /** The newest word on each measure, and how often the same was said. */
+  readonly reacted: readonly {
+    readonly measure: MeasureId;
+    readonly says: 'problem' | 'detail' | 'hide';
+    readonly times: number;
+    /** `YYYY-MM` of the report. */
+    readonly month: string;
+    readonly who: string;
+    /** It was asked, not shown in a report. */
+    readonly asked: boolean;
+  }[];
+}
+
 /** What is known of a lens beyond its file: from what it was learnt, and how sure it is. */
 export interface LearntLens {
   readonly customerId: number;
@@ -37,6 +60,8 @@ export interface LearntLens {
     /** 0..1: share of choices that agree with the person's other choices; null without choices. */
     readonly consistency: number | null;
   };
+  /** Absent where nobody's words are at hand. */
+  readonly reasons?: LensReasons;
   /** When the newest piece of evidence was given. */
   readonly newestEvidence: Date | null;
 }

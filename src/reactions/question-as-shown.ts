@@ -21,7 +21,7 @@ export async function questionAsShown(
   if (!line || amount === '' || !Number.isFinite(value))
     throw new UserError(
       `"${id}" is no question`,
-      'Write question/MEASURE@VALUE, as `beholder react questions` lists them.',
+      'Write question/MEASURE@VALUE, as `beholder reactions questions` lists them.',
       exitCodes.usage,
     );
   const { title } = describeMeasure(line.measure);

@@ -90,7 +90,7 @@ function findingAsShown({ findings }: Shown, id: string, customer: Customer, mon
     const ids = findings.map((one) => one.id);
     throw new UserError(
       `${customer.name} was shown no "${id}" for ${month}`,
-      `${didYouMean(id, ids)}See \`beholder react list --customer "${customer.name}" --month ${month}\`.`,
+      `${didYouMean(id, ids)}See \`beholder reactions list --customer "${customer.name}" --month ${month}\`.`,
       exitCodes.missing,
     );
   }

@@ -24,7 +24,7 @@ const reactCommand: CommandSpec = {
     command
       .requiredOption('--customer <name>', 'the customer')
       .requiredOption('--month <month>', 'the month of the report, YYYY-MM')
-      .requiredOption('--finding <id>', 'the finding, or a question of `react questions`')
+      .requiredOption('--finding <id>', 'the finding, or a question of `reactions questions`')
       .requiredOption('--says <word>', 'problem, detail, hide, opened or ignored')
       .option('--person <name>', 'who said it: name or e-mail address');
   },
@@ -43,15 +43,17 @@ const reactCommand: CommandSpec = {
       },
     });
     out.line(`${customer.name}, ${person?.name ?? 'somebody'}: ${said[says]}: ${outcome}`);
-    out.line(`Kept as ${id}; take it back with \`beholder react undo ${id} --customer "${customer.name}"\`.`);
+    out.line(
+      `Kept as ${id}; take it back with \`beholder reactions undo ${id} --customer "${customer.name}"\`.`,
+    );
     out.result({ id, customer: customer.name, person: person?.name ?? null, says, outcome });
     return exitCodes.ok;
   },
 };
 
-/** `react list --customer X` */
+/** `reactions list --customer X` */
 const reactListCommand: CommandSpec = {
-  usage: 'react list',
+  usage: 'reactions list',
   summary: 'list what readers said, and with --month what they can react to',
   needs: 'stores',
   configure: (command: Command) => {
@@ -98,9 +100,9 @@ async function list({ ctx, out, options }: CommandCall) {
   return exitCodes.ok;
 }
 
-/** `react questions --customer X --month M` */
+/** `reactions questions --customer X --month M` */
 const reactQuestionsCommand: CommandSpec = {
-  usage: 'react questions',
+  usage: 'reactions questions',
   summary: 'list what is worth asking a reader: items that may or may not be a problem for them',
   needs: 'stores',
   configure: (command: Command) => {
@@ -130,9 +132,9 @@ const reactQuestionsCommand: CommandSpec = {
   },
 };
 
-/** `react undo ID --customer X` */
+/** `reactions undo ID --customer X` */
 const reactUndoCommand: CommandSpec = {
-  usage: 'react undo <id>',
+  usage: 'reactions undo <id>',
   summary: 'take a reaction back: it stays on record and no longer counts',
   needs: 'stores',
   configure: (command: Command) => command.requiredOption('--customer <name>', 'the customer'),
@@ -141,7 +143,7 @@ const reactUndoCommand: CommandSpec = {
     if (!Number.isInteger(id) || id < 1)
       throw new UserError(
         `"${args[0]}" is no number of a reaction`,
-        'See `beholder react list`.',
+        'See `beholder reactions list`.',
         exitCodes.usage,
       );
     const input = { customer: String(options.customer), reaction: id, channel: 'terminal' as const };
@@ -152,9 +154,9 @@ const reactUndoCommand: CommandSpec = {
   },
 };
 
-/** `react import FILE` */
+/** `reactions import FILE` */
 const reactImportCommand: CommandSpec = {
-  usage: 'react import <file>',
+  usage: 'reactions import <file>',
   summary: 'keep reactions that were given elsewhere, from CSV (examples/reactions.csv)',
   needs: 'stores',
   configure: () => {},

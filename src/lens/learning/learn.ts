@@ -127,7 +127,7 @@ function tolerancesOf(
     if (own === 0 && (declared !== null || !known.has(measure))) return [];
     const written = bounds.get(measure);
     const need = written?.need ?? needTelling(belief, layout, measure, declared);
-    const asked = { belief, layout, measure, need, reactions: own };
+    const asked = { belief, layout, measure, need, reactions: own, known: known.has(measure) };
     const found = written ? shiftedTolerance({ ...asked, start, bounds: written }) : toleranceOf(asked);
     return found ? [found] : [];
   });
@@ -158,7 +158,7 @@ export function drawnLines(input: LearnInput): DrawnLine[] {
   return learntMeasures.flatMap((measure) => {
     const need = needTelling(belief, layout, measure, declared);
     const reactions = input.reactions.filter((one) => one.measure === measure && one.value !== null).length;
-    const found = toleranceOf({ belief, layout, measure, need, reactions });
+    const found = toleranceOf({ belief, layout, measure, need, reactions, known: input.known.has(measure) });
     const { unit, worse } = defaultBounds[measure] ?? { unit: 'count', worse: 'above' };
     return found ? [{ ...found, need, weight: weights.get(need) ?? 0, unit, worse }] : [];
   });

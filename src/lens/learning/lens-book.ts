@@ -1,7 +1,6 @@
-import { type Customer, listCustomers } from '../../customers/index.ts';
+import { type Customer, listCustomers, listPeople, type Person } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { MeasureId } from '../../signals/index.ts';
-import { consistencyOf } from '../asking/consistency.ts';
 import { type AskedChooser, readChoosers } from '../asking/read-choosers.ts';
 import type { LearntLens, LensSource } from '../learnt.ts';
 import { isOwnNeed } from '../needs/own-need.ts';
@@ -11,6 +10,7 @@ import { withOwnRules } from '../rules/with-own-rules.ts';
 import { type Lens, type NeedId, needIds } from '../schema.ts';
 import { type DeclaredLens, readLenses } from '../store.ts';
 import { defaultLens } from '../weigh.ts';
+import { answeredBy } from './answered-by.ts';
 import { applyLearnt } from './apply-learnt.ts';
 import { commonLayout } from './belief.ts';
 import { countingReactions } from './counting-reactions.ts';
@@ -25,6 +25,7 @@ import {
 import { fitPopulation, type Group, type Population, priorOf } from './fit-population.ts';
 import { choicesAt, type DrawnLine, drawnLines, type LearnInput, learn, sitesOf } from './learn.ts';
 import { type KeptReaction, readReactions } from './reactions-store.ts';
+import { reasonsOf } from './reasons-of.ts';
 
 /** A lens and where it comes from: reports say so. */
 export interface FoundLens {
@@ -64,6 +65,7 @@ interface Known {
   readonly lenses: ReadonlyMap<number, readonly DeclaredLens[]>;
   readonly rules: ReadonlyMap<number, readonly OwnRule[]>;
   readonly evidence: ReadonlyMap<number, CustomerEvidence>;
+  readonly people: ReadonlyMap<number, readonly Person[]>;
 }
 
 /** Reads all evidence of the provider's customers as it was at `at` (now where absent), in a handful of queries. */
@@ -73,8 +75,9 @@ export async function openLensBook(call: {
 }): Promise<LensBook> {
   const { ctx, input = {} } = call;
   const now = input.at ?? ctx.clock?.now() ?? new Date();
-  const [customers, lenses, rules, asked, reactions] = await Promise.all([
+  const [customers, people, lenses, rules, asked, reactions] = await Promise.all([
     listCustomers({ ctx }),
+    listPeople({ ctx }),
     readLenses(ctx, undefined, input.at),
     readOwnRules(ctx),
     readChoosers({ ctx, input: {} }),
@@ -95,6 +98,7 @@ export async function openLensBook(call: {
     lenses: Map.groupBy(lenses, (one) => one.customerId),
     rules: Map.groupBy(rules, (one) => one.customerId),
     evidence,
+    people: Map.groupBy(people, (one) => one.customerId),
   });
 }
 
@@ -158,7 +162,8 @@ function look(known: Known, customer: Whose, role: LensRole): FoundLens {
   const lens = declared?.lens ?? null;
   const declaredAt = declared?.declaredAt ?? null;
   if (input) {
-    const learnt = learn(input);
+    const reasons = reasonsOf(evidenceOf(known, customer, role), known.people.get(customer.id) ?? []);
+    const learnt = { ...learn(input), reasons };
     return { lens: applyLearnt(lens, learnt, customer.name), lensSource: 'learnt', declaredAt, learnt };
   }
   if (lens) return { lens, lensSource: 'declared', declaredAt, learnt: null };
@@ -210,18 +215,6 @@ function areUsers({ choosers, reactions }: RoleEvidence): boolean {
 /** Readers are like those of the same kind of customer who decide, or use, as they do. */
 function kindOf(kind: string, uses: boolean): string {
   return `${uses ? 'uses' : 'decides'}/${kind}`;
-}
-
-function answeredBy({ choosers, reactions }: RoleEvidence): Omit<LearnInput['about'], 'customerId' | 'role'> {
-  const people = new Set([...choosers, ...reactions].map((one) => one.personId ?? 0));
-  const agreed = choosers.map((one) => consistencyOf(one.answers.map((answer) => answer.choices)));
-  const choices = agreed.reduce((sum, one) => sum + one.choices, 0);
-  const agreeing = agreed.reduce((sum, one) => sum + one.agreement * one.choices, 0);
-  return {
-    people: people.size,
-    screens: choosers.reduce((sum, one) => sum + one.screens, 0),
-    consistency: choices === 0 ? null : agreeing / choices,
-  };
 }
 
 /** What all readers of all customers value, and on which measures enough of them have said something. */

@@ -42,7 +42,8 @@ function againstBounds({ learnt }: FoundLens, declared: Lens): string[] {
   const bounds = declaredBounds(declared);
   return (learnt?.tolerances ?? []).flatMap(({ measure, problem, reactions }) => {
     const was = bounds.get(measure);
-    if (!was || reactions === 0) return [];
+    // One word may be a mood.
+    if (!was || reactions < 2) return [];
     const moved = stepsOf(measure, problem) - stepsOf(measure, was.problem);
     if (Math.abs(moved) < apart) return [];
     const way = moved > 0 ? 'bear more' : 'bear less';

@@ -34,6 +34,8 @@ export function lineOf(belief: Normal, layout: Layout, measure: MeasureId, need:
  * one in five), and moves to the line as it becomes known. Watch begins `apart` steps earlier.
  */
 const caution = { problem: 0.9, watch: 1.3, apart: 0.5, least: 0.25 };
+/** Where no other readers have said anything, how far readers differ is a guess, and little caution is built on it. */
+const onGuess = 0.3;
 
 interface Asked {
   readonly belief: Normal;
@@ -41,14 +43,24 @@ interface Asked {
   readonly measure: MeasureId;
   readonly need: NeedId;
   readonly reactions: number;
+  /** Whether enough other readers have said something of the measure. */
+  readonly known: boolean;
 }
 
 /** The bounds in force on a measure without declared ones, and the 90 % interval of the reader's line. */
-export function toleranceOf({ belief, layout, measure, need, reactions }: Asked): LearntTolerance | null {
+export function toleranceOf({
+  belief,
+  layout,
+  measure,
+  need,
+  reactions,
+  known,
+}: Asked): LearntTolerance | null {
   const line = lineOf(belief, layout, measure, need);
   if (!line) return null;
-  const problem = line.middle - caution.problem * line.spread;
-  const watch = Math.min(problem - caution.least, line.middle - caution.apart - caution.watch * line.spread);
+  const wary = known ? line.spread : onGuess * line.spread;
+  const problem = line.middle - caution.problem * wary;
+  const watch = Math.min(problem - caution.least, line.middle - caution.apart - caution.watch * wary);
   return inUnits(measure, { watch, problem }, line, reactions);
 }
 

@@ -70,10 +70,11 @@ export function updateBelief(
   choices: NormalEvidence | null,
   from?: Float64Array,
   most = 30,
+  eyes: Eyes = sharp,
 ): Normal {
   const fixed = fixedPart(start, choices);
   const begin = from ?? (sites.length === 0 ? start.mean : top(fixed, sites, start.mean, blurred, most).mean);
-  return top(fixed, sites, begin, sharp, most);
+  return top(fixed, sites, begin, eyes, most);
 }
 
 function top(fixed: Fixed, sites: readonly Site[], from: Float64Array, eyes: Eyes, most: number): Normal {

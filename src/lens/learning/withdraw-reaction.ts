@@ -16,7 +16,7 @@ export async function withdrawReaction(call: {
   if (!found) {
     throw new UserError(
       `no reaction ${input.reactionId} of that customer`,
-      'See `beholder react list --customer NAME`.',
+      'See `beholder reactions list --customer NAME`.',
       exitCodes.missing,
     );
   }

@@ -1,0 +1,117 @@
+import { customer as customerOf } from '../../src/findings/fixtures.ts';
+import type { Judgement } from '../../src/findings/index.ts';
+import { judge } from '../../src/findings/index.ts';
+import type { LearntLens, Lens } from '../../src/lens/index.ts';
+import type { CustomerMonth, MeasureId } from '../../src/signals/index.ts';
+import { judgedValue } from './months.ts';
+import { beyondLine, type HiddenCustomer, needFor, sharesOf, tasteIn, watched } from './world.ts';
+
+/** Counts of one month, over customers. */
+export interface Score {
+  items: number;
+  problems: number;
+  told: number;
+  found: number;
+  /** The same without items that lie so near the line that the customer would not say the same twice. */
+  clearProblems: number;
+  clearFound: number;
+  clearlyNot: number;
+  ndcg: number;
+  ranked: number;
+}
+
+export function emptyScore(): Score {
+  return {
+    items: 0,
+    problems: 0,
+    told: 0,
+    found: 0,
+    clearProblems: 0,
+    clearFound: 0,
+    clearlyNot: 0,
+    ndcg: 0,
+    ranked: 0,
+  };
+}
+
+export function add(into: Score, one: Score): void {
+  for (const key of Object.keys(into) as (keyof Score)[]) into[key] += one[key];
+}
+
+/** The product's own judgement of a month. */
+export function judged(
+  hidden: HiddenCustomer,
+  month: CustomerMonth,
+  lens: Lens,
+  learnt: LearntLens | null = null,
+): Judgement {
+  const customer = customerOf({ id: hidden.id, kind: hidden.kind, name: `Customer ${hidden.id}` });
+  return judge({ customer, month, lens, learnt, lensSource: learnt ? 'learnt' : 'declared', people: [] });
+}
+
+/** Measures that the judgement calls a problem. */
+export function toldAsProblem(judgement: Judgement): Set<MeasureId> {
+  return new Set(judgement.findings.filter((one) => one.severity > 2 / 3).map((one) => one.measure));
+}
+
+/**
+ * What an item is worth to this customer at the top of the page: the need's share times how far it lies beyond their
+ * line, from nothing well within it to everything well beyond.
+ */
+export function worthOf(hidden: HiddenCustomer, month: number, id: MeasureId, value: number): number {
+  const taste = tasteIn(hidden, month);
+  const share = sharesOf(taste.utility)[needFor(taste.utility, id) as never] as number;
+  const beyond = beyondLine(taste, id, value);
+  return beyond > 0 ? share / (1 + Math.exp(-beyond / 0.5)) : 0;
+}
+
+/** Sets the judgement of a month beside what the customer would have said. */
+export function scoreOf(
+  hidden: HiddenCustomer,
+  month: number,
+  data: CustomerMonth,
+  judgement: Judgement,
+): Score {
+  const told = toldAsProblem(judgement);
+  const score = emptyScore();
+  const worth = new Map<MeasureId, number>();
+  for (const [id] of watched) {
+    const found = data.measures[id];
+    if (!found) continue;
+    const value = judgedValue(found);
+    const beyond = beyondLine(tasteIn(hidden, month), id, value);
+    worth.set(id, worthOf(hidden, month, id, value));
+    const isTold = told.has(id);
+    score.items += 1;
+    score.told += isTold ? 1 : 0;
+    score.problems += beyond > 0 ? 1 : 0;
+    score.found += isTold && beyond > 0 ? 1 : 0;
+    score.clearProblems += beyond > 0.1 ? 1 : 0;
+    score.clearFound += isTold && beyond > 0.1 ? 1 : 0;
+    score.clearlyNot += isTold && beyond < -0.1 ? 1 : 0;
+  }
+  const taste = tasteIn(hidden, month);
+  const listed = [...new Set(judgement.findings.map((one) => one.measure))].filter((id) => worth.has(id));
+  const places = (ids: readonly MeasureId[]) => {
+    const taken = new Set<string>();
+    return ids.filter(
+      (id) => !taken.has(needFor(taste.utility, id)) && taken.add(needFor(taste.utility, id)),
+    );
+  };
+  const gains = (ids: readonly MeasureId[]) => places(ids).map((id) => worth.get(id) ?? 0);
+  const ideal = [...worth.keys()].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
+  const gain = ndcg(gains(listed), gains(ideal), 6);
+  if (gain !== null) {
+    score.ndcg += gain;
+    score.ranked += 1;
+  }
+  return score;
+}
+
+/** Normalised discounted cumulative gain of the first `top` (Järvelin and Kekäläinen 2002); null where nothing counts. */
+function ndcg(order: readonly number[], all: readonly number[], top: number): number | null {
+  const sum = (gains: readonly number[]) =>
+    gains.slice(0, top).reduce((total, gain, at) => total + gain / Math.log2(at + 2), 0);
+  const best = sum([...all].sort((a, b) => b - a));
+  return best > 0 ? sum(order) / best : null;
+}
