@@ -86,6 +86,21 @@ const pages = [
     path: '/customers/$customer/months/$month',
     component: lazyRouteComponent(() => import('./reports/overview.tsx'), 'Overview'),
   }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/months',
+    component: lazyRouteComponent(() => import('./reports/history.tsx'), 'History'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/months/$month/details',
+    component: lazyRouteComponent(() => import('./reports/details.tsx'), 'Details'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/rules',
+    component: lazyRouteComponent(() => import('./lens/rules.tsx'), 'Rules'),
+  }),
 ] as const;
 
 const tree = root.addChildren([signIn, enter, signedIn.addChildren(pages)]);

@@ -1,8 +1,12 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
 import { Drawing } from '../parts/drawing.tsx';
 import { Light } from '../parts/light.tsx';
+import { useLookedAt } from '../reactions/looked-at.ts';
+import { ReactTo } from '../reactions/react-to.tsx';
+import { reactionsQuery, type UsedReactions, useReactions } from '../reactions/said.ts';
+import { MonthLinks } from './month-links.tsx';
 import { Panels } from './panels.tsx';
 import './overview.css';
 
@@ -21,7 +25,10 @@ const route = getRouteApi('/signed-in/customers/$customer/months/$month');
 /** The one page, on a screen: the same content as the PDF. */
 export function Overview() {
   const { customer, month } = route.useParams();
+  usePrefetchQuery(reactionsQuery(customer, month));
   const { data } = useSuspenseQuery(overviewQuery(customer, month));
+  const reactions = useReactions(customer, month);
+  useLookedAt(customer, month, reactions.may);
   return (
     <article className="overview">
       <header>
@@ -33,22 +40,24 @@ export function Overview() {
           <p className="notice">This month is not over: the page speaks of it up to {data.until}.</p>
         )}
       </header>
-      <Attention items={data.attention} />
-      <Needs data={data} />
+      <Attention items={data.attention} reactions={reactions} />
+      <Needs data={data} reactions={reactions} />
       <Panels data={data} />
+      <MonthLinks customer={customer} month={month} here="overview" />
       <Foot data={data} />
     </article>
   );
 }
 
-function Attention({ items }: { readonly items: OverviewData['attention'] }) {
+function Attention(props: { readonly items: OverviewData['attention']; readonly reactions: UsedReactions }) {
+  const { items, reactions } = props;
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">Needs your attention</h2>
       {items.length === 0 && <p>Nothing needs a decision from you.</p>}
       <ol className="items">
         {items.map((item) => (
-          <li key={item.id} className={item.tier}>
+          <li key={item.id} className={item.tier} data-item={item.id}>
             <h3>{item.outcome}</h3>
             <p>{item.soWhat}</p>
             <p>
@@ -63,6 +72,7 @@ function Attention({ items }: { readonly items: OverviewData['attention'] }) {
               </ul>
               <p className="soft">{item.why}</p>
             </details>
+            <ReactTo item={item.id} about={item.outcome} reactions={reactions} />
           </li>
         ))}
       </ol>
@@ -70,7 +80,12 @@ function Attention({ items }: { readonly items: OverviewData['attention'] }) {
   );
 }
 
-function Needs({ data }: { readonly data: OverviewData }) {
+function Needs({ data, reactions }: { readonly data: OverviewData; readonly reactions: UsedReactions }) {
+  const above = new Set(data.attention.map((one) => one.id));
+  const itemOf = (need: string) => {
+    const item = reactions.lights[need];
+    return item && !above.has(item) ? item : null;
+  };
   const own = ['declared', 'learnt'].includes(data.lensSource);
   return (
     <section aria-labelledby="needs">
@@ -86,6 +101,7 @@ function Needs({ data }: { readonly data: OverviewData }) {
             <p className="figure">{light.figure}</p>
             <div className="spark">{light.spark && <Drawing chart={light.spark} />}</div>
             <p className={`change ${light.changeIs}`}>{light.change}</p>
+            <LightReaction item={itemOf(light.need)} about={light.name} reactions={reactions} />
           </li>
         ))}
       </ul>
@@ -97,6 +113,17 @@ function Needs({ data }: { readonly data: OverviewData }) {
       </p>
     </section>
   );
+}
+
+/** What a light speaks of can be reacted to too; what stands above it has its buttons there. */
+function LightReaction(props: {
+  readonly item: string | null;
+  readonly about: string;
+  readonly reactions: UsedReactions;
+}) {
+  const { item, about, reactions } = props;
+  if (item === null || !reactions.may) return null;
+  return <ReactTo item={item} about={about} reactions={reactions} small />;
 }
 
 function Foot({ data }: { readonly data: OverviewData }) {

@@ -1,0 +1,90 @@
+import { useMutation, usePrefetchQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button } from 'react-aria-components';
+import { Told } from '../parts/told.tsx';
+import { RuleComposer } from './rule-composer.tsx';
+import { RuleList } from './rule-list.tsx';
+import './rules.css';
+import { actOnRules, type RuleAct, type RulesState, ruleFormQuery, rulesQuery } from './rules-api.ts';
+
+const route = getRouteApi('/signed-in/customers/$customer/rules');
+
+/** What a customer wants to hear of whatever everything else says: sentences that they write and switch themselves. */
+export function Rules() {
+  const { customer } = route.useParams();
+  usePrefetchQuery(ruleFormQuery(customer));
+  const queries = useQueryClient();
+  const { data } = useSuspenseQuery(rulesQuery(customer));
+  const act = useMutation({
+    mutationFn: (given: RuleAct) => actOnRules(customer, given),
+    onSuccess: (after) => queries.setQueryData(rulesQuery(customer).queryKey, after),
+    onError: () => queries.invalidateQueries({ queryKey: rulesQuery(customer).queryKey }),
+  });
+  const removed = act.data?.removed;
+  return (
+    <article className="rules">
+      <header>
+        <p className="soft">{data.customer}</p>
+        <h1>Your rules</h1>
+        <p>
+          A rule tells somebody by name of what it finds, whatever the rest of the month looks like. Nobody
+          else can switch it off.
+        </p>
+      </header>
+      <RuleList
+        rules={data}
+        busy={act.isPending}
+        act={act.mutate}
+        error={act.variables?.act === 'add' ? null : act.error}
+      />
+      <div role="status">
+        {removed && act.variables?.act === 'remove' && (
+          <p className="notice">
+            The rule is taken away; it tells nobody any more.{' '}
+            <Button className="link" onPress={() => act.mutate({ act: 'restore', ...removed })}>
+              Undo
+            </Button>
+          </p>
+        )}
+        {act.data?.warnings?.map((warning) => (
+          <p key={warning} className="notice">
+            Mind: {warning}
+          </p>
+        ))}
+      </div>
+      {data.may && (
+        <section aria-labelledby="add">
+          <h2 id="add">Add a rule</h2>
+          <RuleComposer
+            key={data.own.length}
+            customer={customer}
+            busy={act.isPending}
+            add={(sentence, on) => act.mutate({ act: 'add', sentence, on })}
+          />
+          {act.error && act.variables?.act === 'add' && <Told error={act.error} />}
+        </section>
+      )}
+      <Changes changes={data.changes} />
+    </article>
+  );
+}
+
+function Changes({ changes }: { readonly changes: RulesState['changes'] }) {
+  if (changes.length === 0) return null;
+  return (
+    <details>
+      <summary>Who changed what</summary>
+      <ul>
+        {changes.map((one) => (
+          <li key={`${one.at} ${one.what} ${one.sentence}`}>
+            <span className="soft">
+              {new Date(one.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })},{' '}
+              {one.actor}, {one.what}:
+            </span>{' '}
+            {one.sentence}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,102 @@
+import { queryOptions, usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { api, bodyOf } from '../api.ts';
+import { useLookedAt } from '../reactions/looked-at.ts';
+import { ReactTo } from '../reactions/react-to.tsx';
+import { reactionsQuery, type UsedReactions, useReactions } from '../reactions/said.ts';
+import { MonthLinks } from './month-links.tsx';
+import './overview.css';
+
+const findingsQuery = (customer: string, month: string) =>
+  queryOptions({
+    queryKey: ['findings', customer, month],
+    queryFn: () =>
+      bodyOf(api.customers[':customer'].months[':month'].findings.$get({ param: { customer, month } })),
+  });
+
+type Finding = Awaited<
+  ReturnType<NonNullable<ReturnType<typeof findingsQuery>['queryFn']>>
+>['findings'][number];
+
+const route = getRouteApi('/signed-in/customers/$customer/months/$month/details');
+
+const parts = [
+  { tier: 'escalate', title: 'What somebody had to hear at once', note: '' },
+  { tier: 'headline', title: 'On the first page', note: '' },
+  { tier: 'detail', title: 'In the detail', note: 'Good to know; it needs no decision from you.' },
+  { tier: 'appendix', title: 'For completeness', note: 'Within what you accept, or of no weight to you.' },
+] as const;
+
+/** Everything that was found in a month: what the first page shows, and what it leaves out. */
+export function Details() {
+  const { customer, month } = route.useParams();
+  usePrefetchQuery(reactionsQuery(customer, month));
+  const { data } = useSuspenseQuery(findingsQuery(customer, month));
+  const reactions = useReactions(customer, month);
+  useLookedAt(customer, month, reactions.may);
+  return (
+    <article className="overview">
+      <header>
+        <p className="soft">
+          {data.customer.name} · {data.title}
+        </p>
+        <h1>Everything we found</h1>
+        <p>{data.verdict}</p>
+        <MonthLinks customer={customer} month={month} here="details" />
+      </header>
+      {data.findings.length === 0 && <p>Nothing was found in this month: there was nothing to judge.</p>}
+      {parts.map(({ tier, title, note }) => (
+        <Part
+          key={tier}
+          title={title}
+          note={note}
+          findings={data.findings.filter((one) => one.tier === tier)}
+          reactions={reactions}
+        />
+      ))}
+    </article>
+  );
+}
+
+function Part(props: {
+  readonly title: string;
+  readonly note: string;
+  readonly findings: readonly Finding[];
+  readonly reactions: UsedReactions;
+}) {
+  const { title, note, findings, reactions } = props;
+  if (findings.length === 0) return null;
+  return (
+    <section>
+      <h2>
+        {title} ({findings.length})
+      </h2>
+      {note !== '' && <p className="soft">{note}</p>}
+      <ol className="items">
+        {findings.map((finding) => (
+          <li key={finding.id} className={finding.tier} data-item={finding.id}>
+            <p className="soft">
+              {finding.needName}
+              {finding.isNew && ' · new this month'}
+            </p>
+            <h3>{finding.outcome}</h3>
+            <p>{finding.soWhat}</p>
+            <p>
+              <strong>{finding.decides}</strong> {finding.proposal}
+            </p>
+            <details>
+              <summary>What we saw, and why it stands here</summary>
+              <ul>
+                {finding.evidence.map((fact) => (
+                  <li key={fact}>{fact}</li>
+                ))}
+              </ul>
+              <p className="soft">{finding.why}</p>
+            </details>
+            <ReactTo item={finding.id} about={finding.outcome} reactions={reactions} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
