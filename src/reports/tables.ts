@@ -1,3 +1,4 @@
+import { byteOrderMark, csvLine } from '../platform/csv.ts';
 import { tableFile } from './detail/table.ts';
 import type { ReportData } from './schema.ts';
 
@@ -25,17 +26,6 @@ export function tableFiles(report: ReportData): TableFile[] {
   return [...files.values()];
 }
 
-/**
- * RFC 4180 with a byte order mark, so that spreadsheets read the letters right. A text that a spreadsheet would
- * take for a formula gets an apostrophe in front (OWASP, CSV Injection).
- */
 function csv(rows: readonly (readonly (string | number | null)[])[]): string {
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[\s\u200b]*[=+\-@＝＋－＠\t\r]/u.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `${byteOrderMark}${rows.map(csvLine).join('\r\n')}\r\n`;
 }

@@ -55,5 +55,7 @@ export type {
   VisitFact,
 } from './rule-facts/rule-facts.ts';
 export { canBeMeasured, querySeen, type Seen } from './rule-facts/seen-query.ts';
+export { listRows, type ShownRows, streamRows } from './shown-rows/list-rows.ts';
+export type { ShownRowsInput } from './shown-rows/open-rows.ts';
 export { wilsonInterval } from './statistics/intervals.ts';
 export { syncAgreed } from './sync-agreed.ts';

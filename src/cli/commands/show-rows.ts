@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { getCustomer } from '../../customers/index.ts';
+import { csvLine } from '../../platform/csv.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { type MeasureId, measureIds, measureRows } from '../../signals/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
@@ -47,19 +48,12 @@ async function run({ ctx, out, options }: CommandCall) {
   for await (const row of measureRows({ ctx, input: limit === undefined ? input : { ...input, limit } })) {
     if (titles === null) {
       titles = Object.keys(row);
-      out.line(titles.join(','));
+      out.line(csvLine(titles));
     }
-    out.line(Object.values(row).map(csvCell).join(','));
+    out.line(csvLine(Object.values(row)));
     if (out.json) rows.push(row);
   }
   if (titles === null) ctx.log.info(`no rows stand behind ${measure} of ${customer.name} in ${input.month}`);
   out.result(rows);
   return exitCodes.ok;
-}
-
-/** RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  const text = typeof value === 'string' && /^[=+@\t\r-]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
