@@ -2,10 +2,11 @@
 export { acknowledgeEscalation, closeEscalation } from './acknowledging/end-escalation.ts';
 export { handleAcknowledge } from './acknowledging/handle-acknowledge.ts';
 export { serveAcknowledge } from './acknowledging/serve-acknowledge.ts';
+export { backOffMs } from './delivering/back-off.ts';
 export { deliverDue } from './delivering/deliver-due.ts';
 export { readOutbox } from './delivering/history-store.ts';
 export { withoutNames } from './delivering/message/letter.ts';
-export { openSenders } from './delivering/senders.ts';
+export { openSenders, type Senders } from './delivering/senders.ts';
 export { startDelivering } from './delivering/start-delivering.ts';
 export { type EscalationHistory, getEscalation } from './get-escalation.ts';
 export { listEscalations } from './list-escalations.ts';

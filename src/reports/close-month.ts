@@ -23,6 +23,8 @@ export interface CloseMonthInput {
   readonly readers?: readonly Reader[];
   /** Render processes; as many as there are processors where absent. */
   readonly jobs?: number;
+  /** Told of each report as it is ready; what it throws ends the close. */
+  readonly onClosed?: (one: ClosedCustomer) => Promise<void> | void;
 }
 
 /** What became of one customer's report for one reader. */
@@ -79,15 +81,17 @@ export async function closeMonth(call: {
     let done = 0;
     const closeOne = async ({ customer, reader }: (typeof tasks)[number]): Promise<ClosedCustomer> => {
       const about = { customer: customer.name, slug: customer.slug, reader };
+      let one: ClosedCustomer;
       try {
         const month = months.get(reader)?.get(customer.id);
         const report = await composeFor(ctx, customer, reader, month, known, now);
-        return { ...about, ...(await writeOne(ctx, customer, report, known, pool, input.outDir, now)) };
+        one = { ...about, ...(await writeOne(ctx, customer, report, known, pool, input.outDir, now)) };
       } catch (error) {
-        return { ...about, state: 'failed', error: firstLine(error) };
-      } finally {
-        bar.update(++done, tasks.length);
+        one = { ...about, state: 'failed', error: firstLine(error) };
       }
+      bar.update(++done, tasks.length);
+      await input.onClosed?.(one);
+      return one;
     };
     // A few more than can be rendered, so that no renderer waits and the records are not asked for all at once.
     return await inTurn(tasks, jobs + 2, closeOne);

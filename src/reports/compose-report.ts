@@ -28,6 +28,8 @@ export interface ComposeInput {
   readonly judgement: Judgement;
   readonly customerMonth: CustomerMonth;
   readonly promises: readonly Promised[];
+  /** What the account manager adds. */
+  readonly note?: string | undefined;
   /** The last issue of an earlier month. */
   readonly previousIssue?: EarlierIssue | undefined;
   readonly now: Date;
@@ -56,6 +58,7 @@ export function composeReport(input: ComposeInput): ReportData {
     over: customerMonth.over,
     dataUntil: customerMonth.dataUntil,
     verdict: judgement.verdict,
+    ...(input.note ? { note: input.note } : {}),
     attention: needAttention(judgement.findings),
     lights: judgement.lights,
     findings: judgement.findings,

@@ -1,7 +1,7 @@
 import type { Reader } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { ReportData } from './schema.ts';
-import { readIssueData } from './summaries-store.ts';
+import { readIssueData, readReport } from './summaries-store.ts';
 
 /** A report as it was kept. */
 export interface Issue {
@@ -18,7 +18,17 @@ export function getIssue(call: {
     readonly month: string;
     readonly reader: Reader;
     readonly issue?: number;
+    /** Only what the customer's own people may read: nothing that waits for approval or was withdrawn. */
+    readonly released?: boolean;
   };
 }): Promise<Issue | null> {
   return readIssueData(call.ctx, call.input);
+}
+
+/** A report as it was kept, by the number of its row; null where it is gone with its customer. */
+export function getReport(call: {
+  readonly ctx: Pick<Ctx, 'records'>;
+  readonly input: { readonly reportId: number };
+}): Promise<ReportData | null> {
+  return readReport(call.ctx, call.input.reportId);
 }

@@ -2,8 +2,13 @@
 export type { ClosedCustomer } from './close-month.ts';
 export { closeMonth } from './close-month.ts';
 export { formatMonth } from './format.ts';
-export { getIssue, type Issue } from './get-issue.ts';
+export { getIssue, getReport, type Issue } from './get-issue.ts';
 export { type IssueSummary, listIssues } from './list-issues.ts';
 export { overviewPage } from './overview/web-page.ts';
+export { approveMonth, holdMonth, isApproved, listReleases, withdrawMonth } from './release-month.ts';
+export type { Release } from './releases-store.ts';
+export { type IssueRenderer, openIssueRenderer } from './rendering/issue-renderer.ts';
+export type { Piece } from './rendering/render-report.ts';
 export type { ReportData } from './schema.ts';
 export { whoDecides } from './who-decides.ts';
+export { getNote, longestNote, writeNote } from './write-note.ts';

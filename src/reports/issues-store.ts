@@ -80,3 +80,20 @@ export async function writeIssue({ records }: WithRecords, issue: NewIssue): Pro
     .execute();
   return taken !== undefined;
 }
+
+/** Whether a kept issue says the same as these data, whatever the order of their keys. */
+export async function isLastIssue(
+  { records }: WithRecords,
+  issue: Pick<NewIssue, 'customerId' | 'month' | 'reader' | 'issue' | 'json'>,
+): Promise<boolean> {
+  const row = await records
+    .selectFrom('reports')
+    .select('id')
+    .where('customer_id', '=', issue.customerId)
+    .where('month', '=', issue.month)
+    .where('reader', '=', issue.reader)
+    .where('issue', '=', issue.issue)
+    .where(sql<boolean>`data = ${issue.json}::jsonb`)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -7,15 +7,17 @@ import { composeReport } from './compose-report.ts';
 import { monthBounds } from './format.ts';
 import { readEarlierIssues, readLastIssues } from './issues-store.ts';
 import { historyLines } from './lens-history.ts';
+import { readNotes } from './notes-store.ts';
 import type { ReportData } from './schema.ts';
 
 /** What the records know of all customers, read once for a close. */
 export async function readKnown(ctx: Ctx, month: string, readers: readonly Reader[]) {
-  const [provider, book, people, promises] = await Promise.all([
+  const [provider, book, people, promises, notes] = await Promise.all([
     getProvider({ ctx }),
     openLensBook({ ctx }),
     listPeople({ ctx }),
     listPromises({ ctx }),
+    readNotes(ctx, { month }),
   ]);
   const issues = await Promise.all(
     readers.map(async (reader) => {
@@ -31,6 +33,7 @@ export async function readKnown(ctx: Ctx, month: string, readers: readonly Reade
     book,
     people: Map.groupBy(people, (person) => person.customerId),
     promises: Map.groupBy(promises, (promise) => promise.customerId),
+    notes: new Map(notes.map((one) => [one.customerId, one.note])),
     issues: new Map(issues),
   };
 }
@@ -63,6 +66,7 @@ export async function composeFor(
     lensHistory: await historyOf(ctx, customer, lenses, earlier?.month, now),
     customerMonth: month,
     promises: known.promises.get(customer.id) ?? [],
+    note: known.notes.get(customer.id),
     previousIssue: earlier,
     now,
   });

@@ -31,6 +31,8 @@ export function listIssues(call: {
     readonly readers?: readonly Reader[];
     readonly month?: string;
     readonly newestOnly?: boolean;
+    /** Only what the customer's own people may read: nothing that waits for approval or was withdrawn. */
+    readonly released?: boolean;
   };
 }): Promise<IssueSummary[]> {
   return readSummaries(call.ctx, call.input);

@@ -70,6 +70,8 @@ export interface ReportData {
   readonly over: boolean;
   readonly dataUntil: string | null;
   readonly verdict: string;
+  /** What the account manager adds in their own words; absent where nothing was written. */
+  readonly note?: string;
   /** Ids of the findings that need attention, most important first: every escalation, then headlines. */
   readonly attention: readonly string[];
   /** In the lens's order. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader } from '../customers/index.ts';
 import type { LightState } from '../findings/index.ts';
 import type { NeedId } from '../lens/index.ts';
@@ -7,6 +8,12 @@ import type { ReportData } from './schema.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
 
+/** What a customer may read: of a month that is held back only what was approved and not withdrawn. */
+const released = sql<boolean>`(NOT EXISTS (SELECT FROM held_months held
+    WHERE held.customer_id = reports.customer_id AND held.month = reports.month)
+  OR EXISTS (SELECT FROM report_approvals approval
+    WHERE approval.report_id = reports.id AND approval.withdrawn_at IS NULL))`;
+
 export async function readSummaries(
   { records }: WithRecords,
   wanted: {
@@ -14,6 +21,7 @@ export async function readSummaries(
     readonly readers?: readonly Reader[];
     readonly month?: string;
     readonly newestOnly?: boolean;
+    readonly released?: boolean;
   },
 ): Promise<IssueSummary[]> {
   const each = wanted.newestOnly
@@ -22,10 +30,22 @@ export async function readSummaries(
   let query = records
     .selectFrom('reports')
     .distinctOn([...each])
-    .select(['customer_id', 'month', 'reader', 'issue', 'made_at', 'verdict', 'lights', 'needs', 'told', 'gauge']);
+    .select([
+      'customer_id',
+      'month',
+      'reader',
+      'issue',
+      'made_at',
+      'verdict',
+      'lights',
+      'needs',
+      'told',
+      'gauge',
+    ]);
   if (wanted.customerId !== undefined) query = query.where('customer_id', '=', wanted.customerId);
   if (wanted.readers) query = query.where('reader', 'in', [...wanted.readers]);
   if (wanted.month !== undefined) query = query.where('month', '=', wanted.month);
+  if (wanted.released) query = query.where(released);
   query = wanted.newestOnly
     ? query.orderBy('customer_id').orderBy('reader').orderBy('month', 'desc').orderBy('issue', 'desc')
     : query.orderBy('customer_id').orderBy('month', 'desc').orderBy('reader').orderBy('issue', 'desc');
@@ -53,6 +73,7 @@ export async function readIssueData(
     readonly month: string;
     readonly reader: Reader;
     readonly issue?: number;
+    readonly released?: boolean;
   },
 ) {
   let query = records
@@ -64,6 +85,17 @@ export async function readIssueData(
     .orderBy('issue', 'desc')
     .limit(1);
   if (wanted.issue !== undefined) query = query.where('issue', '=', wanted.issue);
+  if (wanted.released) query = query.where(released);
   const row = await query.executeTakeFirst();
   return row ? { issue: row.issue, madeAt: row.made_at, report: row.data as ReportData } : null;
+}
+
+/** An issue by the number of its row. */
+export async function readReport({ records }: WithRecords, reportId: number): Promise<ReportData | null> {
+  const row = await records
+    .selectFrom('reports')
+    .select('data')
+    .where('id', '=', reportId)
+    .executeTakeFirst();
+  return row ? (row.data as ReportData) : null;
 }

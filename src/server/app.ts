@@ -4,15 +4,19 @@ import { except } from 'hono/combine';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { handleAcknowledge } from '../escalations/index.ts';
+import { handleUnsubscribe } from '../mailings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { AppEnv } from './app-env.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
+import { mailPreview, previewPath } from './mail-preview.ts';
 import { accountRoutes } from './routes/account.ts';
 import { askingRoutes } from './routes/asking.ts';
+import { closeRoutes } from './routes/close.ts';
 import { customerRoutes } from './routes/customer.ts';
 import { customersRoutes } from './routes/customers.ts';
+import { draftChanges, draftRoutes } from './routes/drafts.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -20,11 +24,13 @@ import { reactionRoutes } from './routes/reactions.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { todayRoutes } from './routes/today.ts';
 import { webFiles } from './web-files.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
 
 /** The one style that the component library adds to a page by itself (it stops double taps from zooming). */
 const pressableStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
-/** A page that stands alone and brings its own policy. */
+/** Pages that stand alone and bring their own policy. */
 const acknowledging = '/acknowledge/:token';
+const unsubscribing = '/unsubscribe/:token';
 const megabyte = 1024 * 1024;
 
 /** The application as a function from request to answer; it opens no socket. `webDir`: the built pages. */
@@ -35,9 +41,12 @@ export function createApp(options: {
   readonly webDir: string;
   /** The address that a request came from: limits on tries are kept by it. */
   readonly clientOf: (context: Context) => string;
+  /** What closes and draws; one of its own where absent. */
+  readonly workshop?: Workshop;
 }) {
   const { ctx, auth } = options;
   const guard = makeGuards({ ctx, auth });
+  const means = { ...(options.workshop ?? openWorkshop(ctx.dataDir)), url: options.url };
   const api = new Hono<AppEnv>()
     .route('/', accountRoutes(guard))
     .route('/', customersRoutes(guard))
@@ -48,9 +57,13 @@ export function createApp(options: {
     .route('/', ruleRoutes(guard))
     .route('/', reactionRoutes(guard))
     .route('/', findingRoutes(guard))
-    .route('/', escalationRoutes(guard));
+    .route('/', escalationRoutes(guard))
+    .route('/', closeRoutes(guard, means))
+    .route('/', draftRoutes(guard, means))
+    .route('/', draftChanges(guard, means))
+    .route('/', mailPreview(guard, means));
   const app = new Hono<AppEnv>()
-    .use(except(acknowledging, secureHeaders(headers(options.url))))
+    .use(except([acknowledging, unsubscribing, previewPath], secureHeaders(headers(options.url))))
     .use('/api/*', bodyLimit({ maxSize: megabyte }))
     .use('/api/*', async (context, next) => {
       await next();
@@ -68,6 +81,7 @@ export function createApp(options: {
     const answer = await handleAcknowledge({ ctx, input: { request: context.req.raw } });
     return answer ?? notFound(context);
   });
+  app.all(unsubscribing, (context) => handleUnsubscribe({ ctx, input: { request: context.req.raw } }));
   app.all('/api/*', notFound);
   app.get('*', webFiles(options.webDir));
   app.notFound(notFound);

@@ -1,17 +1,21 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Closer } from '../mailings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
 import { createApp } from './app.ts';
 import { type AuthOptions, createAuth, type OpenIdProvider } from './auth/auth.ts';
 import { makeSignInLink } from './auth/make-sign-in-link.ts';
 import { readSecret } from './auth/secret.ts';
+import { openWorkshop } from './workshop.ts';
 
 export interface RunningServer {
   readonly url: string;
   /** A link with which somebody known can sign in for a day; null for an unknown address. */
   signInLink(email: string): Promise<string | null>;
+  /** Closes months: for whoever starts them by the clock. */
+  readonly closer: Closer;
   close(): Promise<void>;
 }
 
@@ -27,6 +31,8 @@ export async function startServer(call: {
     readonly webDir: string;
     readonly openId: OpenIdProvider | null;
     readonly sendLink: AuthOptions['sendLink'];
+    /** The domain of the Message-IDs of reports; that of `url` where absent. */
+    readonly idDomain?: string;
   };
 }): Promise<RunningServer> {
   const { ctx, input } = call;
@@ -46,19 +52,24 @@ export async function startServer(call: {
   const url = input.url ?? `http://${input.host.includes(':') ? `[${input.host}]` : input.host}:${port}`;
   const common = { ctx, url, secret, openId: input.openId };
   const auth = createAuth({ ...common, sendLink: input.sendLink });
+  const workshop = openWorkshop(ctx.dataDir, input.idDomain ?? new URL(url).hostname);
   const clientOf = (context: Parameters<typeof getConnInfo>[0]) =>
     getConnInfo(context).remote.address ?? 'unknown';
-  app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf });
+  app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf, workshop });
   return {
     url,
+    closer: workshop.closer,
     signInLink: (email) => makeSignInLink({ ctx, input: { email, url } }),
-    close: () =>
-      new Promise((closed) => {
+    close: async () => {
+      workshop.renderer.close();
+      await workshop.closer.stop(ctx);
+      await new Promise<void>((closed) => {
         server.close(() => closed());
         // Browsers keep their connections open: whoever is not in the middle of an answer is let go.
         if ('closeIdleConnections' in server) server.closeIdleConnections();
         if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 2000).unref();
-      }),
+      });
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { addStaff, getProvider, listStaff } from '../../customers/index.ts';
 import { openSenders, startDelivering } from '../../escalations/index.ts';
+import { startMailings } from '../../mailings/index.ts';
 import { readConfig } from '../../platform/config.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
@@ -45,6 +46,7 @@ async function serve({ ctx, out, options, stop }: CommandCall): Promise<ExitCode
       url: url?.replace(/\/+$/, '') ?? null,
       webDir,
       openId: config.openId,
+      idDomain: senders.idDomain,
       sendLink: async (link) => {
         if (mailer) await sendSignInLink({ mailer, provider, ...link });
         else ctx.log.warn(`somebody asked for a link to sign in, and mail is not set up (BEHOLDER_SMTP_URL)`);
@@ -52,6 +54,7 @@ async function serve({ ctx, out, options, stop }: CommandCall): Promise<ExitCode
     },
   });
   const delivering = startDelivering({ ctx, input: { senders } });
+  const mailings = startMailings({ ctx, input: { senders, closer: server.closer } });
   const link = await server.signInLink(owner);
   out.line(`Beholder is at ${server.url}`);
   if (link) out.line(`Sign in as ${owner}, once and within a day: ${link}`);
@@ -60,7 +63,7 @@ async function serve({ ctx, out, options, stop }: CommandCall): Promise<ExitCode
   out.line('Ctrl-C stops it; what was acknowledged is kept.');
   out.result({ url: server.url, owner, link });
   if (stop && !stop.aborted) await once(stop, 'abort');
-  await Promise.all([server.close(), delivering.stop()]);
+  await Promise.all([server.close(), delivering.stop(), mailings.stop()]);
   senders.close();
   return exitCodes.ok;
 }

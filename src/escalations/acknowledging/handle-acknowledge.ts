@@ -1,9 +1,10 @@
 import { findCustomer, getProvider, listPeople } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { answerPage, type StandAlonePage } from '../../platform/stand-alone-page.ts';
 import { withoutNames } from '../delivering/message/letter.ts';
 import type { WithRecords } from '../store.ts';
 import { acknowledgeEscalation } from './end-escalation.ts';
-import { escalationPage, nothingPage, type Page } from './page.ts';
+import { escalationPage, nothingPage } from './page.ts';
 import { hashToken, looksLikeToken } from './token.ts';
 import { findToken, type Opened } from './token-store.ts';
 
@@ -28,14 +29,14 @@ export async function handleAcknowledge(call: {
   }
   const provider = await getProvider({ ctx });
   const opened = looksLikeToken(token) ? await findToken(ctx, hashToken(token), ctx.clock.now()) : null;
-  if (!opened) return answer(nothingPage({ provider }), 404, method);
+  if (!opened) return answerPage(nothingPage({ provider }), 404, method);
   const ended = method === 'POST' ? await acknowledge(ctx, opened) : null;
   const shown = await shownPage(
     ctx,
     { ...opened, escalation: ended?.escalation ?? opened.escalation },
     ended,
   );
-  return answer(shown, 200, method);
+  return answerPage(shown, 200, method);
 }
 
 function acknowledge(ctx: AckCtx, { escalation, readerName }: Opened) {
@@ -47,7 +48,7 @@ async function shownPage(
   ctx: WithRecords,
   opened: Opened,
   ended: { readonly changed: boolean } | null,
-): Promise<Page> {
+): Promise<StandAlonePage> {
   const { customerId } = opened.escalation;
   const customer = await findCustomer({ ctx, input: { id: customerId } });
   const provider = await getProvider({ ctx });
@@ -59,19 +60,5 @@ async function shownPage(
     escalation: withoutNames(opened.escalation, people),
     readerName: opened.readerName,
     justNow: ended?.changed === true,
-  });
-}
-
-function answer({ html, policy }: Page, status: number, method: string): Response {
-  return new Response(method === 'HEAD' ? null : html, {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy,
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'x-robots-tag': 'noindex',
-    },
   });
 }

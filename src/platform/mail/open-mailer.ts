@@ -16,6 +16,19 @@ export interface Mail {
   /** RFC 2919: what readers sort and mute by, e.g. `escalations.fenwick-law`. */
   readonly listId: string;
   readonly listName: string;
+  /** With one click, by POST and without a page (RFC 8058): the address that the click is sent to. */
+  readonly unsubscribe?: string | null;
+  /** Files; one with a `contentId` is a picture that the HTML shows as `cid:<contentId>`. */
+  readonly files?: readonly MailFile[];
+}
+
+/** A file that travels with a message. */
+export interface MailFile {
+  readonly name: string;
+  /** MIME type, e.g. `application/pdf`. */
+  readonly type: string;
+  readonly content: Buffer;
+  readonly contentId?: string;
 }
 
 export interface Mailer {
@@ -112,8 +125,18 @@ function fieldsOf(mail: Mail) {
     ...(mail.html ? { html: mail.html } : {}),
     messageId: mail.messageId,
     ...(mail.follows ? { inReplyTo: mail.follows, references: mail.follows } : {}),
-    list: { id: { url: mail.listId, comment: mail.listName } },
+    list: {
+      id: { url: mail.listId, comment: mail.listName },
+      ...(mail.unsubscribe ? { unsubscribe: { url: mail.unsubscribe } } : {}),
+    },
+    attachments: (mail.files ?? []).map(({ name, type, content, contentId }) => ({
+      filename: name,
+      contentType: type,
+      content,
+      ...(contentId ? { cid: contentId, contentDisposition: 'inline' as const } : {}),
+    })),
     headers: {
+      ...(mail.unsubscribe ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
       // RFC 3834: holiday notices do not answer.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',

@@ -3,6 +3,8 @@ export interface Density {
   readonly text: number;
   readonly small: number;
   readonly verdict: number;
+  /** Lines of the account manager's note; the detail has all of it. */
+  readonly noteLines: number;
   /** Lines of: a finding's sentence, its so-what, its proposal. */
   readonly attentionLines: number;
   /** Lines of why a finding stands where it stands; 0 leaves it to the detail. */
@@ -23,6 +25,7 @@ const roomy: Density = {
   text: 9.2,
   small: 7.8,
   verdict: 20,
+  noteLines: 5,
   attentionLines: 3,
   whyLines: 2,
   attentionItems: 4,
@@ -58,6 +61,7 @@ const small: Density = {
 };
 const short: Density = {
   ...small,
+  noteLines: 4,
   attentionLines: 2,
   whyLines: 0,
   outcomeLines: 1,
@@ -76,6 +80,7 @@ const tight: Density = {
 };
 const bare: Density = {
   ...tight,
+  noteLines: 3,
   text: 8.2,
   small: 7,
   verdict: 15,
@@ -88,6 +93,7 @@ const bare: Density = {
 };
 const barest: Density = {
   ...bare,
+  noteLines: 2,
   text: 8,
   verdict: 14,
   attentionLines: 1,
@@ -111,5 +117,5 @@ export const densities: readonly Density[] = [
   bare,
   barest,
   { ...barest, attentionItems: 3, promiseLines: 2 },
-  { ...barest, attentionItems: 3, needRows: 10, promiseLines: 2 },
+  { ...barest, noteLines: 1, attentionItems: 3, needRows: 10, promiseLines: 2 },
 ];

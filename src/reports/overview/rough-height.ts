@@ -47,6 +47,10 @@ export function roughHeight(view: View, density: Density, fitter: TextFitter): n
     linesHigh(lines(view.voices.quote, column, density.text), density.text);
   const promised = view.promises.lines.length * (density.small + 2);
   const verdict = linesHigh(lines(view.verdict, view.page.width, density.verdict, true), density.verdict);
+  const noteSize = density.text + 0.4;
+  const note = linesHigh(lines(view.note, view.page.width - 9, noteSize), noteSize);
   const sum = (heights: readonly number[]): number => heights.reduce((all, one) => all + one, 0);
-  return 20 + 36 + verdict + 4 * title + sum(items) + sum(rows) + upper + Math.max(said, promised) + 24;
+  return (
+    20 + 36 + verdict + note + 4 * title + sum(items) + sum(rows) + upper + Math.max(said, promised) + 24
+  );
 }

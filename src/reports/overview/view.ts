@@ -40,6 +40,13 @@ export function overviewView(report: ReportData, density: Density, fitter: TextF
       lines: 3,
       weight: 'bold',
     }),
+    note: report.note
+      ? fitter.fit(fitter.clean(report.note), {
+          width: page.width - noteIndent,
+          size: density.text + 0.4,
+          lines: density.noteLines,
+        })
+      : '',
     attention: attentionView(panel),
     needs: needsView(report, density, fitter, page),
     busy: busyView(panel),
@@ -49,6 +56,9 @@ export function overviewView(report: ReportData, density: Density, fitter: TextF
     foot: footView(panel),
   };
 }
+
+/** The stroke beside the note, and the air after it. */
+const noteIndent = 9;
 
 const changeWidth = 60;
 const sparkWidth = 88;

@@ -33,6 +33,7 @@ export function overviewPage(report: ReportData) {
     dataUntil: report.dataUntil === null ? null : formatTime(report.dataUntil, report.customer.timeZone),
     timeZone: report.customer.timeZone,
     verdict: report.verdict,
+    note: report.note ?? '',
     lensSource: report.lens.source,
     attention: report.attention.flatMap((id) => report.findings.filter((one) => one.id === id)).map(itemOf),
     lights: report.lights.map((light) => ({

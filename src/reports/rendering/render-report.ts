@@ -1,3 +1,4 @@
+import { Resvg } from '@resvg/resvg-js';
 import { UserError } from '../../platform/errors.ts';
 import { detailView } from '../detail/view.ts';
 import { densities } from '../overview/density.ts';
@@ -17,7 +18,12 @@ export interface RenderedReport {
   readonly notes: readonly string[];
 }
 
+/** One document of a report, by itself. */
+export type Piece = 'overview.pdf' | 'details.pdf' | 'overview.png';
+
 export interface Renderer {
+  /** One document alone, for somebody who reads it now. */
+  renderPiece(report: ReportData, piece: Piece): Buffer;
   /** Both documents of a report. Equal data gives equal bytes. */
   render(report: ReportData): RenderedReport;
   /** Forgets earlier documents; call it between reports. */
@@ -37,22 +43,47 @@ export function openRenderer(fonts: FontSet): Renderer {
       pages: { overview: 1, details: details.pages },
     };
   };
+  const renderOne = (report: ReportData, piece: Piece): Buffer => {
+    if (piece === 'details.pdf') return typesetter.set('details', detailView(report, fitter)).pdf();
+    const overview = setOverview(typesetter, report, fitter);
+    return piece === 'overview.pdf' ? overview.pdf() : pictureOf(overview.svg());
+  };
   return {
     render(report) {
-      try {
-        return { ...renderBoth(report), notes: [] };
-      } catch (error) {
-        if (report.provider.logo === null) throw error;
-        // A broken or exotic logo must not cost the customer the report.
-        const plain = { ...report, provider: { ...report.provider, logo: null } };
-        return {
-          ...renderBoth(plain),
-          notes: [`the logo could not be drawn and was left out (${oneLine(error)})`],
-        };
-      }
+      const { made, trouble } = withoutBadLogo(report, renderBoth);
+      return { ...made, notes: trouble ? [trouble] : [] };
     },
+    renderPiece: (report, piece) => withoutBadLogo(report, (one) => renderOne(one, piece)).made,
     forget: typesetter.forget,
   };
+}
+
+/** A broken or exotic logo must not cost the customer the report. */
+function withoutBadLogo<Made>(
+  report: ReportData,
+  make: (report: ReportData) => Made,
+): { readonly made: Made; readonly trouble: string | null } {
+  try {
+    return { made: make(report), trouble: null };
+  } catch (error) {
+    if (report.provider.logo === null) throw error;
+    const plain = { ...report, provider: { ...report.provider, logo: null } };
+    const trouble = `the logo could not be drawn and was left out (${oneLine(error)})`;
+    return { made: make(plain), trouble };
+  }
+}
+
+/** Sharp at 640 px on a screen of double density, and a readable size on a phone. */
+const pictureWidth = 1280;
+
+function pictureOf(svg: string): Buffer {
+  const drawn = new Resvg(svg, {
+    fitTo: { mode: 'width', value: pictureWidth },
+    background: '#ffffff',
+    // Letters are outlines already: nothing of this machine's fonts gets in.
+    font: { loadSystemFonts: false },
+  });
+  return drawn.render().asPng();
 }
 
 /** Margins, and the least air between the parts: over samples of every kind none that fitted was higher than the rest. */

@@ -1,13 +1,16 @@
 // A render worker: its own process, because the typesetter is native and holds memory that only exit gives back.
+import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ReportData } from '../schema.ts';
 import { loadFonts } from '../text/fonts.ts';
-import { openRenderer } from './render-report.ts';
-import { writeReport } from './write-report.ts';
+import { openRenderer, type Piece } from './render-report.ts';
+import { writeReport, writeWhole } from './write-report.ts';
 
 export interface RenderJob {
   readonly report: ReportData;
   readonly dir: string;
+  /** These documents alone, into a folder that is there; the whole report with its tables where absent. */
+  readonly pieces?: readonly Piece[];
 }
 
 export type RenderAnswer =
@@ -24,16 +27,17 @@ const collect = (globalThis as { gc?: (options: { readonly type: 'minor' }) => v
 
 const renderer = openRenderer(loadFonts(process.argv[2]));
 
-function render({ report, dir }: RenderJob): RenderAnswer {
+function render({ report, dir, pieces }: RenderJob): RenderAnswer {
   const started = performance.now();
   try {
-    const rendered = renderer.render(report);
-    writeReport(dir, report, rendered);
+    const rendered = pieces ? null : renderer.render(report);
+    if (rendered) writeReport(dir, report, rendered);
+    for (const piece of pieces ?? []) writeWhole(join(dir, piece), renderer.renderPiece(report, piece));
     return {
-      pages: rendered.pages.details,
+      pages: rendered?.pages.details ?? 0,
       seconds: (performance.now() - started) / 1000,
       memory: process.memoryUsage.rss(),
-      notes: rendered.notes,
+      notes: rendered?.notes ?? [],
     };
   } catch (error) {
     return { error: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? 'unknown' };

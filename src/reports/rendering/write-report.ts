@@ -50,7 +50,8 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function writeWhole(path: string, content: string | Buffer): void {
+/** The file is there whole or not at all. */
+export function writeWhole(path: string, content: string | Buffer): void {
   const made = `${path}.${process.pid}`;
   writeFileSync(made, content);
   renameSync(made, path);

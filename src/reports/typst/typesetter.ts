@@ -17,6 +17,8 @@ export interface Typeset {
   readonly pages: number;
   /** PDF/UA-1: tagged, titled, with a language, all fonts inside. */
   pdf(): Buffer;
+  /** The first page as a drawing, letters as outlines. */
+  svg(): string;
 }
 
 export interface Typesetter {
@@ -49,6 +51,7 @@ export function openTypesetter(fonts: FontSet): Typesetter {
       return {
         pages: document.numOfPages,
         pdf: () => compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: 0 }),
+        svg: () => compiler.plainSvg(document),
       };
     },
     // What two reports in a row share (the guide, the legends) is set once.

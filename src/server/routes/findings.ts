@@ -3,7 +3,7 @@ import { formatMonth, whoDecides } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
 import { nothingThere } from '../http-errors.ts';
-import { bestIssue, readersFor } from './overview.ts';
+import { issueFor } from './overview.ts';
 
 /** Everything that was found in a month, of every tier: what the first page shows and what it leaves out. */
 export function findingRoutes(guard: Guards) {
@@ -13,7 +13,7 @@ export function findingRoutes(guard: Guards) {
     async (context) => {
       const { ctx, customer, principal } = context.var;
       const month = context.req.param('month');
-      const found = await bestIssue(ctx, customer.id, month, readersFor(principal, customer.id));
+      const found = await issueFor(ctx, principal, customer.id, month);
       if (!found) throw nothingThere();
       const { report } = found;
       const known = report.knownFindings && new Set(report.knownFindings);

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Reader } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { formatMonth, getIssue, listIssues, overviewPage } from '../../reports/index.ts';
+import { exitCodes, UserError } from '../../platform/errors.ts';
+import { formatMonth, getIssue, listIssues, listReleases, overviewPage } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Guards } from '../guard.ts';
@@ -13,7 +14,11 @@ export function overviewRoutes(guard: Guards) {
     .get('/customers/:customer/months', guard('read customer'), async (context) => {
       const { ctx, customer, principal } = context.var;
       const readers = readersFor(principal, customer.id);
-      const issues = await listIssues({ ctx, input: { customerId: customer.id, readers } });
+      const released = !principal.staff;
+      const [issues, withdrawn] = await Promise.all([
+        listIssues({ ctx, input: { customerId: customer.id, readers, released } }),
+        withdrawnMonths(ctx, customer.id),
+      ]);
       const months = [...Map.groupBy(issues, (issue) => issue.month).values()].flatMap((each) => {
         const best = readers.flatMap((reader) => each.filter((issue) => issue.reader === reader))[0];
         return best
@@ -28,16 +33,29 @@ export function overviewRoutes(guard: Guards) {
             ]
           : [];
       });
-      return context.json({ customer: { slug: customer.slug, name: customer.name }, months });
+      return context.json({ customer: { slug: customer.slug, name: customer.name }, months, withdrawn });
     })
     .get('/customers/:customer/months/:month/overview', guard('read customer'), async (context) => {
       const { ctx, customer, principal } = context.var;
       const month = context.req.param('month');
-      const found = await bestIssue(ctx, customer.id, month, readersFor(principal, customer.id));
-      if (!found) throw nothingThere();
+      const found = await issueFor(ctx, principal, customer.id, month);
+      if (!found) {
+        const [gone] = (await withdrawnMonths(ctx, customer.id)).filter((one) => one.month === month);
+        if (gone)
+          throw new UserError(`the report of ${gone.title} was taken back`, gone.why, exitCodes.missing);
+        throw nothingThere();
+      }
       const { issue, madeAt, report } = found;
       return context.json({ issue, madeAt: madeAt.toISOString(), ...overviewPage(report) });
     });
+}
+
+/** Months of which there is nothing to read any more, and why. */
+async function withdrawnMonths(ctx: Ctx, customerId: number) {
+  const newest = await listReleases({ ctx, input: { customerIds: [customerId], newestOnly: true } });
+  return newest
+    .filter((one) => one.reader === '' && one.state === 'withdrawn')
+    .map(({ month, withdrawnWhy }) => ({ month, title: formatMonth(month), why: withdrawnWhy }));
 }
 
 /** For whom a report must be made that this person may read, the fittest first. Staff read what anybody may. */
@@ -47,10 +65,14 @@ export function readersFor(principal: Principal, customerId: number): Reader[] {
   return [...own, ''];
 }
 
-/** The newest issue of a month that fits these readers best; null where there is none. */
-export async function bestIssue(ctx: Ctx, customerId: number, month: string, readers: readonly Reader[]) {
-  for (const reader of readers) {
-    const found = await getIssue({ ctx, input: { customerId, month, reader } });
+/**
+ * The newest issue of a month that fits whoever asks best; null where there is none. Staff read drafts; a customer's
+ * people read nothing that waits for approval or was withdrawn.
+ */
+export async function issueFor(ctx: Ctx, principal: Principal, customerId: number, month: string) {
+  const released = !principal.staff;
+  for (const reader of readersFor(principal, customerId)) {
+    const found = await getIssue({ ctx, input: { customerId, month, reader, released } });
     if (found) return found;
   }
   return null;

@@ -10,7 +10,7 @@ import { idOf, nothingThere } from '../http-errors.ts';
 import { itemsOf, itemsOfLights } from '../items.ts';
 import { firstRole, memberOf } from '../member.ts';
 import { changeInWords, type Said, standingNow } from '../what-changed.ts';
-import { bestIssue, readersFor } from './overview.ts';
+import { issueFor } from './overview.ts';
 
 const item = z.string().min(1).max(300);
 const given = z.object({
@@ -77,7 +77,7 @@ export function reactionRoutes(guard: Guards) {
 /** The issue of a month that is shown to whoever asks. */
 async function shownTo(context: Context<AppEnv>, month: string) {
   const { ctx, customer, principal } = context.var;
-  const found = await bestIssue(ctx, customer.id, month, readersFor(principal, customer.id));
+  const found = await issueFor(ctx, principal, customer.id, month);
   if (!found) throw nothingThere();
   return found;
 }

@@ -20,6 +20,15 @@ export function openingBlocks({ report, fitter }: SectionInput): Block[] {
       ),
       soft: true,
     },
+    ...(report.note
+      ? [
+          {
+            kind: 'text' as const,
+            text: fitter.clean(`From ${report.provider.name}: ${report.note}`),
+            soft: false,
+          },
+        ]
+      : []),
     { kind: 'contents' },
   ];
 }
