@@ -25,7 +25,7 @@ export { type Saying, sayings } from './learning/reaction.ts';
 export type { KeptReaction, NewReaction } from './learning/reactions-store.ts';
 export { chanceOfProblem } from './learning/tolerance.ts';
 export { withdrawReaction } from './learning/withdraw-reaction.ts';
-export type { LearntLens, LearntTolerance, LearntWeight, LensReasons, LensSource } from './learnt.ts';
+export type { LearntLens, LearntTolerance, LensReasons, LensSource } from './learnt.ts';
 export { listLenses } from './list-lenses.ts';
 export { type DescribedNeed, describeNeed } from './needs/describe-need.ts';
 export { isOwnNeed } from './needs/own-need.ts';

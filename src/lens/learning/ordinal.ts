@@ -33,7 +33,7 @@ export function told(
   const problem = { edge: -eta / noise, sign: 1 };
   const hide = { edge: (-ordinal.hide - eta) / noise, sign: -1 };
   if (says === 'problem')
-    return ofParts(1 - below(problem.edge), density(problem.edge), problem.edge, noise, slip);
+    return ofParts(below(-problem.edge), density(problem.edge), problem.edge, noise, slip);
   if (says === 'hide') return ofParts(below(hide.edge), -density(hide.edge), hide.edge, noise, slip);
   if (says === 'detail') return ofDetail(problem.edge, hide.edge, noise, slip);
   return ofLooking(says, eta, position);
@@ -54,7 +54,9 @@ function ofParts(tail: number, height: number, edge: number, noise: number, { sh
 
 function ofDetail(top: number, low: number, noise: number, slip: Slip): Told {
   const share = 1 - slip.share;
-  const p = slip.evenly + share * (below(top) - below(low));
+  // The difference of the two smaller tails: of the larger ones nothing would be left.
+  const between = low > 0 ? below(-low) - below(-top) : below(top) - below(low);
+  const p = slip.evenly + share * between;
   const first = (share * (density(low) - density(top))) / noise;
   const second = (share * (low * density(low) - top * density(top))) / (noise * noise);
   return finish(p, first, second);
@@ -68,7 +70,7 @@ function ofLooking(says: 'opened' | 'ignored', eta: number, position: number): T
   const looked = 0.8 / Math.sqrt(Math.max(1, position));
   const wide = 1;
   const edge = -(eta + ordinal.hide / 2) / wide;
-  const tail = 1 - below(edge);
+  const tail = below(-edge);
   const height = density(edge);
   const slope = (looked * height) / wide;
   const bend = (looked * height * edge) / (wide * wide);
