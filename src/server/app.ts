@@ -10,6 +10,7 @@ import type { AppEnv } from './app-env.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
+import { makeLimiter, type RequestLimits } from './limits.ts';
 import { mailPreview, previewPath } from './mail-preview.ts';
 import { accountRoutes } from './routes/account.ts';
 import { askingRoutes } from './routes/asking.ts';
@@ -19,6 +20,7 @@ import { customersRoutes } from './routes/customers.ts';
 import { draftChanges, draftRoutes } from './routes/drafts.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { findingRoutes } from './routes/findings.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { ruleRoutes } from './routes/rules.ts';
@@ -41,11 +43,13 @@ export function createApp(options: {
   readonly webDir: string;
   /** The address that a request came from: limits on tries are kept by it. */
   readonly clientOf: (context: Context) => string;
+  /** Requests a minute; the usual ones where absent. */
+  readonly limits?: RequestLimits;
   /** What closes and draws; one of its own where absent. */
   readonly workshop?: Workshop;
 }) {
   const { ctx, auth } = options;
-  const guard = makeGuards({ ctx, auth });
+  const guard = makeGuards({ ctx, auth, limiter: makeLimiter(options.limits), clientOf: options.clientOf });
   const means = { ...(options.workshop ?? openWorkshop(ctx.dataDir)), url: options.url };
   const api = new Hono<AppEnv>()
     .route('/', accountRoutes(guard))
@@ -58,6 +62,7 @@ export function createApp(options: {
     .route('/', reactionRoutes(guard))
     .route('/', findingRoutes(guard))
     .route('/', escalationRoutes(guard))
+    .route('/', keyRoutes(guard, auth))
     .route('/', closeRoutes(guard, means))
     .route('/', draftRoutes(guard, means))
     .route('/', draftChanges(guard, means))
@@ -70,7 +75,8 @@ export function createApp(options: {
       // What one person may see must not stay in a cache between them and the next.
       context.res.headers.set('Cache-Control', 'no-store');
     })
-    .use('/api/*', csrf({ origin: options.url }))
+    // No page of anybody else can send a header of its own: a request with a key comes from no such page.
+    .use('/api/*', except(hasKey, csrf({ origin: options.url })))
     .on(['GET', 'POST'], '/api/auth/*', (context) => {
       const request = new Request(context.req.raw);
       request.headers.set(clientHeader, options.clientOf(context));
@@ -88,6 +94,8 @@ export function createApp(options: {
   app.onError(answerError(ctx.log));
   return app;
 }
+
+const hasKey = (context: Context) => context.req.header('x-api-key') !== undefined;
 
 /** For the typed client of the pages. */
 export type App = ReturnType<typeof createApp>;

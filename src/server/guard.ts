@@ -1,12 +1,13 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { getCustomer, recordAudit } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { UserError } from '../platform/errors.ts';
 import type { AppEnv } from './app-env.ts';
 import type { Auth } from './auth/auth.ts';
 import { decide, type PolicyName, policies } from './auth/policy.ts';
-import { readPrincipal } from './auth/principal.ts';
+import { type Principal, readPrincipal } from './auth/principal.ts';
 import { type ErrorBody, notFound } from './http-errors.ts';
+import type { Limiter } from './limits.ts';
 
 /** A guard says which policy it holds, so that a test can see that no route lacks one. */
 export interface Guard extends MiddlewareHandler<AppEnv> {
@@ -20,25 +21,29 @@ export type Guards = (policy: PolicyName) => Guard;
  * acts in their name, and the customer that `:customer` names. Everything that is not for the asker's eyes is "not
  * found", in the words used for what does not exist. A write is kept in the audit before it is done.
  */
-export function makeGuards(options: { readonly ctx: Ctx; readonly auth: Auth }): Guards {
+export function makeGuards(options: {
+  readonly ctx: Ctx;
+  readonly auth: Auth;
+  readonly limiter: Limiter;
+  readonly clientOf: (context: Context) => string;
+}): Guards {
   return (policy) => {
     const check: MiddlewareHandler<AppEnv> = async (context, next) => {
       const principal = await readPrincipal(options.auth, options.ctx, context.req.raw.headers);
+      const wait = await options.limiter.count(principal, options.clientOf(context));
+      if (wait !== null) return tooMany(context, wait);
       if (!principal) {
         const body: ErrorBody = { error: { message: 'not signed in', hint: 'Sign in first.' } };
         return context.json(body, 401);
       }
-      const ctx = { ...options.ctx, actor: principal.email };
+      const ctx = { ...options.ctx, actor: actorOf(principal) };
       const slug = context.req.param('customer');
       const customer = slug === undefined ? null : await findCustomer(ctx, slug);
       if (slug !== undefined && !customer) return notFound(context);
       const decision = decide(principal, policy, customer?.id ?? null);
       if (decision === 'hidden') return notFound(context);
       if (decision === 'refused') {
-        const body: ErrorBody = {
-          error: { message: 'your role does not allow this', hint: 'Ask an owner of the provider.' },
-        };
-        return context.json(body, 403);
+        return context.json(refusal(principal, policy), 403);
       }
       if ('writes' in policies[policy]) {
         const subject = `${context.req.method} ${context.req.path}`;
@@ -51,6 +56,27 @@ export function makeGuards(options: { readonly ctx: Ctx; readonly auth: Auth }):
     };
     return Object.assign(check, { policy });
   };
+}
+
+/** In whose name something is done: what a program did can be told from what a person did. */
+function actorOf({ email, keyName }: Principal): string {
+  return keyName === undefined ? email : `${email} (key ${keyName})`;
+}
+
+function refusal(principal: Principal, name: PolicyName): ErrorBody {
+  if (principal.by === 'read-only key' && 'writes' in policies[name])
+    return {
+      error: { message: 'this key may only read', hint: 'Make one that may write, under Set-up, Keys.' },
+    };
+  if (principal.by !== 'session' && 'personOnly' in policies[name])
+    return { error: { message: 'no key may do this', hint: 'Sign in and do it yourself.' } };
+  return { error: { message: 'your role does not allow this', hint: 'Ask an owner of the provider.' } };
+}
+
+function tooMany(context: Context, seconds: number) {
+  context.header('Retry-After', String(seconds));
+  const hint = `Wait ${seconds} s, then go on more slowly.`;
+  return context.json<ErrorBody, 429>({ error: { message: 'too many requests', hint } }, 429);
 }
 
 async function findCustomer(ctx: Ctx, slug: string) {

@@ -28,6 +28,17 @@ export const clientHeader = 'x-beholder-client';
 
 const day = 24 * 60 * 60;
 
+const disabledPaths = [
+  ...['create', 'get', 'list', 'update', 'delete'].map((verb) => `/api-key/${verb}`),
+  ...['/update-user', '/change-email', '/delete-user', '/link-social', '/unlink-account'],
+  ...['/get-access-token', '/refresh-token', '/account-info'],
+];
+
+/** The code is what `/sign-in` gets as `error` when somebody comes back from their OpenID Connect provider. */
+function notKnown() {
+  return new APIError('FORBIDDEN', { code: 'not_known', message: 'not known here' });
+}
+
 /**
  * Sessions, links to sign in, keys and OpenID Connect, by the library on the records. Only an address of the staff
  * or of a customer's person gets a link or a session; others are answered in the same words and get none.
@@ -43,6 +54,8 @@ export function createAuth(options: AuthOptions) {
     basePath: '/api/auth',
     secret: options.secret,
     trustedOrigins: [url],
+    // Keys are made, listed and revoked at our own addresses, where a policy guards them; people are named by our records.
+    disabledPaths,
     database: { db: ctx.records, type: 'postgres' },
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -62,12 +75,18 @@ export function createAuth(options: AuthOptions) {
       ipAddress: { ipAddressHeaders: [clientHeader] },
     },
     databaseHooks: {
+      user: {
+        create: {
+          before: async (user) => {
+            if (!(await known(user.email))) throw notKnown();
+          },
+        },
+      },
       session: {
         create: {
           before: async (session, context) => {
             const user = await context?.context.internalAdapter.findUserById(session.userId);
-            if (!user || !(await known(user.email)))
-              throw new APIError('FORBIDDEN', { message: 'not known' });
+            if (!user?.emailVerified || !(await known(user.email))) throw notKnown();
           },
         },
       },

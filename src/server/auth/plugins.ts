@@ -1,6 +1,10 @@
 import { apiKey } from '@better-auth/api-key';
 import { genericOAuth, magicLink } from 'better-auth/plugins';
 import type { AuthOptions } from './auth.ts';
+import { longestKeyName } from './key-rules.ts';
+
+/** What our one OpenID Connect provider is called: its callback is `/api/auth/callback/openid`. */
+export const openIdName = 'openid';
 
 /** Links to sign in, keys, and OpenID Connect where it is set up. `known`: whether an address may sign in. */
 export function authPlugins(options: AuthOptions, known: (email: string) => Promise<boolean>) {
@@ -22,19 +26,23 @@ export function authPlugins(options: AuthOptions, known: (email: string) => Prom
       schema: { apikey: { modelName: 'auth_api_keys' } },
       defaultPrefix: 'bhk_',
       enableMetadata: true,
-      rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 600 },
+      maximumNameLength: longestKeyName,
+      // Requests are counted by the guards, for sessions and keys alike (limits.ts).
+      rateLimit: { enabled: false },
     }),
     ...(openId
       ? [
           genericOAuth({
             config: [
               {
-                providerId: 'openid',
+                providerId: openIdName,
                 discoveryUrl: `${openId.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
                 clientId: openId.clientId,
                 clientSecret: openId.clientSecret,
                 scopes: ['openid', 'email', 'profile'],
                 pkce: true,
+                // Who says of an address that it is theirs must have shown it to their provider.
+                requireEmailVerification: true,
               },
             ],
           }),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Role, StaffRole } from '../../customers/index.ts';
-import { decide, type PolicyName } from './policy.ts';
+import { decide, type PolicyName, policies } from './policy.ts';
 import type { Principal } from './principal.ts';
 
 const person = (staff: StaffRole | null, roles: Readonly<Record<number, readonly Role[]>>): Principal => ({
@@ -50,6 +50,10 @@ const table: readonly [
   ['account manager', {}, 'approve reports', 9, 'allowed'],
   ['account manager', {}, 'manage staff', null, 'refused'],
   ['owner', {}, 'manage staff', null, 'allowed'],
+  // Keys are made by those who answer for customers.
+  ['technician', {}, 'manage keys', null, 'refused'],
+  ['account manager', {}, 'read keys', null, 'allowed'],
+  [null, { 1: ['executive'] }, 'read keys', null, 'hidden'],
   // What customers say about themselves is theirs to say.
   ['owner', {}, 'tell what matters', 1, 'refused'],
   // Somebody of the staff who is also a customer's person.
@@ -61,5 +65,17 @@ it.each(table)('%s %j may %s of %s: %s', (staff, roles, name, customer, wanted) 
 });
 
 it('keeps what only a person may do from keys', () => {
-  expect(decide({ ...person('owner', {}), by: 'api key' }, 'manage staff', null)).toBe('refused');
+  const owner = person('owner', {});
+  for (const by of ['api key', 'read-only key'] as const)
+    for (const name of ['manage staff', 'manage keys', 'read keys'] as const)
+      expect(decide({ ...owner, by }, name, null)).toBe('refused');
+  expect(decide(owner, 'manage keys', null)).toBe('allowed');
+});
+
+it('keeps everything that changes something from keys that may only read', () => {
+  const reader = { ...person('owner', {}), by: 'read-only key' as const };
+  for (const [name, policy] of Object.entries(policies))
+    if ('writes' in policy) expect(decide(reader, name as PolicyName, 1)).toBe('refused');
+  expect(decide(reader, 'read customer', 1)).toBe('allowed');
+  expect(decide({ ...reader, by: 'api key' }, 'acknowledge escalations', 1)).toBe('allowed');
 });

@@ -32,6 +32,9 @@ export const policies = {
   'approve reports': { staff: ['owner', 'account manager'], customer: [], writes: true },
   'change set-up': { staff: ['owner', 'account manager'], customer: [], writes: true },
   'manage staff': { staff: ['owner'], customer: [], writes: true, personOnly: true },
+  // Keys are made by people who signed in: a key that leaks makes no other.
+  'read keys': { staff: ['owner', 'account manager'], customer: [], personOnly: true },
+  'manage keys': { staff: ['owner', 'account manager'], customer: [], writes: true, personOnly: true },
   'read audit': { staff: ['owner'], customer: [] },
 } as const satisfies Record<string, Policy>;
 
@@ -50,7 +53,8 @@ export function decide(
   const membership =
     customerId === null ? null : principal.memberships.find((one) => one.customerId === customerId);
   if (customerId !== null && !principal.staff && !membership) return 'hidden';
-  if (policy.personOnly && principal.by === 'api key') return 'refused';
+  if (policy.personOnly && principal.by !== 'session') return 'refused';
+  if (policy.writes && principal.by === 'read-only key') return 'refused';
   if (principal.staff && policy.staff.includes(principal.staff.role)) return 'allowed';
   const roles = membership ? membership.roles : customerId === null ? anyRoles(principal) : [];
   if (roles.some((role) => policy.customer.includes(role))) {

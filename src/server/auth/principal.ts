@@ -1,23 +1,31 @@
 import { findByAddress, type KnownAddress } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Auth } from './auth.ts';
+import { verifyKey } from './keys.ts';
 
 /** Who asks, and what they are here at this moment: roles that were taken away are gone with the next request. */
 export interface Principal extends KnownAddress {
   readonly userId: string;
   readonly email: string;
   readonly name: string;
-  readonly by: 'session' | 'api key';
+  readonly by: 'session' | 'api key' | 'read-only key';
+  /** Where a key was used: which, and what it is called, for the audit. */
+  readonly keyId?: string;
+  readonly keyName?: string;
 }
 
-/** Whoever the cookie or the key of the request stands for; null for nobody. */
+/**
+ * Whoever the cookie or the key of the request stands for; null for nobody. A key stands for the member of staff who
+ * made it, as long as they are one: for nothing that they are at a customer.
+ */
 export async function readPrincipal(
   auth: Auth,
   ctx: Pick<Ctx, 'records'>,
   headers: Headers,
 ): Promise<Principal | null> {
   const key = headers.get('x-api-key');
-  const user = key === null ? await userOfSession(auth, headers) : await userOfKey(auth, key);
+  if (key !== null) return principalOfKey(auth, ctx, key);
+  const user = await userOfSession(auth, headers);
   if (!user) return null;
   const known = await findByAddress({ ctx, input: { email: user.email } });
   if (!known.staff && known.memberships.length === 0) return null;
@@ -26,18 +34,22 @@ export async function readPrincipal(
     userId: user.id,
     email: user.email,
     name: known.staff?.name ?? known.memberships[0]?.name ?? user.email,
-    by: key === null ? 'session' : 'api key',
+    by: 'session',
   };
+}
+
+async function principalOfKey(auth: Auth, ctx: Pick<Ctx, 'records'>, secret: string) {
+  const key = await verifyKey(auth, secret);
+  if (!key) return null;
+  const { staff } = await findByAddress({ ctx, input: { email: key.email } });
+  // Somebody who was taken off the staff and comes back has another number: old keys stay dead.
+  if (!staff || staff.id !== key.staffId) return null;
+  const { id: keyId, userId, email, name: keyName, mayWrite } = key;
+  const by = mayWrite ? ('api key' as const) : ('read-only key' as const);
+  return { staff, memberships: [], userId, email, name: staff.name, by, keyId, keyName };
 }
 
 async function userOfSession(auth: Auth, headers: Headers) {
   const found = await auth.api.getSession({ headers });
   return found?.user ?? null;
-}
-
-async function userOfKey(auth: Auth, key: string) {
-  const checked = await auth.api.verifyApiKey({ body: { key } });
-  if (!checked.valid || !checked.key) return null;
-  const context = await auth.$context;
-  return context.internalAdapter.findUserById(checked.key.referenceId);
 }
