@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type ChdbQueryStream, drainPending, Session } from 'chdb';
 import { quoteLiteral } from './sql-text.ts';
@@ -28,14 +29,16 @@ const always: Readonly<Record<string, string>> = {
   use_structure_from_insertion_table_in_table_functions: '1',
 };
 
+/** Operations that may hold a thread of the pool at once; the rest of the pool is for files. */
+const atOnce = 12;
+
 /** One chDB engine on one folder. One a process: the library keeps a single data directory. */
 export class Engine {
   readonly #path: string;
   readonly #args: readonly string[];
   /** Keeps the engine loaded while no operation runs. */
   readonly #anchor: Session;
-  /** Operations that may hold a thread of the pool at once; the rest of the pool is for files. */
-  #free = 12;
+  #free = atOnce;
   readonly #waiting: (() => void)[] = [];
   readonly version: string;
 
@@ -66,8 +69,14 @@ export class Engine {
     }
   }
 
+  /** Threads for one of the operations that run now: more than there are processors for cost a quarter on top. */
+  #share(): string {
+    const running = Math.max(1, atOnce - this.#free);
+    return String(Math.max(1, Math.floor(availableParallelism() / running)));
+  }
+
   async #prepare(session: Session, operation: Operation, tag: string): Promise<void> {
-    const settings = { ...always, ...operation.settings, log_comment: tag };
+    const settings = { ...always, max_threads: this.#share(), ...operation.settings, log_comment: tag };
     const pairs = Object.entries(settings).map(([key, value]) => `${key} = ${quoteLiteral(value)}`);
     for (const [key, value] of Object.entries(operation.params)) {
       pairs.push(`param_${key} = ${quoteLiteral(value)}`);
