@@ -101,6 +101,20 @@ const pages = [
     path: '/customers/$customer/rules',
     component: lazyRouteComponent(() => import('./lens/rules.tsx'), 'Rules'),
   }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/close',
+    validateSearch: (search): { month?: string } =>
+      typeof search.month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(search.month)
+        ? { month: search.month }
+        : {},
+    component: lazyRouteComponent(() => import('./close/close.tsx'), 'Close'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/months/$month/draft',
+    component: lazyRouteComponent(() => import('./close/draft.tsx'), 'DraftPage'),
+  }),
 ] as const;
 
 const tree = root.addChildren([signIn, enter, signedIn.addChildren(pages)]);

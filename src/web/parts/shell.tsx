@@ -32,6 +32,7 @@ export function Shell() {
               Today
             </Link>
             <Link to="/customers">Customers</Link>
+            <Link to="/close">Month close</Link>
           </nav>
         )}
         <span className="who soft">{me?.name}</span>
