@@ -10,10 +10,8 @@ import { lensAnswersCommands } from './commands/lens-answers.ts';
 import { lensAskCommand } from './commands/lens-ask.ts';
 import { lensFitCommand } from './commands/lens-fit.ts';
 import { lensHistoryCommand } from './commands/lens-history.ts';
-import { lensHistoryCommand } from './commands/lens-history.ts';
 import { lensNeedsCommand } from './commands/lens-needs.ts';
 import { lensRulesCommands } from './commands/lens-rules.ts';
-import { reactCommands } from './commands/react.ts';
 import { reactCommands } from './commands/react.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommands } from './commands/show.ts';
@@ -31,8 +29,6 @@ export const commands: readonly CommandSpec[] = [
   lensAskCommand,
   ...lensAnswersCommands,
   lensFitCommand,
-  lensHistoryCommand,
-  ...reactCommands,
   lensHistoryCommand,
   ...reactCommands,
   closeCommand,

@@ -1,7 +1,7 @@
 /** The face of the reports stage. */
 export type { ClosedCustomer } from './close-month.ts';
 export { closeMonth } from './close-month.ts';
-export { formatMonth } from './format.ts';
+export { formatCell, formatMonth } from './format.ts';
 export { getIssue, getReport, type Issue } from './get-issue.ts';
 export { type IssueSummary, listIssues } from './list-issues.ts';
 export { overviewPage } from './overview/web-page.ts';
@@ -10,5 +10,6 @@ export type { Release } from './releases-store.ts';
 export { type IssueRenderer, openIssueRenderer } from './rendering/issue-renderer.ts';
 export type { Piece } from './rendering/render-report.ts';
 export type { ReportData } from './schema.ts';
+export { measurePage, measuresPage } from './web/measure-page.ts';
 export { whoDecides } from './who-decides.ts';
 export { getNote, longestNote, writeNote } from './write-note.ts';

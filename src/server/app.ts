@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { handleAcknowledge } from '../escalations/index.ts';
 import { handleUnsubscribe } from '../mailings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
+import { apiRoutes } from './api/v1.ts';
 import type { AppEnv } from './app-env.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
 import { makeGuards } from './guard.ts';
@@ -21,6 +22,7 @@ import { draftChanges, draftRoutes } from './routes/drafts.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { measureRoutes } from './routes/measures.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { ruleRoutes } from './routes/rules.ts';
@@ -55,6 +57,7 @@ export function createApp(options: {
     .route('/', accountRoutes(guard))
     .route('/', customersRoutes(guard))
     .route('/', overviewRoutes(guard))
+    .route('/', measureRoutes(guard))
     .route('/', todayRoutes(guard))
     .route('/', customerRoutes(guard))
     .route('/', askingRoutes(guard))
@@ -83,6 +86,8 @@ export function createApp(options: {
       return auth.handler(request);
     })
     .route('/api', api);
+  // Not part of the pages' typed client: it is for other programs, and describes itself.
+  app.route('/api/v1', apiRoutes(guard, options.url));
   app.on(['GET', 'POST'], acknowledging, async (context) => {
     const answer = await handleAcknowledge({ ctx, input: { request: context.req.raw } });
     return answer ?? notFound(context);

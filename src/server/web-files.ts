@@ -22,7 +22,8 @@ export function webFiles(dir: string) {
       /^(\.\.[/\\])+/,
       '',
     );
-    const ending = extname(path);
+    // What stands below a customer is a page, also where its last part has a dot, as the names of measures have.
+    const ending = path.startsWith('/customers/') ? '' : extname(path);
     if (path.includes('\0') || (ending !== '' && !types[ending])) return context.notFound();
     const name = ending === '' ? 'index.html' : path;
     const file = join(dir, name);

@@ -1,12 +1,15 @@
+import type { MeasureId } from '../../signals/index.ts';
 import { answers } from '../charts/answers.ts';
 import { busyHours } from '../charts/busy-hours.ts';
+import { forScreen } from '../charts/for-screen.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import type { Chart } from '../charts/svg.ts';
 import { threats } from '../charts/threats.ts';
 import { formatDate, formatMonth, formatTime } from '../format.ts';
 import { sharpestQuote } from '../quote.ts';
 import type { ReportData } from '../schema.ts';
-import { colours, lightColours, safeAccent } from '../theme.ts';
+import { safeAccent } from '../theme.ts';
+import { measureBrief } from '../web/measure-brief.ts';
 import { whoDecides } from '../who-decides.ts';
 
 const chartWidth = 340;
@@ -16,13 +19,8 @@ const chartWidth = 340;
  * Colours of its charts are the page's own (`--chart-…`), so that they follow light and dark.
  */
 export function overviewPage(report: ReportData) {
-  const { measures } = report;
   const accent = safeAccent(report.provider.colour);
   const drawn = (chart: Chart | null) => chart && forScreen(chart, accent);
-  const peak = measures['response.peak'];
-  const [blocked, passed] = [measures['threats.blocked'], measures['threats.passed']];
-  const guarded = [blocked, passed].some((one) => one?.state === 'measured');
-  const size = { width: chartWidth, height: 92 };
   return {
     provider: { name: report.provider.name, logo: report.provider.logo, accent },
     customer: { name: report.customer.name, slug: report.customer.slug },
@@ -48,6 +46,27 @@ export function overviewPage(report: ReportData) {
       measure: light.measure,
       spark: drawn(sparkOf(report, light)),
     })),
+    ...chartPanels(report, drawn),
+    promises: report.promises.map(({ what, state, dueOn, doneOn }) => ({
+      what,
+      state,
+      when: doneOn ? formatDate(doneOn) : dueOn ? `due ${formatDate(dueOn)}` : 'no date',
+    })),
+    promisesKept: measureBrief(report, 'promises.kept'),
+    notMeasured: report.notMeasured.map(({ measure, title, why }) => ({ measure, title, why })),
+  };
+}
+
+/** The panels that are drawn, each with the numbers that stand behind it. */
+function chartPanels(report: ReportData, drawn: (chart: Chart | null) => Chart | null) {
+  const { measures } = report;
+  const accent = safeAccent(report.provider.colour);
+  const peak = measures['response.peak'];
+  const [blocked, passed] = [measures['threats.blocked'], measures['threats.passed']];
+  const guarded = [blocked, passed].some((one) => one?.state === 'measured');
+  const size = { width: chartWidth, height: 92 };
+  const numbers = (...ids: readonly MeasureId[]) => ids.flatMap((id) => measureBrief(report, id));
+  return {
     busy: {
       chart: drawn(
         peak?.state === 'measured'
@@ -55,10 +74,12 @@ export function overviewPage(report: ReportData) {
           : null,
       ),
       why: peak?.why ?? 'No probe of response times has come in.',
+      numbers: numbers('response.peak', 'response.off-peak', 'availability.peak'),
     },
     threats: {
       chart: drawn(guarded ? threats({ blocked, passed, ...size }) : null),
       why: passed?.why ?? blocked?.why ?? 'No gateway log has come in.',
+      numbers: numbers('threats.blocked', 'threats.passed', 'threats.reported'),
     },
     voices: {
       chart: drawn(
@@ -68,13 +89,8 @@ export function overviewPage(report: ReportData) {
       ),
       why: measures['satisfaction.csat']?.why || 'Nobody was asked.',
       quote: sharpestQuote(report),
+      numbers: numbers('satisfaction.csat', 'satisfaction.buyers', 'satisfaction.unhappy'),
     },
-    promises: report.promises.map(({ what, state, dueOn, doneOn }) => ({
-      what,
-      state,
-      when: doneOn ? formatDate(doneOn) : dueOn ? `due ${formatDate(dueOn)}` : 'no date',
-    })),
-    notMeasured: report.notMeasured.map(({ title, why }) => ({ title, why })),
   };
 }
 
@@ -86,20 +102,7 @@ function sparkOf(report: ReportData, light: ReportData['lights'][number]): Chart
 }
 
 function itemOf(finding: ReportData['findings'][number]) {
-  const { id, need, needName, outcome, soWhat, proposal, evidence, tier, why } = finding;
-  return { id, need, needName, outcome, soWhat, decides: whoDecides(finding), proposal, evidence, tier, why };
-}
-
-/** Presentation attributes take CSS variables: the printed colours become those of the page. */
-function forScreen(chart: Chart, accent: string): Chart {
-  const names = [
-    ...Object.entries(colours),
-    ...Object.entries(lightColours).map(([state, colour]) => [state.replace(' ', '-'), colour] as const),
-    ['accent', accent] as const,
-  ];
-  const svg = names.reduce(
-    (text, [name, colour]) => text.replaceAll(`"${colour}"`, `"var(--chart-${name})"`),
-    chart.svg,
-  );
-  return { ...chart, svg };
+  const { id, need, needName, measure, outcome, soWhat, proposal, evidence, tier, why } = finding;
+  const decides = whoDecides(finding);
+  return { id, need, needName, measure, outcome, soWhat, decides, proposal, evidence, tier, why };
 }

@@ -1,0 +1,136 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { byteOrderMark, csvLine } from '../../platform/csv.ts';
+import { exitCodes, UserError } from '../../platform/errors.ts';
+import { formatCell, formatMonth, measurePage, measuresPage } from '../../reports/index.ts';
+import { type Column, listRows, measureIds, streamRows, watchesPeople } from '../../signals/index.ts';
+import type { AppEnv } from '../app-env.ts';
+import { decide } from '../auth/policy.ts';
+import { checked } from '../checked.ts';
+import type { Guards } from '../guard.ts';
+import { nothingThere } from '../http-errors.ts';
+import { issueFor } from './overview.ts';
+
+const filter = z.object({
+  /** Anywhere in the texts of a row. */
+  text: z.string().trim().max(200).optional(),
+  /** One column by its key, and what it holds: part of a text, `>500`, or how a local time begins. */
+  column: z.string().max(60).optional(),
+  value: z.string().trim().max(200).optional(),
+  order: z.enum(['newest', 'oldest']).default('newest'),
+});
+const page = filter.extend({
+  offset: z.coerce.number().int().min(0).max(100_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const under = '/customers/:customer/months/:month/measures';
+
+/** From every number of a report to how it was made, and to the rows behind it. */
+export function measureRoutes(guard: Guards) {
+  return new Hono<AppEnv>()
+    .get(under, guard('read customer'), async (context) => {
+      const { issue, madeAt, report } = await issueOf(context);
+      return context.json({ issue, madeAt: madeAt.toISOString(), ...measuresPage(report) });
+    })
+    .get(`${under}/:measure`, guard('read customer'), async (context) => {
+      const { principal, customer } = context.var;
+      const { issue, madeAt, report } = await issueOf(context);
+      const measure = measurePage(report, context.req.param('measure'));
+      if (!measure) throw nothingThere();
+      return context.json({
+        issue,
+        madeAt: madeAt.toISOString(),
+        ...measure,
+        watchesPeople: watchesPeople(measure.id),
+        mayReadRows: decide(principal, 'read rows', customer.id) === 'allowed',
+      });
+    })
+    .get(`${under}/:measure/rows`, guard('read rows'), checked('query', page), async (context) => {
+      const { offset, limit, order, ...rest } = context.req.valid('query');
+      const asked = await rowsAsked(context, rest);
+      const found = await listRows({ ctx: context.var.ctx, input: { ...asked, order, offset, limit } });
+      const shown = found.rows.map((row) => shownCells(row, found.columns, asked.customer.timeZone));
+      return context.json({ ...found, shown, offset, limit });
+    })
+    .get(`${under}/:measure/rows.csv`, guard('read rows'), checked('query', filter), async (context) => {
+      const { order, ...rest } = context.req.valid('query');
+      const asked = await rowsAsked(context, rest);
+      const { columns, rows } = await streamRows({ ctx: context.var.ctx, input: { ...asked, order } });
+      const name = `${asked.customer.slug}-${asked.month}-${asked.measure}.csv`;
+      return new Response(streamOf(csv(columns, rows)), {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="${name}"`,
+        },
+      });
+    });
+}
+
+/** The issue of the month that whoever asks may read. */
+async function issueOf(context: Context<AppEnv>) {
+  const { ctx, customer, principal } = context.var;
+  const month = z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .safeParse(context.req.param('month'));
+  if (!month.success) throw nothingThere();
+  const found = await issueFor(ctx, principal, customer.id, month.data);
+  if (found) return found;
+  throw new UserError(
+    `${formatMonth(month.data)} has no report yet`,
+    'Its numbers are here as soon as the month is closed.',
+    exitCodes.missing,
+  );
+}
+
+/** Which rows are asked for, by whom: only those behind a number that whoever asks may read. */
+async function rowsAsked(context: Context<AppEnv>, wanted: Omit<z.infer<typeof filter>, 'order'>) {
+  const { customer, principal } = context.var;
+  const { report } = await issueOf(context);
+  const measure = measureIds.find((id) => id === context.req.param('measure'));
+  if (!measure || !report.measures[measure]) throw nothingThere();
+  const roles = principal.memberships.find((one) => one.customerId === customer.id)?.roles ?? [];
+  const given = Object.entries(wanted).filter(([, value]) => value);
+  return { customer, measure, month: report.month, roles, filter: Object.fromEntries(given) };
+}
+
+/** Cells as a page shows them; nothing where a row has nothing. */
+function shownCells(row: readonly (string | number | null)[], columns: readonly Column[], timeZone: string) {
+  return columns.map(({ unit }, at) => {
+    const cell = row[at] ?? null;
+    return cell === null ? '' : formatCell(cell, unit, timeZone);
+  });
+}
+
+const chunk = 64 * 1024;
+
+/** Lines in pieces of some size: one at a time would cost more than what they hold. */
+async function* csv(
+  columns: readonly { readonly title: string }[],
+  rows: AsyncIterable<readonly (string | number | null)[]>,
+) {
+  let text = `${byteOrderMark}${csvLine(columns.map(({ title }) => title))}\r\n`;
+  for await (const row of rows) {
+    text += `${csvLine(row)}\r\n`;
+    if (text.length < chunk) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
+}
+
+/** Made as it is read; a download that breaks off ends the reading too. */
+function streamOf(pieces: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    pull: async (into) => {
+      const piece = await pieces.next();
+      if (piece.done) into.close();
+      else into.enqueue(encoder.encode(piece.value));
+    },
+    cancel: async () => {
+      await pieces.return();
+    },
+  });
+}
