@@ -55,5 +55,5 @@ for (const way of ways) {
 const late = emptyScore();
 for (const one of results) if (one.month >= 4) add(late, one.scores.learnt);
 say(
-  `problems: ${((100 * late.problems) / late.items).toFixed(1)} % of items; wanted: recall .980, precision .900, NDCG@6 .950`,
+  `problems: ${((100 * late.problems) / late.items).toFixed(1)} % of items; ${(results.reduce((sum, one) => sum + one.screens, 0) / results.length).toFixed(1)} screens a customer at the start; wanted: recall .980, precision .900, NDCG@6 .950`,
 );

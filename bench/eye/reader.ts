@@ -1,6 +1,6 @@
 import type { Random } from '../../src/demo/random.ts';
-import type { Choice } from '../../src/lens/choice/choice.ts';
-import { needIds } from '../../src/lens/index.ts';
+import type { Given, Screen } from '../../src/lens/asking/screen.ts';
+import { type CatalogueNeedId, needIds, nextStep } from '../../src/lens/index.ts';
 import type { Saying } from '../../src/lens/learning/reaction.ts';
 import { stepsOf, valueAt } from '../../src/lens/learning/scale.ts';
 import type { MeasureId } from '../../src/signals/index.ts';
@@ -10,27 +10,38 @@ import { beyondLine, type HiddenCustomer, settings, tasteIn } from './world.ts';
 const hideBelow = 1.3;
 
 /**
- * Best-worst screens of five needs each, every need shown about equally often, answered as a multinomial logit of the
- * hidden utilities would: the most important, then the least important of those that remain.
+ * The product's own asking, until it says that it is enough: best-worst screens and trade-offs, answered as a multinomial
+ * logit of the hidden utilities would (of a screen the best, then the worst of those that remain).
  */
-export function answerScreens(chance: Random, customer: HiddenCustomer, screens: number): Choice[] {
-  const deck: number[] = [];
-  const choices: Choice[] = [];
-  for (let screen = 0; screen < screens; screen++) {
-    const shown: number[] = [];
-    while (shown.length < 5) {
-      if (deck.length === 0) deck.push(...shuffled(chance, needIds.length));
-      const next = deck.pop() as number;
-      if (!shown.includes(next)) shown.push(next);
-    }
-    const worth = shown.map((at) => customer.steadiness * customer.utility[needIds[at] as never]);
-    const best = choose(chance, worth);
-    choices.push({ options: shown.map((at) => unit(at, 1)), chosen: best });
-    const rest = shown.filter((_, index) => index !== best);
-    const lack = worth.filter((_, index) => index !== best).map((one) => -one);
-    choices.push({ options: rest.map((at) => unit(at, -1)), chosen: choose(chance, lack) });
+export function answerScreens(chance: Random, customer: HiddenCustomer): Given[] {
+  const needs = needIds.map((need) => ({ need, name: need, means: '' }));
+  const given: Given[] = [];
+  for (;;) {
+    const step = nextStep({ needs, given, seed: customer.id, form: 'full' });
+    if (step.kind === 'done') return given;
+    given.push({ screen: step.screen, chosen: chosenFrom(chance, customer, step.screen) });
   }
-  return choices;
+}
+
+function chosenFrom(chance: Random, { steadiness, utility }: HiddenCustomer, screen: Screen): string[] {
+  const felt = (need: string) => steadiness * utility[need as CatalogueNeedId];
+  if (screen.kind === 'trade-off') {
+    const worth = screen.offers.map(({ gives }) =>
+      Object.entries(gives).reduce((sum, [need, amount]) => sum + (amount ?? 0) * felt(need), 0),
+    );
+    return [screen.offers[choose(chance, worth)]?.offer ?? ''];
+  }
+  const shown = screen.needs.map((one) => one.need);
+  const best = shown[choose(chance, shown.map(felt))] ?? '';
+  const rest = shown.filter((need) => need !== best);
+  const worst =
+    rest[
+      choose(
+        chance,
+        rest.map((need) => -felt(need)),
+      )
+    ] ?? '';
+  return [best, worst];
 }
 
 /** What the customer says of an item: by how far it lies beyond their line, with day-to-day noise, and slips. */
@@ -71,19 +82,4 @@ function logistic(chance: Random): number {
 function choose(chance: Random, worth: readonly number[]): number {
   const raised = worth.map(Math.exp);
   return chance.weighted(raised.map((weight, index) => [index, weight] as const));
-}
-
-function unit(at: number, sign: 1 | -1): Float64Array {
-  const vector = new Float64Array(needIds.length);
-  vector[at] = sign;
-  return vector;
-}
-
-function shuffled(chance: Random, count: number): number[] {
-  const all = Array.from({ length: count }, (_, index) => index);
-  for (let at = count - 1; at > 0; at--) {
-    const other = chance.int(0, at);
-    [all[at], all[other]] = [all[other] as number, all[at] as number];
-  }
-  return all;
 }

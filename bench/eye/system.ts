@@ -14,6 +14,7 @@ export interface Told {
   readonly id: number;
   readonly kind: string;
   readonly choices: { readonly at: Date; readonly choices: readonly Choice[] }[];
+  readonly screens: number;
   readonly reactions: Reaction[];
 }
 
@@ -51,7 +52,11 @@ export function questionsFor(
   return uncertainItems(month, drawnLines(inputOf(told, population, now)), most);
 }
 
-function inputOf({ id, kind, choices, reactions }: Told, population: Population, now: Date): LearnInput {
+function inputOf(
+  { id, kind, choices, screens, reactions }: Told,
+  population: Population,
+  now: Date,
+): LearnInput {
   return {
     layout: commonLayout,
     prior: priorOf(population, kind),
@@ -60,6 +65,6 @@ function inputOf({ id, kind, choices, reactions }: Told, population: Population,
     now,
     choices,
     reactions,
-    about: { customerId: id, role: '', people: 1, screens: choices.length, consistency: null },
+    about: { customerId: id, role: '', people: 1, screens, consistency: null },
   };
 }

@@ -68,12 +68,12 @@ export interface WorldSettings {
 }
 
 export const settings: WorldSettings = {
-  kindUtility: 0.7,
-  ownUtility: 0.6,
+  kindUtility: 1,
+  ownUtility: 1,
   kindLine: 0.5,
   ownLine: 0.35,
   strictness: 0.3,
-  importance: 0.3,
+  importance: 0.2,
   noise: 0.15,
   slips: 0.03,
   changers: 0.06,

@@ -1,4 +1,5 @@
 import { type Random, randomOf } from '../../src/demo/random.ts';
+import { choicesOf } from '../../src/lens/asking/choices-of.ts';
 import {
   type CatalogueNeedId,
   catalogue,
@@ -16,7 +17,7 @@ import { learnPopulation, lensOf, questionsFor, type Told } from './system.ts';
 import { type HiddenCustomer, makeCustomers, sharesOf, tasteIn, watched } from './world.ts';
 
 /** What customers are asked: the same for every run, and no more than readers may be expected to bear. */
-const asked = { screens: 12, atStart: 24, perMonth: 5 } as const;
+const asked = { atStart: 24, perMonth: 5 } as const;
 /** Share of questions and of headlines that are answered; details as diligent as the reader is. */
 const answered = 0.85;
 
@@ -30,6 +31,8 @@ export interface MonthResult {
   readonly scores: Readonly<Record<Way, Score>>;
   readonly reactions: number;
   readonly learningMs: number;
+  /** Screens and trade-offs answered before the first report, a customer. */
+  readonly screens: number;
 }
 
 const day = (month: number, date: number) => new Date(Date.UTC(2026, month - 1, date));
@@ -40,6 +43,7 @@ export function runYear(seed: number, count: number): MonthResult[] {
   const months = hidden.map((one) => makeMonths(seed, one.id));
   const chance = randomOf(seed, 'eye/readers');
   const told = hidden.map((one, index) => getToKnow(chance, one, months[index] as CustomerMonth[]));
+  const screens = told.reduce((sum, one) => sum + one.screens, 0) / count;
   const written = hidden.map((one) => writtenLens(randomOf(seed, `eye/written/${one.id}`), one));
   return Array.from({ length: 12 }, (_, index) => {
     const month = index + 1;
@@ -73,7 +77,7 @@ export function runYear(seed: number, count: number): MonthResult[] {
       own.reactions.push(...readersSay(chance, one, month, judgement.findings, questions));
       reactions += own.reactions.length - before;
     }
-    return { month, scores, reactions: reactions / count, learningMs };
+    return { month, scores, reactions: reactions / count, learningMs, screens };
   });
 }
 
@@ -83,8 +87,15 @@ const usual: Lens = { ...defaultLens('usual'), reading };
 /** Before the first report: screens of needs, and questions of what would be a problem, five at a time. */
 function getToKnow(chance: Random, hidden: HiddenCustomer, months: readonly CustomerMonth[]): Told {
   const first = day(1, 2);
-  const choices = answerScreens(chance, hidden, asked.screens);
-  const told: Told = { id: hidden.id, kind: hidden.kind, choices: [{ at: first, choices }], reactions: [] };
+  const given = answerScreens(chance, hidden);
+  const choices = given.flatMap((one) => choicesOf(one, needIds));
+  const told: Told = {
+    id: hidden.id,
+    kind: hidden.kind,
+    choices: [{ at: first, choices }],
+    screens: given.length,
+    reactions: [],
+  };
   const month = months[0] as CustomerMonth;
   const nobody = learnPopulation([], first);
   for (let round = 0; round < asked.atStart / 4; round++)

@@ -42,27 +42,27 @@ describe('why an item stands where it stands', () => {
     [
       'learnt, but the need was seldom chosen',
       { source: 'learnt', chosen: { ...chosen, times: 1 }, place: 2 },
-      'Second, because “Company time is used properly” has 31 % of the weight in what your people told us, and this goes well beyond what you accept.',
+      'Second, because “Company time is used properly” has 31 % of your weight, and this goes well beyond what you accept.',
     ],
     [
       'against what was said before',
       { source: 'learnt', reacted: { ...problem, says: 'detail', times: 2, asked: true } },
-      'First, because “Company time is used properly” has 31 % of the weight in what your people told us, and this goes well beyond what you accept, though your owner called a like item a detail 2 times, last when asked.',
+      'First, because “Company time is used properly” has 31 % of your weight, and this goes well beyond what you accept, though your owner called a like item a detail 2 times, last when asked.',
     ],
     [
       'declared',
       {},
-      'First, because “Company time is used properly” has 31 % of the weight in the lens that you declared, and this goes well beyond what you accept.',
+      'First, because “Company time is used properly” has 31 % of the weight you declared, and this goes well beyond what you accept.',
     ],
     [
       'the population’s',
       { source: 'population', level: 'watch' },
-      'First, because “Company time is used properly” has 31 % of the weight for customers like you, since nobody of yours has told us yet, and this goes a little beyond what most of them accept.',
+      'First, because “Company time is used properly” has 31 % of the weight for customers like you, and this goes a little beyond what most of them accept.',
     ],
     [
       'the usual',
       { source: 'default', tier: 'detail', place: 9 },
-      '“Company time is used properly” has 31 % of the usual weight, since nobody has told us yet, and this goes well beyond what most would accept; other matters weigh more.',
+      '“Company time is used properly” has 31 % of the usual weight, and this goes well beyond what most would accept; other matters weigh more.',
     ],
     [
       'a rule',
@@ -82,7 +82,7 @@ describe('why an item stands where it stands', () => {
     [
       'a reason of its own',
       { because: 'it puts in doubt every other light that looks good' },
-      'First, because “Company time is used properly” has 31 % of the weight in the lens that you declared, and it puts in doubt every other light that looks good.',
+      'First, because “Company time is used properly” has 31 % of the weight you declared, and it puts in doubt every other light that looks good.',
     ],
   ])('%s', (_, given, sentence) => {
     expect(explain({ ...standing, ...given })).toBe(sentence);

@@ -50,12 +50,14 @@ function whyNeed({ needName, weight, source, chosen }: Standing): string {
     return `${chosen.who} chose ${need}${over} in ${chosen.times} of ${chosen.of} ${chosen.of === 1 ? 'screen' : 'screens'}`;
   }
   const whose = {
-    declared: 'of the weight in the lens that you declared',
-    learnt: 'of the weight in what your people told us',
-    population: 'of the weight for customers like you, since nobody of yours has told us yet',
-    default: 'of the usual weight, since nobody has told us yet',
+    declared: 'of the weight you declared',
+    learnt: 'of your weight',
+    population: 'of the weight for customers like you',
+    default: 'of the usual weight',
   }[source];
-  return `${need} has ${percent(weight)} ${whose}`;
+  // Tenths of a large share would feign a precision that nobody has.
+  const share = percent(weight >= 0.1 ? Math.round(weight * 100) / 100 : weight);
+  return `${need} has ${share} ${whose}`;
 }
 
 const said = { problem: 'a problem', detail: 'a detail', hide: 'nothing to be shown' } as const;

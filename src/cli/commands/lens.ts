@@ -107,7 +107,7 @@ function whereFrom({ lensSource, declaredAt, learnt }: FoundLens): string {
   if (lensSource === 'population')
     return 'nobody has answered or reacted yet: what your other customers value';
   const { people = 0, screens = 0, reactions = 0 } = learnt?.evidence ?? {};
-  const from = `learnt from ${people} ${people === 1 ? 'person' : 'people'}, ${screens} screens and ${reactions} reactions`;
+  const from = `learnt from ${people} ${people === 1 ? 'person' : 'people'}, ${screens} screens and ${reactions} ${reactions === 1 ? 'reaction' : 'reactions'}`;
   return declared ? `${from}, starting from the lens ${declared}` : from;
 }
 

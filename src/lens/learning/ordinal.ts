@@ -8,7 +8,7 @@ import type { Saying } from './reaction.ts';
  */
 export const ordinal = {
   /** Spread of the same reader's judgement of the same thing from one day to another, in steps. */
-  noise: 0.22,
+  noise: 0.18,
   hide: 1.2,
   /** Share of slips, spread evenly over the three answers. */
   slips: 0.04,
