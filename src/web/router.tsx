@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { ApiError } from './api.ts';
 import { meQuery } from './me.ts';
+import { readSearch } from './measures/read-search.ts';
 import { Failure } from './parts/failure.tsx';
 import { Shell } from './parts/shell.tsx';
 import { Enter } from './sign-in/enter.tsx';
@@ -100,6 +101,17 @@ const pages = [
     getParentRoute: () => signedIn,
     path: '/customers/$customer/rules',
     component: lazyRouteComponent(() => import('./lens/rules.tsx'), 'Rules'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/months/$month/measures',
+    component: lazyRouteComponent(() => import('./measures/measures.tsx'), 'Measures'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/months/$month/measures/$measure',
+    validateSearch: readSearch,
+    component: lazyRouteComponent(() => import('./measures/measure.tsx'), 'Measure'),
   }),
   createRoute({
     getParentRoute: () => signedIn,
