@@ -55,27 +55,30 @@ async function final(
   components: number,
 ) {
   const began = performance.now();
+  const before = process.cpuUsage();
   const fit = await estimateFinal({ choosers, coefficients: n, components, draws });
   const seconds = since(began);
+  const used = process.cpuUsage(before);
+  const cpu = (used.user + used.system) / 1e6;
   const foreseen = foresee(heldOut, (id) => fit.people.get(id)?.draws ?? fit.newcomers);
-  const agree = `R-hat ${fit.rHat.toFixed(3)}, ESS ${Math.round(fit.ess)}, ${fit.chains} chains`;
+  const agree = `R-hat ${fit.rHat.toFixed(3)}, ESS ${Math.round(fit.ess)}, ${fit.chains} chains, ${cpu.toFixed(1)} s of processor`;
   show(`MCMC, ${components} component(s)`, seconds, foreseen, agree);
-  return { fit, seconds };
+  return { seconds, cpu };
 }
 
-function bayesm(components: number, ours: number): void {
+function bayesm(components: number, ours: { seconds: number; cpu: number }): void {
   const script = join(import.meta.dirname, 'choices', 'bayesm.R');
   const run = spawnSync('Rscript', [script, camera, String(components), String(draws)], { encoding: 'utf8' });
   if (run.status !== 0) {
     say(`bayesm: not installed here (${run.stderr?.split('\n')[0] ?? run.error?.message})`);
     return;
   }
-  const { seconds, hitRate, logLikelihoodPerChoice } = JSON.parse(
+  const { seconds, cpu, hitRate, logLikelihoodPerChoice } = JSON.parse(
     run.stdout.trim().split('\n').at(-1) ?? '{}',
   );
   const rate = `hit ${hitRate.toFixed(4)}  LL/choice ${logLikelihoodPerChoice.toFixed(4)}`;
   say(
-    `${`bayesm, ${components} component(s)`.padEnd(29)}${seconds.toFixed(2).padStart(7)} s  ${rate}  ${(seconds / ours).toFixed(1)} times as long`,
+    `${`bayesm, ${components} component(s)`.padEnd(29)}${seconds.toFixed(2).padStart(7)} s  ${rate}  ${(seconds / ours.seconds).toFixed(1)} times as long, ${(cpu / ours.cpu).toFixed(1)} times the processor`,
   );
 }
 
@@ -93,8 +96,8 @@ async function report(data: ChoiceData): Promise<void> {
   );
   for (const components of [1, 3]) fast(learnt, heldOut, n, components);
   for (const components of [1, 3]) {
-    const { seconds } = await final(learnt, heldOut, n, components);
-    if (!quick && components === 1) bayesm(components, seconds);
+    const ours = await final(learnt, heldOut, n, components);
+    if (!quick && components === 1) bayesm(components, ours);
   }
 }
 
@@ -130,7 +133,7 @@ async function electricity(): Promise<void> {
 }
 
 const settings: readonly { components: number; hyper: Partial<Hyper> }[] = [1, 2, 3, 5].flatMap(
-  (components) => [1, 6.5, 15].map((variance) => ({ components, hyper: { variance } })),
+  (components) => [2, 6.5, 15, 30].map((variance) => ({ components, hyper: { variance } })),
 );
 
 /** Two tasks out of 1 to 14 are held out at a time, late ones, as the choices to be foreseen come late. */

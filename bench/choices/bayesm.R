@@ -14,13 +14,13 @@ lgtdata <- lapply(people, function(person) {
   list(y = rows$alt[at][rows$chosen[at] == 1], X = attributes[at, ])
 })
 set.seed(1)
-began <- proc.time()[["elapsed"]]
+began <- proc.time()
 invisible(capture.output(out <- rhierMnlRwMixture(
   Data = list(p = options, lgtdata = lgtdata),
   Prior = list(ncomp = components),
   Mcmc = list(R = draws, keep = 10, nprint = 0)
 )))
-seconds <- proc.time()[["elapsed"]] - began
+used <- proc.time() - began
 kept <- dim(out$betadraw)[3]
 after <- (floor(kept / 5) + 1):kept
 hits <- 0; log_likelihood <- 0; choices <- 0
@@ -36,4 +36,4 @@ for (i in seq_along(people)) {
     choices <- choices + 1
   }
 }
-cat(sprintf('{"seconds": %.2f, "hitRate": %.4f, "logLikelihoodPerChoice": %.4f}\n', seconds, hits / choices, log_likelihood / choices))
+cat(sprintf('{"seconds": %.2f, "cpu": %.2f, "hitRate": %.4f, "logLikelihoodPerChoice": %.4f}\n', used[["elapsed"]], used[["user.self"]] + used[["sys.self"]], hits / choices, log_likelihood / choices))

@@ -39,8 +39,8 @@ export interface ChainResult {
   readonly accepted: number;
 }
 
-/** Near the best for steps of one leap (Roberts and Rosenthal 1998). */
-const wantedAcceptance = 0.6;
+/** Between the best for one leap and for many (Roberts and Rosenthal 1998, Neal 2011). */
+const wantedAcceptance = 0.7;
 const shapeEvery = 20;
 const firstStep = 0.8;
 

@@ -22,7 +22,7 @@ export interface FinalInput {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-const leaps = 1;
+const leaps = 2;
 const warmUpShare = 0.2;
 /** Draws of everybody's coefficients that are kept, fewer where that would be more than so many numbers. */
 const mostKept = 2_000;

@@ -13,7 +13,7 @@ export interface Prepared {
   readonly prior: PopulationPrior;
 }
 
-/** How the belief before anybody chose is set; what is left out is `weak`. */
+/** How the belief before anybody chose is set. */
 export interface Hyper {
   /** How far people are expected to differ in what one typical difference is worth to them (variance, logits). */
   readonly variance: number;
@@ -26,8 +26,13 @@ export interface Hyper {
   readonly dirichlet: number;
 }
 
-/** Chosen on the camera data's tasks 1 to 14 alone (`bench/choices.ts --tune`, bench/README.md). */
-const weak: Hyper = { variance: 10, degrees: 3, people: 0.1, peopleAtPrior: 1, dirichlet: 5 };
+/**
+ * Wide and weak: the scatter of the inverse Wishart is (coefficients + 3) times the unit matrix, as in bayesm.
+ * Cross-validation inside the camera data's tasks 1 to 14 (`bench/choices.ts --tune`) found nothing clearly better.
+ */
+function weak(coefficients: number): Hyper {
+  return { variance: (coefficients + 3) / 2, degrees: 3, people: 0.1, peopleAtPrior: 1, dirichlet: 5 };
+}
 
 /** Chooser entries with the same id are one person. Throws where an option has not `coefficients` numbers. */
 export function prepare(
@@ -36,7 +41,7 @@ export function prepare(
   given?: Normal,
   hyper: Partial<Hyper> = {},
 ): Prepared {
-  const { variance, degrees, people, peopleAtPrior, dirichlet } = { ...weak, ...hyper };
+  const { variance, degrees, people, peopleAtPrior, dirichlet } = { ...weak(coefficients), ...hyper };
   const byId = new Map<string, Chooser['choices']>();
   for (const { id, choices } of choosers) byId.set(id, [...(byId.get(id) ?? []), ...choices]);
   const raw = [...byId.values()].map((choices) => differencesOf(choices, coefficients));
