@@ -7,6 +7,8 @@ export function listEscalations(call: {
   readonly input?: {
     readonly customerId?: number;
     readonly states?: readonly EscalationState[];
+    /** Those that were raised before this one. */
+    readonly beforeId?: number;
     readonly limit?: number;
   };
 }): Promise<Escalation[]> {

@@ -74,12 +74,14 @@ export async function readEscalations(
   wanted: {
     readonly customerId?: number;
     readonly states?: readonly EscalationState[];
+    readonly beforeId?: number;
     readonly limit: number;
   },
 ): Promise<Escalation[]> {
   let query = records.selectFrom('escalations').selectAll().orderBy('id', 'desc').limit(wanted.limit);
   if (wanted.customerId !== undefined) query = query.where('customer_id', '=', wanted.customerId);
   if (wanted.states !== undefined) query = query.where('state', 'in', [...wanted.states]);
+  if (wanted.beforeId !== undefined) query = query.where('id', '<', wanted.beforeId);
   return (await query.execute()).map(toEscalation);
 }
 

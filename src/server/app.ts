@@ -8,6 +8,7 @@ import { handleUnsubscribe } from '../mailings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { apiRoutes } from './api/v1.ts';
 import type { AppEnv } from './app-env.ts';
+import { apiRoutes } from './api/v1.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
@@ -71,12 +72,13 @@ export function createApp(options: {
     .route('/', draftChanges(guard, means))
     .route('/', mailPreview(guard, means));
   const app = new Hono<AppEnv>()
-    .use(except([acknowledging, unsubscribing, previewPath], secureHeaders(headers(options.url))))
+    .use(except([acknowledging, unsubscribing, previewPath], secureHeaders(secured(options.url))))
     .use('/api/*', bodyLimit({ maxSize: megabyte }))
     .use('/api/*', async (context, next) => {
       await next();
       // What one person may see must not stay in a cache between them and the next.
-      context.res.headers.set('Cache-Control', 'no-store');
+      const { headers } = context.res;
+      if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
     })
     // No page of anybody else can send a header of its own: a request with a key comes from no such page.
     .use('/api/*', except(hasKey, csrf({ origin: options.url })))
@@ -106,7 +108,7 @@ const hasKey = (context: Context) => context.req.header('x-api-key') !== undefin
 export type App = ReturnType<typeof createApp>;
 
 /** Nothing from anywhere else, nothing inline, in no frame of anybody. */
-function headers(url: string): Parameters<typeof secureHeaders>[0] {
+function secured(url: string): Parameters<typeof secureHeaders>[0] {
   const self = ["'self'"];
   return {
     contentSecurityPolicy: {

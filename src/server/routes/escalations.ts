@@ -37,22 +37,13 @@ export function escalationRoutes(guard: Guards) {
         escalations: mine
           .filter((each) => each !== null)
           .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.id - a.id)
-          .map((each) => shown(withoutNames(each, people), people)),
+          .map((each) => shownEscalation(withoutNames(each, people), people)),
         names: mayReadNames(customer, memberOf(context)?.roles ?? []),
       });
     })
-    .post(`${one}/acknowledge`, guard('acknowledge escalations'), async (context) => {
-      const { ctx, customer, principal } = context.var;
-      const id = idOf(context.req.param('escalation'));
-      if (!(await mayKnow(context, id))) throw nothingThere();
-      const actor = memberOf(context)?.name ?? principal.name;
-      const { escalation } = await acknowledgeEscalation({
-        ctx: { ...ctx, actor },
-        input: { customerId: customer.id, id },
-      }).catch(nobodysBusiness);
-      const people = await listPeople({ ctx, input: { customerId: customer.id } });
-      return context.json(shown(withoutNames(escalation, people), people));
-    })
+    .post(`${one}/acknowledge`, guard('acknowledge escalations'), async (context) =>
+      context.json(await acknowledgeAs(context)),
+    )
     .post(`${one}/names`, guard('read names'), async (context) => {
       const { ctx, customer } = context.var;
       const id = idOf(context.req.param('escalation'));
@@ -70,6 +61,20 @@ export function escalationRoutes(guard: Guards) {
     });
 }
 
+/** Acknowledges the escalation of the address in the name of whoever asks; the escalation as they may see it. */
+export async function acknowledgeAs(context: Context<AppEnv>) {
+  const { ctx, customer, principal } = context.var;
+  const id = idOf(context.req.param('escalation'));
+  if (!(await mayKnow(context, id))) throw nothingThere();
+  const actor = memberOf(context)?.name ?? principal.name;
+  const { escalation } = await acknowledgeEscalation({
+    ctx: { ...ctx, actor },
+    input: { customerId: customer.id, id },
+  }).catch(nobodysBusiness);
+  const people = await listPeople({ ctx, input: { customerId: customer.id } });
+  return shownEscalation(withoutNames(escalation, people), people);
+}
+
 /** What a verb says of an escalation that is not this customer's, in the words of the web. */
 function nobodysBusiness(error: unknown): never {
   throw error instanceof UserError ? nothingThere() : error;
@@ -78,7 +83,7 @@ function nobodysBusiness(error: unknown): never {
 const isOpen = ({ state }: Escalation) => state === 'open' || state === 'given up';
 
 /** Whoever decides at the customer knows of everything; users of what they were told. Staff know all. */
-async function mayKnow(context: Context<AppEnv>, id: number): Promise<boolean> {
+export async function mayKnow(context: Context<AppEnv>, id: number): Promise<boolean> {
   const { ctx, customer, principal } = context.var;
   const member = memberOf(context);
   if (principal.staff || member?.roles.some((role) => role !== 'user')) return true;
@@ -88,7 +93,7 @@ async function mayKnow(context: Context<AppEnv>, id: number): Promise<boolean> {
 }
 
 /** Whom it concerns stands there by pseudonym. */
-function shown(each: Escalation, people: Awaited<ReturnType<typeof listPeople>>) {
+export function shownEscalation(each: Escalation, people: Awaited<ReturnType<typeof listPeople>>) {
   const { id, what, soWhat, proposal, evidence, state, endedBy, rule, tell } = each;
   return {
     id,
