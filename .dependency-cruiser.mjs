@@ -44,7 +44,8 @@ export default {
     {
       name: 'web-takes-types-only',
       severity: 'error',
-      comment: 'Pages run in a browser: of the server they may know the shapes of its answers, never its code.',
+      comment:
+        'Pages run in a browser: of the server they may know the shapes of its answers, never its code.',
       from: { path: inStage('web') },
       to: { path: '^src/', pathNot: inStage('web'), dependencyTypesNot: ['type-only'] },
     },

@@ -42,4 +42,3 @@ export type {
 } from './schema.ts';
 export { setProvider } from './set-provider.ts';
 export type { StaffMember, StaffRole } from './staff-schema.ts';
-export { staffFieldsSchema } from './staff-schema.ts';

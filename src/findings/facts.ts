@@ -151,22 +151,6 @@ export function visitsOf(month: CustomerMonth): Visits[] {
   }));
 }
 
-/** The people among them who visited sites of these categories; those with most minutes first. */
-export function visitorsOf(month: CustomerMonth, categories: readonly string[]): Concerned[] {
-  const asked = new Set(categories.map((one) => one.toLowerCase()));
-  const people = month.measures['use.inappropriate-people']?.concerned ?? [];
-  const byLabel = new Map(people.map((one) => [one.label, one]));
-  const rows = visitsOf(month).filter((one) => asked.has(one.category.toLowerCase()));
-  return [...Map.groupBy(rows, (one) => one.label)]
-    .map(([label, own]) => ({
-      person: byLabel.get(label)?.person ?? 0,
-      label,
-      count: own.reduce((sum, one) => sum + one.count, 0),
-      minutes: own.reduce((sum, one) => sum + one.minutes, 0),
-    }))
-    .sort((a, b) => b.minutes - a.minutes || b.count - a.count);
-}
-
 /** How many of a group's answers to the satisfaction question are content, with the 95 % Wilson interval of the share. */
 export interface Said {
   readonly who: 'all' | 'buyers' | 'users';

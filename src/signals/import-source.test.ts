@@ -159,7 +159,7 @@ describe('importing Squid lines', () => {
   });
 
   it('shows rows in a dry run and stores nothing', async () => {
-    const path = await file('dry.log', line(400, '10.1.2.3', 'anna') + 'junk\n');
+    const path = await file('dry.log', `${line(400, '10.1.2.3', 'anna')}junk\n`);
     const before = await rows('SELECT count() AS n FROM {db}.requests');
     const result = await squid(path, { dryRun: true });
     expect(counts(result)).toMatchObject({ read: 2, stored: 1, rejected: 1 });
