@@ -27,6 +27,7 @@ export function findingRoutes(guard: Guards) {
           id: finding.id,
           tier: finding.tier,
           needName: finding.needName,
+          measure: finding.measure,
           outcome: finding.outcome,
           soWhat: finding.soWhat,
           decides: whoDecides(finding),

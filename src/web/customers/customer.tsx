@@ -36,6 +36,12 @@ export function Customer() {
             {newest.verdict}{' '}
             <Link to="/customers/$customer/months/$month" params={{ customer: slug, month: newest.month }}>
               Overview of {newest.month}
+            </Link>{' '}
+            <Link
+              to="/customers/$customer/months/$month/measures"
+              params={{ customer: slug, month: newest.month }}
+            >
+              Every number
             </Link>
           </p>
         ) : (

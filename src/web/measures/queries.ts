@@ -8,7 +8,7 @@ export interface MeasureAt {
   readonly measure: string;
 }
 
-export const rowsAPage = 50;
+export const rowsAPage = 25;
 const measures = api.customers[':customer'].months[':month'].measures;
 
 /** Every number of a month. */

@@ -1,6 +1,7 @@
 import { queryOptions, usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
+import { NumberLink } from '../measures/number-link.tsx';
 import { useLookedAt } from '../reactions/looked-at.ts';
 import { ReactTo } from '../reactions/react-to.tsx';
 import { reactionsQuery, type UsedReactions, useReactions } from '../reactions/said.ts';
@@ -52,6 +53,7 @@ export function Details() {
           note={note}
           findings={data.findings.filter((one) => one.tier === tier)}
           reactions={reactions}
+          at={{ customer, month }}
         />
       ))}
     </article>
@@ -63,8 +65,9 @@ function Part(props: {
   readonly note: string;
   readonly findings: readonly Finding[];
   readonly reactions: UsedReactions;
+  readonly at: { readonly customer: string; readonly month: string };
 }) {
-  const { title, note, findings, reactions } = props;
+  const { title, note, findings, reactions, at } = props;
   if (findings.length === 0) return null;
   return (
     <section>
@@ -93,6 +96,11 @@ function Part(props: {
               </ul>
               <p className="soft">{finding.why}</p>
             </details>
+            <p>
+              <NumberLink {...at} measure={finding.measure}>
+                How this number was made, and its rows
+              </NumberLink>
+            </p>
             <ReactTo item={finding.id} about={finding.outcome} reactions={reactions} />
           </li>
         ))}

@@ -24,6 +24,9 @@ export function MonthLinks(props: {
           Back to the first page
         </Link>
       )}
+      <Link to="/customers/$customer/months/$month/measures" params={{ customer, month }}>
+        Every number
+      </Link>
       {[earlier, later].map(
         (one) =>
           one && (

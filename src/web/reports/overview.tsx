@@ -1,6 +1,7 @@
 import { queryOptions, usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
+import { NumberLink } from '../measures/number-link.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import { Light } from '../parts/light.tsx';
 import { useLookedAt } from '../reactions/looked-at.ts';
@@ -40,7 +41,7 @@ export function Overview() {
           <p className="notice">This month is not over: the page speaks of it up to {data.until}.</p>
         )}
       </header>
-      <Attention items={data.attention} reactions={reactions} />
+      <Attention data={data} reactions={reactions} />
       <Needs data={data} reactions={reactions} />
       <Panels data={data} />
       <MonthLinks customer={customer} month={month} here="overview" />
@@ -49,8 +50,9 @@ export function Overview() {
   );
 }
 
-function Attention(props: { readonly items: OverviewData['attention']; readonly reactions: UsedReactions }) {
-  const { items, reactions } = props;
+function Attention({ data, reactions }: { readonly data: OverviewData; readonly reactions: UsedReactions }) {
+  const { attention: items } = data;
+  const at = { customer: data.customer.slug, month: data.month };
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">Needs your attention</h2>
@@ -72,6 +74,11 @@ function Attention(props: { readonly items: OverviewData['attention']; readonly 
               </ul>
               <p className="soft">{item.why}</p>
             </details>
+            <p>
+              <NumberLink {...at} measure={item.measure}>
+                How this number was made, and its rows
+              </NumberLink>
+            </p>
             <ReactTo item={item.id} about={item.outcome} reactions={reactions} />
           </li>
         ))}
@@ -81,6 +88,7 @@ function Attention(props: { readonly items: OverviewData['attention']; readonly 
 }
 
 function Needs({ data, reactions }: { readonly data: OverviewData; readonly reactions: UsedReactions }) {
+  const at = { customer: data.customer.slug, month: data.month };
   const above = new Set(data.attention.map((one) => one.id));
   const itemOf = (need: string) => {
     const item = reactions.lights[need];
@@ -98,7 +106,11 @@ function Needs({ data, reactions }: { readonly data: OverviewData; readonly reac
               <h3>{light.name}</h3>
               <p>{light.outcome}</p>
             </div>
-            <p className="figure">{light.figure}</p>
+            <p className="figure">
+              <NumberLink {...at} measure={light.measure}>
+                {light.figure}
+              </NumberLink>
+            </p>
             <div className="spark">{light.spark && <Drawing chart={light.spark} />}</div>
             <p className={`change ${light.changeIs}`}>{light.change}</p>
             <LightReaction item={itemOf(light.need)} about={light.name} reactions={reactions} />
@@ -138,7 +150,10 @@ function Foot({ data }: { readonly data: OverviewData }) {
           <ul>
             {data.notMeasured.map((one) => (
               <li key={one.title}>
-                {one.title}: {one.why}
+                <NumberLink customer={data.customer.slug} month={data.month} measure={one.measure}>
+                  {one.title}
+                </NumberLink>
+                : {one.why}
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { NumberLink } from '../measures/number-link.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import type { OverviewData } from './overview.tsx';
 
@@ -11,9 +12,11 @@ export function Panels({ data }: { readonly data: OverviewData }) {
     <div className="panels">
       <Panel title="At your busy hours">
         {busy.chart ? <Drawing chart={busy.chart} /> : <p>Not measured. {busy.why}</p>}
+        <Numbers data={data} of={busy.numbers} />
       </Panel>
       <Panel title="Threats">
         {threats.chart ? <Drawing chart={threats.chart} /> : <p>Not measured. {threats.why}</p>}
+        <Numbers data={data} of={threats.numbers} />
       </Panel>
       <Panel title="What your people said">
         {voices.chart ? <Drawing chart={voices.chart} /> : <p>Not measured. {voices.why}</p>}
@@ -22,6 +25,7 @@ export function Panels({ data }: { readonly data: OverviewData }) {
             “{voices.quote.comment}” {voices.quote.who && <span className="soft">({voices.quote.who})</span>}
           </blockquote>
         )}
+        <Numbers data={data} of={voices.numbers} />
       </Panel>
       <Panel title="Promised and done">
         {promises.length === 0 && <p>No promise was due and none is open.</p>}
@@ -33,6 +37,7 @@ export function Panels({ data }: { readonly data: OverviewData }) {
             </li>
           ))}
         </ul>
+        <Numbers data={data} of={data.promisesKept} />
       </Panel>
     </div>
   );
@@ -44,5 +49,23 @@ function Panel({ title, children }: { readonly title: string; readonly children:
       <h2>{title}</h2>
       {children}
     </section>
+  );
+}
+
+/** The numbers behind a panel; each leads to how it was made. */
+function Numbers({ data, of }: { readonly data: OverviewData; readonly of: OverviewData['promisesKept'] }) {
+  const measured = of.filter((one) => one.state === 'measured');
+  if (measured.length === 0) return null;
+  return (
+    <ul className="behind">
+      {measured.map((one) => (
+        <li key={one.id}>
+          {one.title}:{' '}
+          <NumberLink customer={data.customer.slug} month={data.month} measure={one.id}>
+            {one.figure}
+          </NumberLink>
+        </li>
+      ))}
+    </ul>
   );
 }
