@@ -8,7 +8,6 @@ import { handleUnsubscribe } from '../mailings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { apiRoutes } from './api/v1.ts';
 import type { AppEnv } from './app-env.ts';
-import { apiRoutes } from './api/v1.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';

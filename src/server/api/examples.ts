@@ -1,13 +1,15 @@
 import type { z } from '@hono/zod-openapi';
 import type {
-  customerSchema,
-  escalationSchema,
   findingSchema,
   issueSchema,
   lightSchema,
   measureSchema,
   measureWithStatementSchema,
   monthSchema,
+} from './month-schemas.ts';
+import type {
+  customerSchema,
+  escalationSchema,
   personSchema,
   reactionSchema,
   sourceSchema,

@@ -25,7 +25,7 @@ import {
   monthSchema,
   overviewSchema,
   reportSchema,
-} from './schemas.ts';
+} from './month-schemas.ts';
 import { asSent, shownFinding, shownIssue, shownLight, shownMeasure, shownOverview } from './shown-month.ts';
 
 const months = '/customers/{customer}/months';

@@ -1,7 +1,13 @@
 import type { z } from '@hono/zod-openapi';
 import type { Release, ReportData } from '../../reports/index.ts';
 import type { Measure } from '../../signals/index.ts';
-import type { findingSchema, issueSchema, lightSchema, measureSchema, overviewSchema } from './schemas.ts';
+import type {
+  findingSchema,
+  issueSchema,
+  lightSchema,
+  measureSchema,
+  overviewSchema,
+} from './month-schemas.ts';
 
 /** What the API shows of a month, from what was kept of it. */
 
