@@ -70,7 +70,7 @@ export function RuleComposer(props: {
         </label>
       )}
       <p className="as-sentence" role="status">
-        {missing ? `Still missing: ${missing.help}.` : sentence}
+        {missing ? `Still missing: ${missing.help}.` : sentence.replaceAll(/(?<!\\)"/g, '')}
       </p>
       <div className="acts">
         <Button isDisabled={!ready || tried.isPending} onPress={() => tried.mutate(sentence)}>

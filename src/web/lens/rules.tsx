@@ -27,8 +27,8 @@ export function Rules() {
         <p className="soft">{data.customer}</p>
         <h1>Your rules</h1>
         <p>
-          A rule tells somebody by name of what it finds, whatever the rest of the month looks like. Nobody
-          else can switch it off.
+          A rule tells whom you name of what it finds, whatever the rest of the month looks like. Every change
+          is kept with who made it.
         </p>
       </header>
       <RuleList
