@@ -120,8 +120,7 @@ async function importAll({ name, paths, ...all }: All): Promise<ImportResult> {
 }
 
 async function readyForLines(ctx: Ctx): Promise<void> {
-  await syncMatchers({ ctx });
-  await ensureSeedList(ctx.signals);
+  await Promise.all([syncMatchers({ ctx }), ensureSeedList(ctx.signals)]);
 }
 
 interface One {
