@@ -1,11 +1,5 @@
 /** The tables of the measures as typed facts: the one place that knows their column keys. */
-import {
-  type Concerned,
-  type CustomerMonth,
-  type MeasureId,
-  surveyQuestions,
-  wilsonInterval,
-} from '../signals/index.ts';
+import { type CustomerMonth, type MeasureId, surveyQuestions, wilsonInterval } from '../signals/index.ts';
 import { numberIn, type Row, rowsOf, textIn } from './rows.ts';
 
 /** One request for help and how long it waited for an answer, in minutes on the business clock. */
