@@ -9,6 +9,7 @@ import type { Ctx } from '../platform/ctx.ts';
 import { apiRoutes } from './api/v1.ts';
 import type { AppEnv } from './app-env.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
+import { waysToSignIn } from './auth/ways.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
 import { makeLimiter, type RequestLimits } from './limits.ts';
@@ -81,6 +82,7 @@ export function createApp(options: {
     })
     // No page of anybody else can send a header of its own: a request with a key comes from no such page.
     .use('/api/*', except(hasKey, csrf({ origin: options.url })))
+    .get('/api/auth/ways', (context) => context.json(waysToSignIn(auth)))
     .on(['GET', 'POST'], '/api/auth/*', (context) => {
       const request = new Request(context.req.raw);
       request.headers.set(clientHeader, options.clientOf(context));

@@ -2,4 +2,5 @@
 export type { App } from './app.ts';
 export { makeSignInLink } from './auth/make-sign-in-link.ts';
 export { sendSignInLink } from './auth/send-sign-in-link.ts';
+export type { WaysToSignIn } from './auth/ways.ts';
 export { type RunningServer, startServer } from './start-server.ts';

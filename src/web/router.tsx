@@ -30,7 +30,10 @@ const root = createRootRouteWithContext<RouterContext>()({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
+  validateSearch: (search): { to?: string; error?: string } => ({
+    ...(typeof search.to === 'string' ? { to: search.to } : {}),
+    ...(typeof search.error === 'string' ? { error: search.error } : {}),
+  }),
   component: SignIn,
 });
 

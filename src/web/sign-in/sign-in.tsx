@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { ApiError } from '../api.ts';
+import { OpenId } from './open-id.tsx';
 
 async function askLink(email: string, to: string | undefined): Promise<void> {
   const answer = await fetch('/api/auth/sign-in/magic-link', {
@@ -16,7 +17,7 @@ async function askLink(email: string, to: string | undefined): Promise<void> {
 
 /** Asks for an address and has a link sent to it. The page says the same for every address. */
 export function SignIn() {
-  const { to } = useSearch({ from: '/sign-in' });
+  const { to, error } = useSearch({ from: '/sign-in' });
   const ask = useMutation({ mutationFn: (email: string) => askLink(email, to) });
   if (ask.isSuccess)
     return (
@@ -55,6 +56,7 @@ export function SignIn() {
           </Button>
         </div>
       </Form>
+      <OpenId to={to} error={error} />
     </main>
   );
 }
