@@ -9,6 +9,8 @@ export interface Ctx {
   /** Who asks: a person's name, or `cli`. */
   readonly actor: string;
   readonly dataDir: string;
+  /** Where this installation's pages can be reached: documents link there. Absent or null: nowhere. */
+  readonly publicUrl?: string | null;
   readonly records: Records;
   readonly signals: SignalClient;
   readonly clock: Clock;

@@ -77,6 +77,7 @@ export async function openCtx(options: {
   const ctx: Ctx = {
     actor: config.actor,
     dataDir: config.dataDir,
+    publicUrl: config.publicUrl,
     ...stores,
     clock: systemClock,
     log,

@@ -68,7 +68,7 @@ export async function closeMonth(call: {
   const now = ctx.clock.now();
   const bar = ctx.progress.start(`closing ${input.month}`, readers.length > 1 ? 'reports' : 'customers');
   const jobs = Math.max(1, Math.min(input.jobs ?? availableParallelism(), tasks.length));
-  const pool = openRenderPool(jobs, join(ctx.dataDir, 'fonts'));
+  const pool = openRenderPool(jobs, join(ctx.dataDir, 'fonts'), ctx.publicUrl ?? null);
   try {
     const ids = customers.map((customer) => customer.id);
     const rules = (await listRulesInForce({ ctx })).filter((one) => ids.includes(one.customerId));

@@ -1,3 +1,4 @@
+import type { MeasureId } from '../signals/index.ts';
 import type { ReportData } from './schema.ts';
 import type { TextFitter } from './text/fit.ts';
 import { colours, safeAccent } from './theme.ts';
@@ -8,6 +9,8 @@ export interface Page {
   readonly margin: number;
   /** Width of the text. */
   readonly width: number;
+  /** Where this month's pages are on the web; null: nowhere, and nothing links there. */
+  readonly web: string | null;
   readonly accent: string;
   readonly colours: typeof colours;
   readonly logo: {
@@ -22,18 +25,29 @@ export interface Page {
 
 const margin = 46;
 
-export function pageOf(report: ReportData, fitter: TextFitter): Page {
+/** `publicUrl`: where the pages of this installation can be reached, if anywhere. */
+export function pageOf(report: ReportData, fitter: TextFitter, publicUrl: string | null = null): Page {
   const [year = 2000, month = 1, day = 1] = report.until.split('-').map(Number);
   return {
     paper: report.paper,
     margin,
     width: (report.paper === 'a4' ? 595.28 : 612) - 2 * margin,
+    web: publicUrl && monthAddress(report, publicUrl),
     accent: safeAccent(report.provider.colour),
     colours,
     logo: readLogo(report.provider.logo, fitter.clean(report.provider.name)),
     author: fitter.clean(report.provider.name),
     date: { year, month, day },
   };
+}
+
+function monthAddress({ customer, month }: ReportData, publicUrl: string): string {
+  return `${publicUrl.replace(/\/+$/, '')}/customers/${customer.slug}/months/${month}`;
+}
+
+/** Where a number's statement and rows are on the web; null where nothing is. */
+export function measureAddress({ web }: Pick<Page, 'web'>, measure: MeasureId | null): string | null {
+  return web === null || measure === null ? null : `${web}/measures/${measure}`;
 }
 
 /** A logo from a data URI, as base64; null for none and for a kind that cannot be drawn. */

@@ -35,7 +35,9 @@ export async function startServer(call: {
     readonly idDomain?: string;
   };
 }): Promise<RunningServer> {
-  const { ctx, input } = call;
+  const { input } = call;
+  // Documents link to the address that people use, and to none that is only this machine's.
+  const ctx = { ...call.ctx, publicUrl: input.url };
   const secret = await readSecret(ctx.dataDir);
   let app: ReturnType<typeof createApp> | null = null;
   const server = serve({
@@ -52,7 +54,7 @@ export async function startServer(call: {
   const url = input.url ?? `http://${input.host.includes(':') ? `[${input.host}]` : input.host}:${port}`;
   const common = { ctx, url, secret, openId: input.openId };
   const auth = createAuth({ ...common, sendLink: input.sendLink });
-  const workshop = openWorkshop(ctx.dataDir, input.idDomain ?? new URL(url).hostname);
+  const workshop = openWorkshop(ctx.dataDir, input.idDomain ?? new URL(url).hostname, input.url);
   const clientOf = (context: Parameters<typeof getConnInfo>[0]) =>
     getConnInfo(context).remote.address ?? 'unknown';
   app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf, workshop });

@@ -9,6 +9,11 @@ export interface Workshop {
   readonly idDomain: string;
 }
 
-export function openWorkshop(dataDir: string, idDomain = 'beholder.invalid'): Workshop {
-  return { closer: openCloser(), renderer: openIssueRenderer(dataDir), idDomain };
+/** `publicUrl`: where documents link to; null: nowhere. */
+export function openWorkshop(
+  dataDir: string,
+  idDomain = 'beholder.invalid',
+  publicUrl: string | null = null,
+): Workshop {
+  return { closer: openCloser(), renderer: openIssueRenderer(dataDir, publicUrl), idDomain };
 }

@@ -27,13 +27,14 @@ export const serveCommand: CommandSpec = {
   run: serve,
 };
 
-async function serve({ ctx, out, options, stop }: CommandCall): Promise<ExitCode> {
+async function serve({ ctx: given, out, options, stop }: CommandCall): Promise<ExitCode> {
   const { host, port } = addressOf(String(options.listen));
   const webDir = fileURLToPath(new URL('../../../dist/web', import.meta.url));
   if (!existsSync(join(webDir, 'index.html')))
     throw new UserError('the pages are not built', 'Run `npm run build` once.', exitCodes.unavailable);
   const config = readConfig();
   const url = typeof options.url === 'string' ? options.url : config.publicUrl;
+  const ctx: Ctx = { ...given, publicUrl: url };
   const senders = openSenders({ ...config, publicUrl: url ?? `http://${host}:${port}` });
   const owner = await firstOwner(ctx, String(options.owner));
   const { mailer } = senders;

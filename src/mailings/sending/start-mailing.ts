@@ -23,7 +23,7 @@ export interface Mailing {
  * dies leaves no more than these of which nobody knows whether they arrived.
  */
 export function startMailing(call: {
-  readonly ctx: Pick<Ctx, 'records' | 'clock' | 'log' | 'dataDir'>;
+  readonly ctx: Pick<Ctx, 'records' | 'clock' | 'log' | 'dataDir' | 'publicUrl'>;
   readonly input: {
     readonly senders: Pick<Senders, 'mailer' | 'baseUrl'>;
     readonly everyMs?: number;
@@ -35,7 +35,7 @@ export function startMailing(call: {
   const { ctx, input } = call;
   const { mailer, baseUrl } = input.senders;
   if (!mailer) return { stop: async () => {} };
-  const renderer = input.renderer ?? openIssueRenderer(ctx.dataDir);
+  const renderer = input.renderer ?? openIssueRenderer(ctx.dataDir, ctx.publicUrl);
   const parcels = openParcels(renderer);
   const bell = new AbortController();
   const sendNext = async (): Promise<boolean> => {

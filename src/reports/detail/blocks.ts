@@ -63,6 +63,8 @@ export type Block =
       readonly kind: 'statement';
       readonly title: string;
       readonly figure: string;
+      /** Where it is on the web, with its rows; null: nowhere. */
+      readonly href: string | null;
       readonly rows: readonly (readonly [label: string, value: string])[];
     }
   | { readonly kind: 'quote'; readonly text: string; readonly who: string }

@@ -13,8 +13,8 @@ import { servicesBlocks } from './sections/services.ts';
 import { subjectBlocks } from './sections/subjects.ts';
 
 /** Everything the detail's template draws, in reading order. */
-export function detailView(report: ReportData, fitter: TextFitter) {
-  const page = pageOf(report, fitter);
+export function detailView(report: ReportData, fitter: TextFitter, publicUrl: string | null = null) {
+  const page = pageOf(report, fitter, publicUrl);
   const input: SectionInput = { report, fitter, page, printed: new Set() };
   const blocks: Block[] = [
     ...openingBlocks(input),

@@ -3,7 +3,7 @@ import { lightShape } from '../charts/light-shape.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import { formatDate, formatMonth, shortMonth } from '../format.ts';
 import type { Page } from '../page.ts';
-import { pageOf } from '../page.ts';
+import { measureAddress, pageOf } from '../page.ts';
 import type { ReportData } from '../schema.ts';
 import type { TextFitter } from '../text/fit.ts';
 import { attentionView } from './attention.ts';
@@ -12,8 +12,13 @@ import { footView } from './foot.ts';
 import { busyView, promisesView, threatsView, voicesView } from './panels.ts';
 
 /** Everything the overview's template draws: words that fit, charts as SVG, sizes. */
-export function overviewView(report: ReportData, density: Density, fitter: TextFitter) {
-  const page = pageOf(report, fitter);
+export function overviewView(
+  report: ReportData,
+  density: Density,
+  fitter: TextFitter,
+  publicUrl: string | null = null,
+) {
+  const page = pageOf(report, fitter, publicUrl);
   const column = (page.width - 24) / 2;
   const panel = { report, density, fitter, page, column };
   return {
@@ -82,6 +87,7 @@ function needsView(report: ReportData, density: Density, fitter: TextFitter, pag
         density.outcomeLines === 0
           ? ''
           : fitter.fit(light.outcome, { width: nameWidth, size: density.small, lines: density.outcomeLines }),
+      href: measureAddress(page, light.measure),
       figure: fitter.fit(light.figure, { width: figureWidth, size: density.small, lines: 2 }),
       measured: light.state !== 'not measured',
       spark: light.history.some((point) => point.value !== null)

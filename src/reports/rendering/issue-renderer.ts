@@ -17,7 +17,7 @@ export interface IssueRenderer {
 const idleMs = 60_000;
 
 /** One process that draws, started at the first request and ended when nobody asks any more. */
-export function openIssueRenderer(dataDir: string): IssueRenderer {
+export function openIssueRenderer(dataDir: string, publicUrl?: string | null): IssueRenderer {
   let pool: RenderPool | null = null;
   let busy = 0;
   let idle: NodeJS.Timeout | null = null;
@@ -30,7 +30,7 @@ export function openIssueRenderer(dataDir: string): IssueRenderer {
     async render(report, pieces) {
       if (idle) clearTimeout(idle);
       busy += 1;
-      pool ??= openRenderPool(1, join(dataDir, 'fonts'));
+      pool ??= openRenderPool(1, join(dataDir, 'fonts'), publicUrl ?? null);
       const dir = await mkdtemp(join(tmpdir(), 'beholder-issue-'));
       try {
         const answer = await pool.render({ report, dir, pieces });

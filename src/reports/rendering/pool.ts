@@ -19,13 +19,15 @@ interface Worker {
 const customersPerWorker = 200;
 
 /** Up to `size` worker processes that render reports side by side. `fontsDir` may hold more fonts. */
-export function openRenderPool(size: number, fontsDir: string): RenderPool {
+export function openRenderPool(size: number, fontsDir: string, publicUrl: string | null = null): RenderPool {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const waiting: ((worker: Worker) => void)[] = [];
 
+  const given = publicUrl === null ? [fontsDir] : [fontsDir, publicUrl];
+
   const start = (): Worker => {
-    const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [fontsDir], {
+    const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), given, {
       execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
       // Nothing of our environment can change what is drawn, or reaches the typesetter.
       env: { ...compileCache() },

@@ -30,13 +30,13 @@ export interface Renderer {
   forget(): void;
 }
 
-/** Opens fonts and compiler once, for many reports. */
-export function openRenderer(fonts: FontSet): Renderer {
+/** Opens fonts and compiler once, for many reports. Documents link to the pages at `publicUrl`, if there are any. */
+export function openRenderer(fonts: FontSet, publicUrl: string | null = null): Renderer {
   const typesetter = openTypesetter(fonts);
   const fitter = textFitter(fonts);
   const renderBoth = (report: ReportData): Omit<RenderedReport, 'notes'> => {
-    const details = typesetter.set('details', detailView(report, fitter));
-    const overview = setOverview(typesetter, report, fitter);
+    const details = typesetter.set('details', detailView(report, fitter, publicUrl));
+    const overview = setOverview(typesetter, report, fitter, publicUrl);
     return {
       overview: overview.pdf(),
       details: details.pdf(),
@@ -44,8 +44,9 @@ export function openRenderer(fonts: FontSet): Renderer {
     };
   };
   const renderOne = (report: ReportData, piece: Piece): Buffer => {
-    if (piece === 'details.pdf') return typesetter.set('details', detailView(report, fitter)).pdf();
-    const overview = setOverview(typesetter, report, fitter);
+    if (piece === 'details.pdf')
+      return typesetter.set('details', detailView(report, fitter, publicUrl)).pdf();
+    const overview = setOverview(typesetter, report, fitter, publicUrl);
     return piece === 'overview.pdf' ? overview.pdf() : pictureOf(overview.svg());
   };
   return {
@@ -90,10 +91,15 @@ function pictureOf(svg: string): Buffer {
 const air = 125;
 
 /** The roomiest density that fits one page; those that are far too high are not even tried. */
-function setOverview(typesetter: Typesetter, report: ReportData, fitter: TextFitter): Typeset {
+function setOverview(
+  typesetter: Typesetter,
+  report: ReportData,
+  fitter: TextFitter,
+  publicUrl: string | null,
+): Typeset {
   const room = (report.paper === 'a4' ? 842 : 792) - air;
   for (const density of densities) {
-    const view = overviewView(report, density, fitter);
+    const view = overviewView(report, density, fitter, publicUrl);
     if (density !== densities.at(-1) && roughHeight(view, density, fitter) > room) continue;
     const typeset = typesetter.set('overview', view);
     if (typeset.pages === 1) return typeset;

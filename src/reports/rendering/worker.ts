@@ -25,7 +25,7 @@ export type RenderAnswer =
 /** Young objects only: a document's handle is one, and its native memory goes with it. */
 const collect = (globalThis as { gc?: (options: { readonly type: 'minor' }) => void }).gc;
 
-const renderer = openRenderer(loadFonts(process.argv[2]));
+const renderer = openRenderer(loadFonts(process.argv[2]), process.argv[3] ?? null);
 
 function render({ report, dir, pieces }: RenderJob): RenderAnswer {
   const started = performance.now();

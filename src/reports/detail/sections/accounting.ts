@@ -1,10 +1,11 @@
 import { formatFigure, plural } from '../../format.ts';
+import { measureAddress } from '../../page.ts';
 import { statementRows } from '../../statement-rows.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 
 /** For every number of the report: how it was made, from what, and what was left out. */
 export function accountingBlocks(input: SectionInput): Block[] {
-  const { report, fitter } = input;
+  const { report, fitter, page } = input;
   const measures = Object.values(report.measures);
   return [
     {
@@ -18,6 +19,7 @@ export function accountingBlocks(input: SectionInput): Block[] {
       (measure): Block => ({
         kind: 'statement',
         title: fitter.clean(measure.title),
+        href: measureAddress(page, measure.id),
         figure: fitter.clean(measure.state === 'measured' ? formatFigure(measure) : 'not measured'),
         rows: [
           ...statementRows(measure, report.customer.timeZone),
