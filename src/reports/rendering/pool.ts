@@ -29,8 +29,9 @@ export function openRenderPool(size: number, fontsDir: string, publicUrl: string
   const start = (): Worker => {
     const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), given, {
       execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
-      // Nothing of our environment can change what is drawn, or reaches the typesetter.
-      env: { ...compileCache() },
+      // Nothing of our environment can change what is drawn, or reaches the typesetter. Few heaps for its threads:
+      // with one each (glibc's habit) what documents leave free lies scattered, and memory grows.
+      env: { ...compileCache(), MALLOC_ARENA_MAX: '2' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const worker: Worker = { child, done: 0, answer: null };
