@@ -52,10 +52,10 @@ export async function openRows(
   if (all === null) return null;
   const switchedOff = measure === 'use.by-person' && !customer.perPersonUse;
   const rows = switchedOff ? `SELECT * FROM (${all}) WHERE 0` : all;
-  // No list is empty: the engine must know what it is a list of.
+  // No list is empty: the engine must know what it is a list of. Nobody has the last number.
   const params = {
     ...scope.params,
-    people: [0, ...people.map((one) => one.id)],
+    people: [4_294_967_295, ...people.map((one) => one.id)],
     called: ['', ...people.map((one) => (open || !watched ? one.name : one.pseudonym))],
     service_ids: [0, ...services.map((one) => one.id)],
     service_names: ['', ...services.map((one) => one.name)],

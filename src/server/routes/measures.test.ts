@@ -1,0 +1,262 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestStores, type TestStores } from '../../../test/stores.ts';
+import { addStaff, getCustomer, importCustomers, listAudit, listPeople } from '../../customers/index.ts';
+import { sampleReport } from '../../reports/fixtures/sample-report.ts';
+import { openTestApp } from '../fixtures/open-test-app.ts';
+
+const run = randomUUID().slice(0, 8);
+const emails = {
+  executive: `e-${run}@a.example`,
+  buyer: `b-${run}@a.example`,
+  user: `u-${run}@a.example`,
+  staff: `s-${run}@provider.example`,
+};
+type Who = keyof typeof emails;
+interface Rows {
+  readonly columns: { readonly key: string; readonly title: string }[];
+  readonly rows: (string | number | null)[][];
+  readonly shown: string[][];
+  readonly total: number;
+  readonly names: boolean;
+}
+
+let stores: TestStores;
+let app: ReturnType<typeof openTestApp>;
+let customer: Awaited<ReturnType<typeof getCustomer>>;
+const cookies = new Map<Who, string>();
+const requests = 137;
+
+beforeAll(async () => {
+  stores = await openTestStores();
+  app = openTestApp(stores.ctx);
+  await addCustomer();
+  await addRequests();
+  await addStaff({ ctx: stores.ctx, input: { name: 'Sam', email: emails.staff, role: 'owner' } });
+  for (const who of Object.keys(emails) as Who[]) cookies.set(who, await app.signIn(emails[who]));
+}, 120_000);
+afterAll(() => stores.close());
+
+async function addCustomer() {
+  const people = [
+    { name: 'Erin Executive', email: emails.executive, roles: ['executive'] },
+    { name: 'Bo Buyer', email: emails.buyer, roles: ['buyer'] },
+    { name: 'Uma User', email: emails.user, roles: ['user'] },
+  ];
+  const name = `Drilled ${run}`;
+  const file = join(stores.ctx.dataDir, `drilled-${run}.json.yaml`);
+  await writeFile(file, JSON.stringify({ customers: [{ name, people }] }));
+  await importCustomers({ ctx: stores.ctx, input: { path: file } });
+  await stores.ctx.records
+    .updateTable('customers')
+    .set({ per_person_use: true, names_visible_to: ['executive'], time_zone: 'America/New_York' })
+    .where('name', '=', name)
+    .execute();
+  customer = await getCustomer({ ctx: stores.ctx, input: { name } });
+  const report = sampleReport();
+  const data = { ...report, customer: { ...report.customer, slug: customer.slug, name } };
+  await stores.ctx.records
+    .insertInto('reports')
+    .values({
+      customer_id: customer.id,
+      month: '2026-10',
+      issue: 1,
+      data_hash: 'x',
+      data: JSON.stringify(data),
+    })
+    .execute();
+}
+
+const hosts = [
+  'plain.example',
+  'with,comma.example',
+  '=cmd|calc',
+  'quote".example',
+  '<script>alert(1)</script>',
+];
+
+/** Known people, logins of nobody known, and addresses alone; some rows the same as others in everything. */
+async function addRequests() {
+  const people = await listPeople({ ctx: stores.ctx, input: { customerId: customer.id } });
+  const rows = Array.from({ length: requests }, (_, i) => ({
+    customer: customer.id,
+    ts: `2026-10-${String(1 + (i % 28)).padStart(2, '0')} 14:${String(i % 7).padStart(2, '0')}:00`,
+    person: i % 3 === 0 ? (people[i % people.length]?.id ?? 0) : 0,
+    login: i % 3 === 2 ? '' : `secret-login-${i % 4}`,
+    client: `10.9.8.${i % 5}`,
+    host: hosts[i % hosts.length],
+    domain: 'example',
+    category: i % 2 ? 'news' : '',
+    method: 'GET',
+    status: 200,
+    verdict: i % 9 ? 'allowed' : 'blocked',
+    bytes: 100 * (i % 40),
+    duration_ms: i,
+    kind: 'squid',
+    source: 0,
+    load: '1',
+    line: String(Math.floor(i / 2)),
+  }));
+  await stores.ctx.signals.insert('requests', rows);
+}
+
+const under = () => `/api/customers/${customer.slug}/months/2026-10/measures`;
+const ask = (who: Who, path: string) => app.request(`${under()}${path}`, { cookie: cookies.get(who) ?? '' });
+const rowsOf = async (who: Who, query = '', measure = 'use.by-category') => {
+  const answer = await ask(who, `/${measure}/rows?${query}`);
+  expect({ query, status: answer.status }).toEqual({ query, status: 200 });
+  return (await answer.json()) as Rows;
+};
+const csvOf = async (who: Who, query = '') => {
+  const answer = await ask(who, `/use.by-category/rows.csv?${query}`);
+  expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  return answer.text();
+};
+/** Page after page until there is no more. */
+async function allPages(who: Who, limit: number, query = '') {
+  const all: Rows['rows'] = [];
+  for (let offset = 0; ; offset += limit) {
+    const { rows, total } = await rowsOf(who, `${query}&limit=${limit}&offset=${offset}`);
+    all.push(...rows);
+    if (offset + limit >= total) return { all, total };
+  }
+}
+
+/** What the tables of a report call somebody who is nobody known. */
+const markOf = (known: string) =>
+  `Unknown ${createHash('sha256').update(`${customer.id} ${known}`).digest('hex').slice(0, 4)}`;
+
+describe('a number', () => {
+  it('is told as it was printed, with how it was made and its months', async () => {
+    const printed = sampleReport().measures['use.by-category'];
+    const answer = await ask('user', '/use.by-category');
+    const told = (await answer.json()) as Record<string, unknown>;
+    expect(told).toMatchObject({
+      id: 'use.by-category',
+      title: printed?.title,
+      mayReadRows: false,
+      issue: 1,
+    });
+    expect(JSON.stringify(told.statement)).toContain(printed?.statement.formula);
+    expect((told.history as unknown[]).length).toBe(printed?.history.length);
+  });
+
+  it('stands in the list of all, those not measured with the reason', async () => {
+    const { groups } = (await (await ask('buyer', '')).json()) as {
+      groups: { measures: { id: string; state: string; why: string }[] }[];
+    };
+    const listed = groups.flatMap((group) => group.measures);
+    expect(listed.map((one) => one.id).sort()).toEqual(Object.keys(sampleReport().measures).sort());
+    expect(listed.filter((one) => one.state === 'not measured').every((one) => one.why !== '')).toBe(true);
+  });
+
+  it('that nobody knows, and a month without a report, are not found, each in its words', async () => {
+    expect((await ask('buyer', '/use.nothing')).status).toBe(404);
+    const answer = await app.request(`/api/customers/${customer.slug}/months/2026-09/measures`, {
+      cookie: cookies.get('buyer') ?? '',
+    });
+    expect([answer.status, await answer.text()]).toEqual([
+      404,
+      expect.stringContaining('September 2026 has no report yet'),
+    ]);
+  });
+});
+
+describe('the rows behind a number that watches people', () => {
+  const secrets = /secret-login|10\.9\.8\.|Erin|Bo Buyer|Uma/;
+
+  it('name people to whom the customer lets read names, and the audit keeps it', async () => {
+    const { rows, names, columns } = await rowsOf('executive', 'limit=200');
+    expect(names).toBe(true);
+    expect(columns.map((one) => one.key)).toEqual(expect.arrayContaining(['login_name', 'address']));
+    expect(JSON.stringify(rows)).toMatch(/Erin Executive/);
+    const kept = (await listAudit({ ctx: stores.ctx, input: { customerId: customer.id } })).filter(
+      (one) => one.verb === 'names shown',
+    );
+    expect(kept[0]).toMatchObject({ actor: emails.executive, subject: 'rows of use.by-category in 2026-10' });
+    expect(kept[0]?.detail).toMatchObject({ rows: requests });
+    expect(JSON.stringify(kept[0]?.detail)).not.toMatch(secrets);
+  });
+
+  it.each(['buyer', 'staff'] as const)('show pseudonyms to %s, in pages and in the CSV', async (who) => {
+    const audit = () => listAudit({ ctx: stores.ctx, input: { customerId: customer.id } });
+    const before = (await audit()).length;
+    const found = await rowsOf(who, 'limit=200');
+    expect(found.names).toBe(false);
+    expect(JSON.stringify(found)).not.toMatch(secrets);
+    expect(await csvOf(who)).not.toMatch(secrets);
+    const known = [0, 1, 2, 3].map((n) => `secret-login-${n}`);
+    const marks = [...known, ...[0, 1, 2, 3, 4].map((n) => `10.9.8.${n}`)].map(markOf);
+    expect(new Set(found.rows.map((row) => row[1]))).toEqual(new Set(['Person 1', ...marks]));
+    expect((await audit()).length).toBe(before);
+  });
+
+  it('cannot be found by what is hidden', async () => {
+    for (const query of ['text=secret-login', 'text=10.9.8', 'text=Erin', 'column=who&value=Erin'])
+      expect((await rowsOf('buyer', query)).total).toBe(0);
+    expect((await ask('buyer', '/use.by-category/rows?column=login_name&value=secret')).status).toBe(400);
+    expect((await rowsOf('executive', 'text=secret-login')).total).toBeGreaterThan(0);
+  });
+
+  it('are not for users', async () => {
+    expect((await ask('user', '/use.by-category/rows')).status).toBe(403);
+    expect((await ask('user', '/use.by-category/rows.csv')).status).toBe(403);
+  });
+});
+
+describe('pages, filters and the download', () => {
+  it.each([7, 21, 50, 200])('add up to all rows by %i, from either end', async (limit) => {
+    const { all, total } = await allPages('buyer', limit);
+    expect([all.length, total]).toEqual([requests, requests]);
+    const oldest = await allPages('buyer', 100, 'order=oldest');
+    expect(oldest.all.reverse()).toEqual(all);
+  });
+
+  it.each([
+    '',
+    'order=oldest',
+    'text=COMMA',
+    'column=size&value=%3E2000',
+    'column=at&value=2026-10-12',
+    'column=was&value=blocked&text=news',
+    'text=%25_%27%22',
+  ])('give the same rows in the CSV as on the pages: %s', async (query) => {
+    const { all, total } = await allPages('buyer', 60, query);
+    const [, ...lines] = parse(await csvOf('buyer', query), {
+      bom: true,
+      relax_column_count: false,
+    }) as string[][];
+    const plain = (cell: string | number | null) => {
+      const text = String(cell ?? '');
+      return /^[=+@-]/.test(text) ? `'${text}` : text;
+    };
+    expect(lines).toEqual(all.map((row) => row.map(plain)));
+    expect(lines.length).toBe(total);
+  });
+
+  it('look for times as they are told there, and for numbers by size', async () => {
+    // 14:00 in UTC is 10:00 in New York.
+    expect((await rowsOf('buyer', 'column=at&value=2026-10-12 10')).total).toBeGreaterThan(0);
+    expect((await rowsOf('buyer', 'column=at&value=2026-10-12 14')).total).toBe(0);
+    const large = await rowsOf('buyer', 'column=size&value=%3E%3D3900&limit=200');
+    expect(large.total).toBe(
+      Array.from({ length: requests }, (_, i) => i % 40).filter((n) => n >= 39).length,
+    );
+  });
+
+  it.each([
+    ['limit=1000', 'limit'],
+    ['offset=-1', 'offset'],
+    ['order=sideways', 'order'],
+    ['column=size&value=large', 'is no number'],
+    ['column=nothing&value=1', 'there is no column'],
+    [`text=${'x'.repeat(300)}`, 'text'],
+  ])('refuse what cannot be looked for in one line: %s', async (query, said) => {
+    const answer = await ask('buyer', `/use.by-category/rows?${query}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain(said);
+  });
+});
