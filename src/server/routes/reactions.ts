@@ -40,7 +40,12 @@ export function reactionRoutes(guard: Guards) {
         const { says, key, item: finding } = context.req.valid('json');
         const report = await keep(context, context.req.param('month'), [{ finding, says, key }]);
         const { ctx, customer } = context.var;
-        const changed = changeInWords(says, await standingNow(ctx, customer, report, finding));
+        // It is kept: an old issue that can no longer be judged leaves only unsaid what it changed.
+        const standing = await standingNow(ctx, customer, report, finding).catch((error: Error) => {
+          ctx.log.warn(`what a reaction to ${report.month} changed is not known: ${error.message}`);
+          return null;
+        });
+        const changed = standing ? changeInWords(says, standing) : 'It counts from the next month on.';
         return context.json({ said: await saidOf(context, report.month), changed });
       },
     )
