@@ -118,6 +118,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/set-up/keys',
+    component: lazyRouteComponent(() => import('./set-up/keys.tsx'), 'Keys'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/close',
     validateSearch: (search): { month?: string } =>
       typeof search.month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(search.month)

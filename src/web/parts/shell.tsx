@@ -33,6 +33,7 @@ export function Shell() {
             </Link>
             <Link to="/customers">Customers</Link>
             <Link to="/close">Month close</Link>
+            {me.staffRole !== 'technician' && <Link to="/set-up/keys">Keys</Link>}
           </nav>
         )}
         <span className="who soft">{me?.name}</span>
