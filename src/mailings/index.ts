@@ -2,7 +2,6 @@
 export { type Closer, listClosings, openCloser } from './closing/closer.ts';
 export type { Closing } from './closing/schema.ts';
 export { getSchedule, setSchedule } from './closing/set-schedule.ts';
-export { listArchive } from './list-archive.ts';
 export { listMonth, type MonthRow } from './list-month.ts';
 export type { MonthState } from './month-state.ts';
 export { previewMail } from './preview-mail.ts';

@@ -5,6 +5,7 @@ import type { NeedId } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { IssueSummary } from './list-issues.ts';
 import type { ReportData } from './schema.ts';
+import { storedReport } from './stored-report.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
 
@@ -87,7 +88,7 @@ export async function readIssueData(
   if (wanted.issue !== undefined) query = query.where('issue', '=', wanted.issue);
   if (wanted.released) query = query.where(released);
   const row = await query.executeTakeFirst();
-  return row ? { issue: row.issue, madeAt: row.made_at, report: row.data as ReportData } : null;
+  return row ? { issue: row.issue, madeAt: row.made_at, report: storedReport(row.data) } : null;
 }
 
 /** An issue by the number of its row. */
@@ -97,5 +98,5 @@ export async function readReport({ records }: WithRecords, reportId: number): Pr
     .select('data')
     .where('id', '=', reportId)
     .executeTakeFirst();
-  return row ? (row.data as ReportData) : null;
+  return row ? storedReport(row.data) : null;
 }

@@ -34,7 +34,7 @@ function issue(reading: string, attention: readonly string[] = []): IssueSummary
 }
 
 const of = (known: Partial<Parameters<typeof todayOf>[0]>) =>
-  todayOf({ customers, escalations: [], issues: [], sources: [], now, ...known });
+  todayOf({ customers, escalations: [], issues: [], sources: [], drafts: [], now, ...known });
 
 it('puts first what nobody has acknowledged, the longest wait before the others', () => {
   const items = of({
@@ -74,4 +74,15 @@ it.each([
 
 it('has nothing to say where nothing waits', () => {
   expect(of({})).toEqual([]);
+});
+
+it('tells what waits to be approved, month by month', () => {
+  const drafts = [
+    { month: '2026-10', drafts: 12 },
+    { month: '2026-09', drafts: 1 },
+  ];
+  expect(of({ drafts }).map((one) => [one.kind, one.what, one.month])).toEqual([
+    ['approval', '12 reports of October 2026 await approval.', '2026-10'],
+    ['approval', 'One report of September 2026 awaits approval.', '2026-09'],
+  ]);
 });

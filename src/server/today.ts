@@ -1,8 +1,14 @@
 import type { Customer } from '../customers/index.ts';
 import type { Escalation } from '../escalations/index.ts';
-import type { IssueSummary } from '../reports/index.ts';
+import { formatMonth, type IssueSummary } from '../reports/index.ts';
 
-export type TodayKind = 'escalation' | 'acknowledged' | 'unhappy' | 'gone quiet' | 'data stopped';
+export type TodayKind =
+  | 'escalation'
+  | 'acknowledged'
+  | 'unhappy'
+  | 'gone quiet'
+  | 'data stopped'
+  | 'approval';
 
 /** One thing that waits for a person of the provider. */
 export interface TodayItem {
@@ -28,11 +34,18 @@ interface StoppedSource {
 /** Two nights: a week-end's quiet is told on Monday, a source that died on Tuesday by Thursday. */
 const stoppedAfterMs = 2 * 24 * 3_600_000;
 
-const order: readonly TodayKind[] = ['escalation', 'unhappy', 'acknowledged', 'gone quiet', 'data stopped'];
+const order: readonly TodayKind[] = [
+  'escalation',
+  'unhappy',
+  'acknowledged',
+  'gone quiet',
+  'approval',
+  'data stopped',
+];
 
 /**
  * What needs a person now, in the order in which customers would name it: what nobody has acknowledged, who is unhappy,
- * what somebody has taken on, who has gone quiet, and where we have stopped seeing. Within a kind, what waits longest.
+ * what somebody has taken on, who has gone quiet, what waits to be approved, and where we have stopped seeing. Within a kind, what waits longest.
  */
 export function todayOf(known: {
   readonly customers: readonly Customer[];
@@ -41,12 +54,15 @@ export function todayOf(known: {
   /** Newest of each customer. */
   readonly issues: readonly IssueSummary[];
   readonly sources: readonly StoppedSource[];
+  /** Months with drafts, and of how many customers. */
+  readonly drafts: readonly { readonly month: string; readonly drafts: number }[];
   readonly now: Date;
 }): TodayItem[] {
   const byId = new Map(known.customers.map((one) => [one.id, { slug: one.slug, name: one.name }]));
   const items = [
     ...known.escalations.map((one) => escalationItem(one, byId.get(one.customerId) ?? null)),
     ...known.issues.flatMap((issue) => issueItems(issue, byId.get(issue.customerId) ?? null)),
+    ...known.drafts.filter((one) => one.drafts > 0).map(approvalItem),
     ...stoppedItem(known.sources, known.now),
   ];
   return items.sort(
@@ -96,6 +112,18 @@ function issueItems(issue: IssueSummary, customer: TodayItem['customer']): Today
         ]
       : []),
   ];
+}
+
+function approvalItem({ month, drafts }: { readonly month: string; readonly drafts: number }): TodayItem {
+  return {
+    kind: 'approval',
+    customer: null,
+    what: `${drafts === 1 ? 'One report' : `${drafts} reports`} of ${formatMonth(month)} ${drafts === 1 ? 'awaits' : 'await'} approval.`,
+    soWhat: 'Nobody at these customers can read theirs before you have.',
+    since: null,
+    month,
+    details: [],
+  };
 }
 
 function stoppedItem(sources: readonly StoppedSource[], now: Date): TodayItem[] {

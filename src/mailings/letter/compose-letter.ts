@@ -48,7 +48,7 @@ export function composeLetter(input: {
     attention: attention.map((one) => ({
       what: one.outcome,
       soWhat: one.soWhat,
-      next: [whoDecides(one), one.proposal].filter(Boolean).join(' '),
+      next: [whoDecides(one), one.proposal].filter(Boolean).join(': '),
     })),
     needs: report.lights.map(({ state, name, outcome, figure, change }) => ({
       state,

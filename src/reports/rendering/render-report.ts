@@ -47,7 +47,7 @@ export function openRenderer(fonts: FontSet, publicUrl: string | null = null): R
     if (piece === 'details.pdf')
       return typesetter.set('details', detailView(report, fitter, publicUrl)).pdf();
     const overview = setOverview(typesetter, report, fitter, publicUrl);
-    return piece === 'overview.pdf' ? overview.pdf() : pictureOf(overview.svg());
+    return piece === 'overview.pdf' ? overview.pdf() : pictureOf(overview.svg(), fonts);
   };
   return {
     render(report) {
@@ -77,12 +77,16 @@ function withoutBadLogo<Made>(
 /** Sharp at 640 px on a screen of double density, and a readable size on a phone. */
 const pictureWidth = 1280;
 
-function pictureOf(svg: string): Buffer {
+function pictureOf(svg: string, fonts: FontSet): Buffer {
   const drawn = new Resvg(svg, {
     fitTo: { mode: 'width', value: pictureWidth },
     background: '#ffffff',
-    // Letters are outlines already: nothing of this machine's fonts gets in.
-    font: { loadSystemFonts: false },
+    // Letters are outlines, but those in the charts: nothing of this machine's fonts gets in.
+    font: {
+      loadSystemFonts: false,
+      fontFiles: [...fonts.paths],
+      defaultFontFamily: fonts.families[0] ?? 'Inter',
+    },
   });
   return drawn.render().asPng();
 }

@@ -4,14 +4,13 @@ import { getCustomer } from '../../customers/index.ts';
 import {
   type Closer,
   getSchedule,
-  listArchive,
   listClosings,
   listMonth,
   queueMailing,
   setSchedule,
 } from '../../mailings/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { approveMonth } from '../../reports/index.ts';
+import { approveMonth, listMonths } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
@@ -26,7 +25,7 @@ export function closeRoutes(guard: Guards, means: { readonly closer: Closer; rea
   return new Hono<AppEnv>()
     .get('/close', guard('read workspace'), async (context) => {
       const { ctx } = context.var;
-      const [schedule, months] = await Promise.all([getSchedule({ ctx }), listArchive({ ctx })]);
+      const [schedule, months] = await Promise.all([getSchedule({ ctx }), listMonths({ ctx })]);
       const next = schedule.next?.toISOString() ?? null;
       return context.json({ schedule: { ...schedule, next }, months, now: ctx.clock.now().toISOString() });
     })

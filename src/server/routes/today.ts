@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { listCustomers } from '../../customers/index.ts';
 import { listEscalations } from '../../escalations/index.ts';
-import { listIssues } from '../../reports/index.ts';
+import { listDrafts, listIssues } from '../../reports/index.ts';
 import { listSources } from '../../sources/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
@@ -11,13 +11,14 @@ import { todayOf } from '../today.ts';
 export function todayRoutes(guard: Guards) {
   return new Hono<AppEnv>().get('/today', guard('read workspace'), async (context) => {
     const { ctx } = context.var;
-    const [customers, escalations, issues, sources] = await Promise.all([
+    const [customers, escalations, issues, sources, drafts] = await Promise.all([
       listCustomers({ ctx }),
       listEscalations({ ctx, input: { states: ['open', 'acknowledged'] } }),
       listIssues({ ctx, input: { readers: [''], newestOnly: true } }),
       listSources({ ctx }),
+      listDrafts({ ctx }),
     ]);
-    const items = todayOf({ customers, escalations, issues, sources, now: ctx.clock.now() });
+    const items = todayOf({ customers, escalations, issues, sources, drafts, now: ctx.clock.now() });
     return context.json({ items, customers: customers.length });
   });
 }

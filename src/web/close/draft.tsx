@@ -63,7 +63,13 @@ export function DraftPage() {
           />
           <details className="mail">
             <summary>The mail as its readers get it</summary>
-            <iframe title="The mail" src={`${files}/mail.html`} sandbox="" />
+            <iframe
+              key={newest?.issue}
+              title="The mail"
+              src={`${files}/mail.html?issue=${newest?.issue}`}
+              sandbox=""
+              loading="lazy"
+            />
           </details>
         </section>
       </div>

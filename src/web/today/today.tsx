@@ -16,6 +16,7 @@ const titles: Readonly<Record<Item['kind'], string>> = {
   unhappy: 'All green, and unhappy',
   acknowledged: 'Somebody is on it',
   'gone quiet': 'Gone quiet',
+  approval: 'Reports awaiting approval',
   'data stopped': 'Where we have stopped seeing',
 };
 
@@ -56,6 +57,11 @@ function TodayRow({ item }: { readonly item: Item }) {
         {customer && month && (
           <Link to="/customers/$customer/months/$month" params={{ customer: customer.slug, month }}>
             {customer.name}
+          </Link>
+        )}
+        {!customer && month && (
+          <Link to="/close" search={{ month }}>
+            To the close of the month
           </Link>
         )}
         {customer && !month && (
