@@ -101,9 +101,8 @@ it('keeps what a reader says of what they were shown, once a press, and takes it
   expect(first.said).toMatchObject([{ item: 'use/one', says: 'problem' }]);
   expect(first.changed).not.toBe('');
   await post(path, body);
-  await post(path, { ...body, item: 'use/none', key: randomUUID() }).then(({ status }) =>
-    expect(status).toBe(404),
-  );
+  const unknown = await post(path, { ...body, item: 'use/none', key: randomUUID() });
+  expect(unknown.status).toBe(404);
   await post('months/2026-08/looked-at', { items: ['use/one'] });
   await post('months/2026-08/looked-at', { items: ['use/one'] });
   const kept = await listReactions({ ctx: stores.ctx, input: { customerId: customer.id } });

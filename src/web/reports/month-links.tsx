@@ -27,6 +27,9 @@ export function MonthLinks(props: {
       <Link to="/customers/$customer/months/$month/measures" params={{ customer, month }}>
         Every number
       </Link>
+      <a href={`/api/customers/${customer}/months/${month}/files/${here}.pdf`} download>
+        {here === 'overview' ? 'This page as PDF' : 'The whole report as PDF'}
+      </a>
       {[earlier, later].map(
         (one) =>
           one && (
