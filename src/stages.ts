@@ -20,6 +20,7 @@ export const stages: readonly Stage[] = [
   { name: 'escalations', level: 6, makes: 'what cannot wait, told to a named person until acknowledged' },
   { name: 'reactions', level: 6, makes: 'what readers did with findings, kept as evidence for the lens' },
   { name: 'mailings', level: 7, makes: 'closed months: started, approved, mailed to each reader, withdrawn' },
+  { name: 'webhooks', level: 7, makes: 'what happened, told to programs of others' },
   { name: 'demo', level: 8, makes: 'the sample provider, written as files of real systems' },
   { name: 'server', level: 8, makes: 'the web application: sign-in, policies, and what its pages show' },
   { name: 'web', level: 9, makes: 'the pages in the browser' },

@@ -28,6 +28,7 @@ import { overviewRoutes } from './routes/overview.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { todayRoutes } from './routes/today.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { webFiles } from './web-files.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -67,6 +68,7 @@ export function createApp(options: {
     .route('/', findingRoutes(guard))
     .route('/', escalationRoutes(guard))
     .route('/', keyRoutes(guard, auth))
+    .route('/', webhookRoutes(guard))
     .route('/', closeRoutes(guard, means))
     .route('/', draftRoutes(guard, means))
     .route('/', draftChanges(guard, means))

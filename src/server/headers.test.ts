@@ -22,27 +22,28 @@ beforeAll(async () => {
 });
 afterAll(() => stores.close());
 
-const kinds: readonly (readonly [string, number, () => string, RequestInit?])[] = [
-  ['a page', 200, () => '/customers'],
-  ['a file', 200, () => '/assets/main-1234.js'],
-  ['a file that is not there', 404, () => '/assets/none.js'],
-  ['data', 200, () => `/api/customers/${slug}/months`],
-  ['data of the API', 200, () => `/api/v1/customers/${slug}/months`],
-  ['the description', 200, () => '/api/v1/openapi.json'],
-  ['a refusal', 403, () => '/api/keys', { headers: { 'x-api-key': 'key' } }],
-  ['nothing there', 404, () => '/api/v1/customers/none'],
-  ['an address that is none', 404, () => '/api/none'],
-  ['bad input', 400, () => `/api/v1/customers/${slug}/months?limit=x`],
-  ['the sign-in library', 200, () => '/api/auth/ok'],
-  ['a link to acknowledge that is none', 404, () => '/acknowledge/none'],
+/** What is asked for; with `key`, as a program asks. */
+const kinds: readonly { name: string; status: number; path: () => string; key?: true }[] = [
+  { name: 'a page', status: 200, path: () => '/customers' },
+  { name: 'a file', status: 200, path: () => '/assets/main-1234.js' },
+  { name: 'a file that is not there', status: 404, path: () => '/assets/none.js' },
+  { name: 'data', status: 200, path: () => `/api/customers/${slug}/months` },
+  { name: 'data of the API', status: 200, path: () => `/api/v1/customers/${slug}/months` },
+  { name: 'the description', status: 200, path: () => '/api/v1/openapi.json' },
+  { name: 'a refusal', status: 403, path: () => '/api/keys', key: true },
+  { name: 'nothing there', status: 404, path: () => '/api/v1/customers/none' },
+  { name: 'an address that is none', status: 404, path: () => '/api/none' },
+  { name: 'bad input', status: 400, path: () => `/api/v1/customers/${slug}/months?limit=x` },
+  { name: 'the sign-in library', status: 200, path: () => '/api/auth/ok' },
+  { name: 'a link to acknowledge that is none', status: 404, path: () => '/acknowledge/none' },
 ];
 
-describe.each(kinds)('%s (%i)', (_, status, path, init = {}) => {
-  const ask = () => {
-    const headers: Record<string, string> = { ...(init.headers as Record<string, string>) };
-    if (headers['x-api-key']) headers['x-api-key'] = holder.secret;
-    return test.request(path(), { ...init, headers, cookie: holder.cookie });
-  };
+describe.each(kinds)('$name ($status)', ({ status, path, key }) => {
+  const ask = () =>
+    test.request(path(), {
+      cookie: holder.cookie,
+      headers: key ? { 'x-api-key': holder.secret } : {},
+    });
 
   it('comes with the headers that keep other sites out', async () => {
     const answer = await ask();

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 import type { EscalationTables } from './escalation-tables.ts';
 import type { MailingTables } from './mailing-tables.ts';
+import type { WebhookTables } from './webhook-tables.ts';
 
 /** Read as parsed JSON, written as JSON text (`JSON.stringify`), so that arrays are never taken for SQL arrays. */
 type Json = ColumnType<unknown, string, string>;
@@ -247,7 +248,7 @@ export interface RuleChangesTable {
 }
 
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
-export interface RecordsDb extends EscalationTables, MailingTables {
+export interface RecordsDb extends EscalationTables, MailingTables, WebhookTables {
   provider: ProviderTable;
   customers: CustomersTable;
   sites: SitesTable;

@@ -27,6 +27,7 @@ export function authPlugins(options: AuthOptions, known: (email: string) => Prom
       defaultPrefix: 'bhk_',
       enableMetadata: true,
       maximumNameLength: longestKeyName,
+      startingCharactersConfig: { shouldStore: true, charactersLength: 10 },
       // Requests are counted by the guards, for sessions and keys alike (limits.ts).
       rateLimit: { enabled: false },
     }),

@@ -35,6 +35,9 @@ export const policies = {
   // Keys are made by people who signed in: a key that leaks makes no other.
   'read keys': { staff: ['owner', 'account manager'], customer: [], personOnly: true },
   'manage keys': { staff: ['owner', 'account manager'], customer: [], writes: true, personOnly: true },
+  // Addresses of webhooks may be secrets.
+  'read webhooks': { staff: ['owner'], customer: [], personOnly: true },
+  'manage webhooks': { staff: ['owner'], customer: [], writes: true, personOnly: true },
   'read audit': { staff: ['owner'], customer: [] },
 } as const satisfies Record<string, Policy>;
 
