@@ -1,4 +1,3 @@
-import { Resvg } from '@resvg/resvg-js';
 import { UserError } from '../../platform/errors.ts';
 import { detailView } from '../detail/view.ts';
 import { densities } from '../overview/density.ts';
@@ -9,6 +8,7 @@ import { type TextFitter, textFitter } from '../text/fit.ts';
 import type { FontSet } from '../text/fonts.ts';
 import type { Typeset, Typesetter } from '../typst/typesetter.ts';
 import { openTypesetter } from '../typst/typesetter.ts';
+import { pictureOf } from './picture.ts';
 
 export interface RenderedReport {
   readonly overview: Buffer;
@@ -72,23 +72,6 @@ function withoutBadLogo<Made>(
     const trouble = `the logo could not be drawn and was left out (${oneLine(error)})`;
     return { made: make(plain), trouble };
   }
-}
-
-/** Sharp at 640 px on a screen of double density, and a readable size on a phone. */
-const pictureWidth = 1280;
-
-function pictureOf(svg: string, fonts: FontSet): Buffer {
-  const drawn = new Resvg(svg, {
-    fitTo: { mode: 'width', value: pictureWidth },
-    background: '#ffffff',
-    // Letters are outlines, but those in the charts: nothing of this machine's fonts gets in.
-    font: {
-      loadSystemFonts: false,
-      fontFiles: [...fonts.paths],
-      defaultFontFamily: fonts.families[0] ?? 'Inter',
-    },
-  });
-  return drawn.render().asPng();
 }
 
 /** Margins, and the least air between the parts: over samples of every kind none that fitted was higher than the rest. */

@@ -26,9 +26,10 @@ export function Close() {
     <div className="close">
       <header>
         <h1>{headline(data.rows, monthTitle(month))}</h1>
-        <label className="month-choice">
-          Month{' '}
+        <div>
+          <label htmlFor="month">Month</label>{' '}
           <select
+            id="month"
             value={month}
             onChange={(event) => {
               setChosen(new Set());
@@ -44,7 +45,7 @@ export function Close() {
                 </option>
               ))}
           </select>
-        </label>
+        </div>
       </header>
       <Closing data={data} refresh={refresh} />
       <Actions data={data} chosen={chosen} done={() => setChosen(new Set())} refresh={refresh} />

@@ -38,9 +38,9 @@ export function Schedule({ schedule, refresh }: Props) {
         07:00. Nothing is sent without somebody’s approval.
       </p>
       <form onSubmit={submit} className="schedule">
-        <label>
-          Day{' '}
-          <select value={day} onChange={(event) => setDay(event.target.value)}>
+        <div>
+          <label htmlFor="day">Day</label>{' '}
+          <select id="day" value={day} onChange={(event) => setDay(event.target.value)}>
             <option value="">never</option>
             {days.map((one) => (
               <option key={one} value={one}>
@@ -48,7 +48,7 @@ export function Schedule({ schedule, refresh }: Props) {
               </option>
             ))}
           </select>
-        </label>
+        </div>
         <label>
           Time <input type="time" required value={time} onChange={(event) => setTime(event.target.value)} />
         </label>
