@@ -50,7 +50,7 @@ export function Measure() {
 function History({ data }: { readonly data: MeasureData }) {
   if (data.history.length === 0) return null;
   return (
-    <section aria-labelledby="history">
+    <section>
       <h2 id="history">Month by month</h2>
       {data.chart ? (
         <>
@@ -128,7 +128,7 @@ function Tables({ data }: { readonly data: MeasureData }) {
       <h2 id="tables">In detail</h2>
       {services.length > 0 && (
         <DataTable
-          title="By service"
+          title="Service by service"
           columns={[
             { key: 'service', title: 'Service', unit: 'text' },
             { key: 'figure', title: 'Number', unit: 'text' },

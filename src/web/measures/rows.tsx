@@ -70,7 +70,8 @@ function ShownRows({ at, watches }: { readonly at: MeasureAt; readonly watches: 
 function countOf(total: number, filtered: boolean): string {
   if (total === 0) return filtered ? 'No row fits. Look for less.' : 'No rows stand behind this number.';
   const rows = total === 1 ? '1 row' : `${inEnglish.format(total)} rows`;
-  return filtered ? `${rows} that fit` : rows;
+  if (!filtered) return rows;
+  return total === 1 ? `${rows} that fits` : `${rows} that fit`;
 }
 
 function Turn(props: {
