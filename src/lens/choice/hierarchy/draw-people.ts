@@ -44,7 +44,7 @@ export interface PeopleMover {
 
 /**
  * Hamiltonian Monte Carlo for each person's coefficients (Neal 2011), with the metric of Rossi, Allenby and
- * McCulloch's proposals: the curvature of the person's choices plus the precision of the population.
+ * McCulloch's proposals: the curvature of the person's choices plus the precision of their component.
  */
 export function peopleMover(data: readonly Columns[], people: People, leaps: number): PeopleMover {
   const { n } = people;
@@ -57,20 +57,19 @@ export function peopleMover(data: readonly Columns[], people: People, leaps: num
     scratch: vector(),
     rows: new Float64Array(data.reduce((most, { rows }) => Math.max(most, rows), 0)),
   };
-  const lowers = data.map(() => new Float64Array(n * n));
+  /** For each component and person. */
+  let lowers: Float64Array[][] = [];
   return {
     shape: (components) => {
-      const precision = new Float64Array(n * n);
-      for (const one of components) addScaled(precision, 0, one.weight, one.precision, 0, n * n);
-      lowers.forEach((lower, i) => {
-        choleskyOfSum(lower, people.informations[i] as Float64Array, precision, n);
-      });
+      lowers = components.map(({ precision }) =>
+        people.informations.map((information) => choleskyOfSum(information, precision, n)),
+      );
     },
     move: (components, step, draw) => {
       let accepted = 0;
       for (let i = 0; i < data.length; i++) {
         const component = components[people.members[i] as number] as ComponentDraw;
-        const lower = lowers[i] as Float64Array;
+        const lower = lowers[people.members[i] as number]?.[i] as Float64Array;
         accepted += movePerson(data[i] as Columns, people, i, component, { leaps, step, lower }, room, draw);
       }
       return data.length > 0 ? accepted / data.length : 1;
@@ -162,8 +161,8 @@ function drift(
 }
 
 /** Lower Cholesky triangle of the sum of two matrices, of which one at least is positive definite. */
-function choleskyOfSum(lower: Float64Array, a: Float64Array, b: Float64Array, n: number): void {
+function choleskyOfSum(a: Float64Array, b: Float64Array, n: number): Float64Array {
   const sum = a.slice();
   addScaled(sum, 0, 1, b, 0, n * n);
-  lower.set(choleskyOfCovariance(sum, n));
+  return choleskyOfCovariance(sum, n);
 }
