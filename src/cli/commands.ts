@@ -17,6 +17,7 @@ import { serveCommand } from './commands/serve.ts';
 import { showCommands } from './commands/show.ts';
 import { staffCommands } from './commands/staff.ts';
 import { watchCommand } from './commands/watch.ts';
+import { webhookCommands } from './commands/webhooks.ts';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly CommandSpec[] = [
@@ -37,5 +38,6 @@ export const commands: readonly CommandSpec[] = [
   ...showCommands,
   watchCommand,
   ...escalationCommands,
+  ...webhookCommands,
   doctorCommand,
 ];

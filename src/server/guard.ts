@@ -66,7 +66,7 @@ function actorOf({ email, keyName }: Principal): string {
 function refusal(principal: Principal, name: PolicyName): ErrorBody {
   if (principal.by === 'read-only key' && 'writes' in policies[name])
     return {
-      error: { message: 'this key may only read', hint: 'Make one that may write, under Set-up, Keys.' },
+      error: { message: 'this key may only read', hint: 'Make one that may write, under Keys.' },
     };
   if (principal.by !== 'session' && 'personOnly' in policies[name])
     return { error: { message: 'no key may do this', hint: 'Sign in and do it yourself.' } };

@@ -22,7 +22,7 @@ export function makeApi(guard: Guards): Api {
     type: 'apiKey',
     in: 'header',
     name: 'X-Api-Key',
-    description: 'Made under Set-up, Keys, or with `beholder staff keys add`.',
+    description: 'Made in the workspace, under Keys.',
   });
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

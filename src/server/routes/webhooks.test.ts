@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { raise } from '../../escalations/index.ts';
+import { approveMonth, withdrawMonth } from '../../reports/index.ts';
 import { deliverWebhooks } from '../../webhooks/index.ts';
-import { addKeyHolder, addSample } from '../fixtures/api-sample.ts';
+import { addKeyHolder, addReaction, addSample } from '../fixtures/api-sample.ts';
 import { openTestApp } from '../fixtures/open-test-app.ts';
 
 interface Row {
@@ -132,6 +133,21 @@ it.each(['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433'])
     await post(`/api/webhooks/${id}/remove`);
   },
 );
+
+it('tells of reports that were approved and taken back, and of reactions', async () => {
+  const events = ['report.approved', 'report.withdrawn', 'reaction.given'];
+  const { id } = await add({ events });
+  const ctx = { ...stores.ctx, actor: 'Kim Lee' };
+  await approveMonth({ ctx, input: { month: '2026-10', customerIds: [customer.id] } });
+  await deliver();
+  await withdrawMonth({ ctx, input: { month: '2026-10', customerId: customer.id, why: 'Counted twice.' } });
+  await addReaction(stores.ctx, customer.id);
+  await deliver();
+  const told = got.map(({ body }) => JSON.parse(body) as { type: string; data: object });
+  expect(told.map((one) => one.type).sort()).toEqual([...events].sort());
+  for (const { data } of told) expect(data).toMatchObject({ customer: customer.slug, month: '2026-10' });
+  await post(`/api/webhooks/${id}/remove`);
+});
 
 it('is for owners, and shows no secret again', async () => {
   const { id, secret } = await add();
