@@ -1,11 +1,10 @@
 /** The face of the mailings stage: closed months on their way to their readers. */
 export { type Closer, listClosings, openCloser } from './closing/closer.ts';
-export type { Closing } from './closing/schema.ts';
 export { getSchedule, setSchedule } from './closing/set-schedule.ts';
-export { listMonth, type MonthRow } from './list-month.ts';
+export { listMonth } from './list-month.ts';
 export type { MonthState } from './month-state.ts';
 export { previewMail } from './preview-mail.ts';
-export { listMessages, type Message } from './sending/list-messages.ts';
+export { listMessages } from './sending/list-messages.ts';
 export { getMailRoles, setMailRoles } from './sending/mail-roles.ts';
 export { listRecipients, queueMailing, resend } from './sending/queue-mailing.ts';
 export { withdraw } from './sending/withdraw.ts';
