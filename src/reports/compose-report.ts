@@ -8,7 +8,7 @@ import {
 } from '../customers/index.ts';
 import type { Finding, Gauge, Judgement } from '../findings/index.ts';
 import type { LearntLens, Lens, Rule } from '../lens/index.ts';
-import type { CustomerMonth } from '../signals/index.ts';
+import { type CustomerMonth, placeless } from '../signals/index.ts';
 import { monthBounds } from './format.ts';
 import type { EarlierIssue, PromiseLine, ReportData, WeighedNeed } from './schema.ts';
 import { voiceRows } from './voices.ts';
@@ -175,12 +175,8 @@ function within(day: string, first: string, last: string): string {
 /** Sources named by their last part: where a file lies at the provider is no business of the customer's. */
 function withoutFolders(measures: CustomerMonth['measures']): CustomerMonth['measures'] {
   const named = Object.entries(measures).map(([id, measure]) => {
-    const sources = measure.statement.sources.map((source) => ({ ...source, name: lastPart(source.name) }));
+    const sources = measure.statement.sources.map((source) => ({ ...source, name: placeless(source.name) }));
     return [id, { ...measure, statement: { ...measure.statement, sources } }];
   });
   return Object.fromEntries(named);
-}
-
-function lastPart(name: string): string {
-  return name.replace(/(^|\s)(?:[A-Za-z]:)?(?:[^\s/\\:]*[/\\])+([^\s/\\]+)/g, '$1$2');
 }

@@ -24,6 +24,7 @@ export { measureRows } from './measure-rows.ts';
 export { watchesPeople } from './measures/labels.ts';
 export { surveyQuestions } from './measures/satisfaction-tables-query.ts';
 export { maliciousCategories } from './measures/use-sql.ts';
+export { placeless } from './placeless.ts';
 export type { Recategorised } from './recategorise.ts';
 export { queryRecentAnswers } from './recent/answers-query.ts';
 export { queryLastContact, queryLastData } from './recent/last-data-query.ts';
@@ -55,7 +56,6 @@ export type {
   VisitFact,
 } from './rule-facts/rule-facts.ts';
 export { canBeMeasured, querySeen, type Seen } from './rule-facts/seen-query.ts';
-export { listRows, type ShownRows, streamRows } from './shown-rows/list-rows.ts';
-export type { ShownRowsInput } from './shown-rows/open-rows.ts';
+export { listRows, streamRows } from './shown-rows/list-rows.ts';
 export { wilsonInterval } from './statistics/intervals.ts';
 export { syncAgreed } from './sync-agreed.ts';

@@ -32,6 +32,7 @@ function ShownRows({ at, watches }: { readonly at: MeasureAt; readonly watches: 
   const filtered = Boolean(search.text || search.value);
   return (
     <>
+      <p className="soft">As they are known today; the number above stands as it was printed.</p>
       {watches && data && (
         <p className="soft">
           {data.names
