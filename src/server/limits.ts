@@ -7,12 +7,12 @@ export interface RequestLimits {
   readonly key: number;
   /** Of one person, over all their sessions. */
   readonly person: number;
-  /** Of one address that shows nothing, or nothing that holds. */
+  /** Of one address that shows nothing, or nothing that holds: behind a proxy that is everybody who signs in. */
   readonly stranger: number;
 }
 
 /** Nobody who works here reaches them; a program that runs away does. */
-export const usualLimits: RequestLimits = { key: 600, person: 3000, stranger: 120 };
+export const usualLimits: RequestLimits = { key: 600, person: 3000, stranger: 1200 };
 
 export interface Limiter {
   /** Counts a request; the seconds to wait where there were too many, null where it may go on. */

@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { type AuthOptions, createAuth, type OpenIdProvider } from './auth/auth.ts';
 import { makeSignInLink } from './auth/make-sign-in-link.ts';
 import { readSecret } from './auth/secret.ts';
+import type { RequestLimits } from './limits.ts';
 import { openWorkshop } from './workshop.ts';
 
 export interface RunningServer {
@@ -31,6 +32,8 @@ export async function startServer(call: {
     readonly webDir: string;
     readonly openId: OpenIdProvider | null;
     readonly sendLink: AuthOptions['sendLink'];
+    /** Requests a minute; the usual ones where absent. */
+    readonly limits?: RequestLimits;
     /** The domain of the Message-IDs of reports; that of `url` where absent. */
     readonly idDomain?: string;
   };
@@ -54,10 +57,11 @@ export async function startServer(call: {
   const url = input.url ?? `http://${input.host.includes(':') ? `[${input.host}]` : input.host}:${port}`;
   const common = { ctx, url, secret, openId: input.openId };
   const auth = createAuth({ ...common, sendLink: input.sendLink });
+  const limited = input.limits ? { limits: input.limits } : {};
   const workshop = openWorkshop(ctx.dataDir, input.idDomain ?? new URL(url).hostname, input.url);
   const clientOf = (context: Parameters<typeof getConnInfo>[0]) =>
     getConnInfo(context).remote.address ?? 'unknown';
-  app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf, workshop });
+  app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf, workshop, ...limited });
   return {
     url,
     closer: workshop.closer,
