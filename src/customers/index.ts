@@ -41,4 +41,4 @@ export type {
   Week,
 } from './schema.ts';
 export { setProvider } from './set-provider.ts';
-export type { StaffMember, StaffRole } from './staff-schema.ts';
+export type { StaffRole } from './staff-schema.ts';

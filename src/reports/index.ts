@@ -2,10 +2,10 @@
 export type { ClosedCustomer } from './close-month.ts';
 export { closeMonth } from './close-month.ts';
 export { formatCell, formatMonth } from './format.ts';
-export { getIssue, getReport, type Issue } from './get-issue.ts';
+export { getIssue, getReport } from './get-issue.ts';
 export { type IssueSummary, listIssues } from './list-issues.ts';
-export { overviewPage } from './overview/web-page.ts';
 export { listDrafts, listMonths } from './list-months.ts';
+export { overviewPage } from './overview/web-page.ts';
 export { approveMonth, holdMonth, isApproved, listReleases, withdrawMonth } from './release-month.ts';
 export type { Release } from './releases-store.ts';
 export { type IssueRenderer, openIssueRenderer } from './rendering/issue-renderer.ts';

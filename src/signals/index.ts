@@ -44,15 +44,11 @@ export { queryRecentTickets } from './recent/tickets-query.ts';
 export { queryRecentVisits } from './recent/visits-query.ts';
 export { replayUnmatched } from './replay-unmatched.ts';
 export type {
-  ContactFact,
-  DueFact,
   FactMoment,
   FactWish,
-  GapFact,
   OutageFact,
   RuleFacts,
   TicketFact,
-  UnhappyFact,
   VisitFact,
 } from './rule-facts/rule-facts.ts';
 export { canBeMeasured, querySeen, type Seen } from './rule-facts/seen-query.ts';

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import type { ReactionsTable } from '../../platform/records/records.ts';
+import type { ReactionsTable } from '../../platform/records/lens-tables.ts';
 import type { MeasureId } from '../../signals/index.ts';
 import type { NeedId } from '../schema.ts';
 import type { Reaction } from './reaction.ts';

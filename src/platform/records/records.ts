@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 import type { EscalationTables } from './escalation-tables.ts';
+import type { LensTables } from './lens-tables.ts';
 import type { MailingTables } from './mailing-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
@@ -160,61 +161,6 @@ export interface StaffTable {
   added_at: MomentWithDefault;
 }
 
-export interface AnswersTable {
-  id: GeneratedAlways<number>;
-  customer_id: number;
-  person_id: number;
-  role: 'buyer' | 'executive' | 'user';
-  kind: 'best-worst' | 'trade-off' | 'top-three' | 'best-of-three' | 'order';
-  screen: Json;
-  chosen: string[];
-  took_ms: number | null;
-  answered_at: Moment;
-  channel: 'terminal' | 'web' | 'file';
-  once_key: Generated<string>;
-  recorded_at: MomentWithDefault;
-}
-
-export interface AnswerWithdrawalsTable {
-  answer_id: number;
-  withdrawn_at: Moment;
-  channel: string;
-}
-
-export interface ReactionsTable {
-  id: GeneratedAlways<number>;
-  customer_id: number;
-  person_id: number | null;
-  role: '' | 'buyer' | 'executive' | 'user';
-  says: 'problem' | 'detail' | 'hide' | 'opened' | 'ignored';
-  month: string;
-  issue: number | null;
-  finding: string;
-  outcome: string;
-  need: string;
-  measure: string;
-  value: number | null;
-  count: number;
-  population: number;
-  watch: number | null;
-  problem: number | null;
-  severity: number;
-  weight: number;
-  tier: 'escalate' | 'headline' | 'detail' | 'appendix' | 'question';
-  position: number;
-  rule: string;
-  channel: 'terminal' | 'web' | 'file';
-  once_key: Generated<string>;
-  reacted_at: Moment;
-  recorded_at: MomentWithDefault;
-}
-
-export interface ReactionWithdrawalsTable {
-  reaction_id: number;
-  withdrawn_at: Moment;
-  channel: string;
-}
-
 export interface FollowedTable {
   place: string;
   since: Moment;
@@ -226,29 +172,8 @@ export interface WatchingTable {
   looked_at: Moment | null;
 }
 
-export interface RulesTable {
-  id: GeneratedAlways<number>;
-  customer_id: number;
-  role: string;
-  rule: Json;
-  sentence: string;
-  is_on: boolean;
-  added_at: Moment;
-  changed_at: Moment;
-  removed_at: ColumnType<Date | null, Date | null, Date | null>;
-}
-
-export interface RuleChangesTable {
-  id: GeneratedAlways<number>;
-  rule_id: number;
-  at: Moment;
-  actor: string;
-  what: 'added' | 'edited' | 'switched on' | 'switched off' | 'removed';
-  rule: Json;
-}
-
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
-export interface RecordsDb extends EscalationTables, MailingTables, WebhookTables {
+export interface RecordsDb extends EscalationTables, LensTables, MailingTables, WebhookTables {
   provider: ProviderTable;
   customers: CustomersTable;
   sites: SitesTable;
@@ -260,13 +185,7 @@ export interface RecordsDb extends EscalationTables, MailingTables, WebhookTable
   sources: SourcesTable;
   loads: LoadsTable;
   lenses: LensesTable;
-  rules: RulesTable;
-  rule_changes: RuleChangesTable;
   reports: ReportsTable;
-  answers: AnswersTable;
-  answer_withdrawals: AnswerWithdrawalsTable;
-  reactions: ReactionsTable;
-  reaction_withdrawals: ReactionWithdrawalsTable;
   audit: AuditTable;
   staff: StaffTable;
   followed: FollowedTable;
