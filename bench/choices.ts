@@ -14,7 +14,7 @@ import { sharedData } from '../test/shared-data.ts';
 /**
  * How well choices are foreseen, and how fast: camera data, tasks 1 to 14 learnt, 15 and 16 foreseen, beside R's
  * bayesm where it is installed (one run on the same machine, at the same time of day). `--quick`: fewer draws, no R.
- * `camera` or `electricity` after it: only that part. `--tune`: cross-validation inside tasks 1 to 14, by which the defaults were chosen; never looks at 15 and 16.
+ * `camera` or `electricity` after it: only that part. `--tune`: cross-validation of prior widths inside tasks 1 to 14; does not look at 15 and 16.
  */
 const quick = process.argv.includes('--quick');
 const draws = quick ? 2_000 : 20_000;

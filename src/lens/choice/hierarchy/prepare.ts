@@ -28,7 +28,7 @@ export interface Hyper {
 
 /**
  * Wide and weak: the scatter of the inverse Wishart is (coefficients + 3) times the unit matrix, as in bayesm.
- * Cross-validation inside the camera data's tasks 1 to 14 (`bench/choices.ts --tune`) found nothing clearly better.
+ * On folds of the camera data's tasks 1 to 14 other widths were not clearly better (bench/README.md).
  */
 function weak(coefficients: number): Hyper {
   return { variance: (coefficients + 3) / 2, degrees: 3, people: 0.1, peopleAtPrior: 1, dirichlet: 5 };
