@@ -1,7 +1,8 @@
 import { customer as customerOf } from '../../src/findings/fixtures.ts';
 import type { Judgement } from '../../src/findings/index.ts';
 import { judge } from '../../src/findings/index.ts';
-import type { LearntLens, Lens } from '../../src/lens/index.ts';
+import { severityOfMeasure } from '../../src/findings/severity.ts';
+import { type LearntLens, type Lens, weighNeeds } from '../../src/lens/index.ts';
 import type { CustomerMonth, MeasureId } from '../../src/signals/index.ts';
 import { judgedValue } from './months.ts';
 import { beyondLine, type HiddenCustomer, needFor, sharesOf, tasteIn, watched } from './world.ts';
@@ -49,9 +50,29 @@ export function judged(
   return judge({ customer, month, lens, learnt, lensSource: learnt ? 'learnt' : 'declared', people: [] });
 }
 
-/** Measures that the judgement calls a problem. */
-export function toldAsProblem(judgement: Judgement): Set<MeasureId> {
-  return new Set(judgement.findings.filter((one) => one.severity > 2 / 3).map((one) => one.measure));
+/** What the finding that every target was met, and yet people are unhappy, speaks for. */
+const voices: readonly MeasureId[] = [
+  'satisfaction.csat',
+  'satisfaction.unhappy',
+  'satisfaction.nps',
+  'satisfaction.buyers',
+];
+
+/** Measures that the judgement calls a problem; of a finding that speaks for several, all that are beyond the lens. */
+function toldAsProblem(judgement: Judgement, month: CustomerMonth, lens: Lens): Set<MeasureId> {
+  const problems = judgement.findings.filter((one) => one.severity > 2 / 3);
+  const told = new Set(problems.map((one) => one.measure));
+  if (!problems.some((one) => one.detector === 'watermelon')) return told;
+  const needs = weighNeeds(lens);
+  for (const id of voices) {
+    const found = month.measures[id];
+    const beyond = needs.some(({ measures, bounds }) => {
+      const own = measures.includes(id) ? bounds[id] : undefined;
+      return found && own && (severityOfMeasure(found, own) ?? 0) > 2 / 3;
+    });
+    if (beyond) told.add(id);
+  }
+  return told;
 }
 
 /**
@@ -71,8 +92,9 @@ export function scoreOf(
   month: number,
   data: CustomerMonth,
   judgement: Judgement,
+  lens: Lens,
 ): Score {
-  const told = toldAsProblem(judgement);
+  const told = toldAsProblem(judgement, data, lens);
   const score = emptyScore();
   const worth = new Map<MeasureId, number>();
   for (const [id] of watched) {

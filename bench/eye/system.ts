@@ -29,7 +29,7 @@ export function learnPopulation(all: readonly Told[], now: Date): Population {
   );
 }
 
-const headlines = { headlines: 6, depth: 'normal' } as const;
+const headlines = { headlines: 3, depth: 'normal' } as const;
 
 /** The lens that the product would judge this customer by. */
 export function lensOf(

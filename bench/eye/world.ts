@@ -68,8 +68,8 @@ export interface WorldSettings {
 }
 
 export const settings: WorldSettings = {
-  kindUtility: 1,
-  ownUtility: 1,
+  kindUtility: 1.25,
+  ownUtility: 1.25,
   kindLine: 0.5,
   ownLine: 0.35,
   strictness: 0.3,

@@ -17,7 +17,7 @@ import { learnPopulation, lensOf, questionsFor, type Told } from './system.ts';
 import { type HiddenCustomer, makeCustomers, sharesOf, tasteIn, watched } from './world.ts';
 
 /** What customers are asked: the same for every run, and no more than readers may be expected to bear. */
-const asked = { atStart: 24, perMonth: 5 } as const;
+const asked = { atStart: 32, perMonth: 8 } as const;
 /** Share of questions and of headlines that are answered; details as diligent as the reader is. */
 const answered = 0.85;
 
@@ -70,7 +70,7 @@ export function runYear(seed: number, count: number): MonthResult[] {
       const judgement = judged(one, data, found.lens, found.learnt);
       for (const way of ways) {
         const seen = way === 'learnt' ? judgement : judged(one, data, by[way]);
-        add(scores[way], scoreOf(one, month, data, seen));
+        add(scores[way], scoreOf(one, month, data, seen, by[way]));
       }
       const questions = questionsFor(own, population, data, asked.perMonth, now);
       const before = own.reactions.length;
@@ -81,7 +81,7 @@ export function runYear(seed: number, count: number): MonthResult[] {
   });
 }
 
-const reading = { headlines: 6, depth: 'normal' } as const;
+const reading = { headlines: 3, depth: 'normal' } as const;
 const usual: Lens = { ...defaultLens('usual'), reading };
 
 /** Before the first report: screens of needs, and questions of what would be a problem, five at a time. */

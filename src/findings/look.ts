@@ -49,8 +49,8 @@ export interface Draft {
   readonly weight: number;
   /** The number and bounds that made it as bad; null where they are not the reason. */
   readonly judged: Judged | null;
-  /** 0..1: how likely this reader would call it a problem, where their line was learnt; 1 else. */
-  readonly chance: number;
+  /** 0..1: how likely this reader would call it a problem, where their line was learnt; null else. */
+  readonly chance: number | null;
   /** Good news is told in the detail report, never as a headline. */
   readonly good: boolean;
   /** Measures that it speaks for. */
@@ -166,9 +166,9 @@ export function draft(look: Look, said: Said): Draft {
 }
 
 /** A bound that was learnt errs on the side of telling: among what is told, what surely is a problem stands first. */
-function chanceOf({ learnt }: Look, judged: Judged | null): number {
+function chanceOf({ learnt }: Look, judged: Judged | null): number | null {
   const line = learnt?.tolerances.find((one) => one.measure === judged?.measure);
-  return line && judged ? chanceOfProblem(line, judged.value) : 1;
+  return line && judged ? chanceOfProblem(line, judged.value) : null;
 }
 
 function severityFor(

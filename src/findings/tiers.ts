@@ -13,7 +13,7 @@ const urgency = { 'at once': 2, 'same day': 1.5, overview: 1 } as const;
 
 /** Severity x weight, as likely as it is that the reader minds; above 1 where a rule fired. */
 export function rankOf(draft: Draft): number {
-  const rank = draft.severity * draft.weight * draft.chance;
+  const rank = draft.severity * draft.weight * (draft.chance ?? 1);
   return draft.rule ? urgency[draft.rule.how] + 0.01 + rank / 4 : rank;
 }
 
@@ -53,7 +53,9 @@ function tierAlone(look: Look, one: Draft): Tier {
   const level = levelOfSeverity(one.severity);
   const counts = one.weight * look.needs.length;
   const { depth } = look.lens.reading;
-  if (level === 'problem' && (one.headline || counts >= importance.problem)) return 'headline';
+  // What this reader would probably call a problem themselves counts, however little its need does.
+  const minded = one.headline || counts >= importance.problem || (one.chance ?? 0) >= 0.5;
+  if (level === 'problem' && minded) return 'headline';
   if (level === 'watch' && depth !== 'few' && counts >= importance.watch) return 'headline';
   return level === 'good' && depth !== 'every detail' ? 'appendix' : 'detail';
 }

@@ -43,7 +43,7 @@ export const commonLayout = layoutFor([]);
 export const pull = 0.25;
 
 /** Spreads between readers before anybody said anything: of log utilities, of lines, and of strictness over all lines. */
-const spread = { need: 1.5, line: 0.6, strictness: 0.35 };
+const spread = { need: 1.8, line: 0.6, strictness: 0.35 };
 
 /** Nobody said anything yet: the catalogue's weights and bounds, and how much readers usually differ. */
 export function startingBelief(): Normal {

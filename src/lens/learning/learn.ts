@@ -5,6 +5,7 @@ import type { LearntLens, LearntTolerance } from '../learnt.ts';
 import type { Lens, NeedId } from '../schema.ts';
 import { defaultLens, weighNeeds } from '../weigh.ts';
 import { type Layout, withOwnNeeds } from './belief.ts';
+import { stillHolding } from './changed-lines.ts';
 import { type DatedChoices, evidenceOfChoices } from './choice-evidence.ts';
 import { declaredBounds, fromDeclared } from './declared-prior.ts';
 import { remembered } from './forgetting.ts';
@@ -40,9 +41,14 @@ export interface LearnInput extends Evidence {
 }
 
 /** Reactions as they bear on a belief at `now`. */
-export function sitesOf(reactions: readonly Reaction[], layout: Layout, now: Date): Site[] {
+export function sitesOf(
+  reactions: readonly Reaction[],
+  layout: Layout,
+  now: Date,
+  holding: ReadonlyMap<Reaction, number> = new Map(),
+): Site[] {
   return reactions.flatMap((one) => {
-    const weight = remembered(one.at, now, halfLives.reactions);
+    const weight = remembered(one.at, now, halfLives.reactions) * (holding.get(one) ?? 1);
     const line = one.value === null ? undefined : layout.lineAt(one.measure);
     const need = layout.needAt(one.need) ?? -1;
     if (weight < 0.01 || (line === undefined && need < 0)) return [];
@@ -104,11 +110,9 @@ export function learn(input: LearnInput): LearntLens {
 export function beliefOf({ prior, layout, declared, choices, reactions, now }: LearnInput) {
   const wide = withOwnNeeds(prior, layout);
   const start = declared ? fromDeclared(wide, layout, declared) : wide;
-  const belief = updateBelief(
-    startOf(start),
-    sitesOf(reactions, layout, now),
-    choicesAt(choices, layout, now),
-  );
+  const past = reactions.filter((one) => one.at <= now);
+  const sites = sitesOf(past, layout, now, stillHolding(past, start, layout));
+  const belief = updateBelief(startOf(start), sites, choicesAt(choices, layout, now));
   return { belief, start };
 }
 

@@ -31,9 +31,9 @@ export function lineOf(belief: Normal, layout: Layout, measure: MeasureId, need:
 /**
  * To miss what a reader would call a problem costs several times what a false alarm costs. So the bound in force lies so
  * many spreads on the cautious side of where the line probably is (an item is told as a problem from a chance of about
- * one in five), and moves to the line as it becomes known. Watch begins `apart` steps earlier.
+ * one in seven), and moves to the line as it becomes known. Watch begins `apart` steps earlier.
  */
-const caution = { problem: 0.9, watch: 1.3, apart: 0.5, least: 0.25 };
+const caution = { problem: 1.1, watch: 1.3, apart: 0.5, least: 0.25 };
 /** Where no other readers have said anything, how far readers differ is a guess, and little caution is built on it. */
 const onGuess = 0.3;
 
