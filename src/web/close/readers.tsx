@@ -64,7 +64,7 @@ export function Readers({ data, refresh }: Props) {
             {approved && data.messages.some((message) => message.address === one.email) && (
               <Button
                 className="quiet"
-                aria-label={`Send it to ${one.name} again`}
+                aria-label={`Send again to ${one.name}`}
                 isDisabled={resend.isPending}
                 onPress={() => resend.mutate(one.id)}
               >

@@ -37,6 +37,7 @@ export function Overview() {
           {data.customer.name} · {data.title}
         </p>
         <h1>{data.verdict}</h1>
+        {data.note && <blockquote className="note">{data.note}</blockquote>}
         {!data.over && (
           <p className="notice">This month is not over: the page speaks of it up to {data.until}.</p>
         )}
