@@ -114,6 +114,7 @@ describe('bin/beholder', () => {
       'records',
       'signals',
       'sources',
+      'mail',
     ]);
     expect(checks.filter(({ state }) => state === 'problem')).toEqual([]);
   });
