@@ -55,7 +55,7 @@ export function customerRoutes(guard: Guards) {
         raisedAt: raisedAt.toISOString(),
       })),
       sources: sources
-        .filter((one) => one.customer === customer.name || one.customer === null)
+        .filter((one) => one.kind !== 'domains' && (one.customer === customer.name || one.customer === null))
         .map(({ kind, place, customer: own, lastDataAt }) => ({
           kind,
           place,

@@ -112,8 +112,9 @@ function Escalations({ data }: { readonly data: CustomerData }) {
 }
 
 function List(props: { readonly title: string; readonly empty: string; readonly items: readonly string[] }) {
-  const shown = props.items.slice(0, 12);
-  const more = props.items.length - shown.length;
+  const items = [...new Set(props.items)];
+  const shown = items.slice(0, 12);
+  const more = items.length - shown.length;
   return (
     <section>
       <h2>{props.title}</h2>
