@@ -12,6 +12,7 @@ import { lensFitCommand } from './commands/lens-fit.ts';
 import { lensHistoryCommand } from './commands/lens-history.ts';
 import { lensNeedsCommand } from './commands/lens-needs.ts';
 import { lensRulesCommands } from './commands/lens-rules.ts';
+import { listenCommands } from './commands/listen.ts';
 import { reactCommands } from './commands/react.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommands } from './commands/show.ts';
@@ -38,6 +39,7 @@ export const commands: readonly CommandSpec[] = [
   ...showCommands,
   watchCommand,
   ...escalationCommands,
+  ...listenCommands,
   ...webhookCommands,
   doctorCommand,
 ];

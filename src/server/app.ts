@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { handleAcknowledge } from '../escalations/index.ts';
 import { handleUnsubscribe } from '../mailings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
+import { receiveMention } from '../voice/index.ts';
 import { apiRoutes } from './api/v1.ts';
 import type { AppEnv } from './app-env.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
@@ -24,6 +25,7 @@ import { escalationRoutes } from './routes/escalations.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { measureRoutes } from './routes/measures.ts';
+import { mentionRoutes } from './routes/mentions.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { ruleRoutes } from './routes/rules.ts';
@@ -69,6 +71,7 @@ export function createApp(options: {
     .route('/', escalationRoutes(guard))
     .route('/', keyRoutes(guard, auth))
     .route('/', webhookRoutes(guard))
+    .route('/', mentionRoutes(guard))
     .route('/', closeRoutes(guard, means))
     .route('/', draftRoutes(guard, means))
     .route('/', draftChanges(guard, means))
@@ -96,6 +99,11 @@ export function createApp(options: {
   app.on(['GET', 'POST'], acknowledging, async (context) => {
     const answer = await handleAcknowledge({ ctx, input: { request: context.req.raw } });
     return answer ?? notFound(context);
+  });
+  app.post('/hooks/:feed', async (context) => {
+    const feedId = Number(context.req.param('feed'));
+    const input = { feedId: Number.isSafeInteger(feedId) ? feedId : 0, request: context.req.raw };
+    return (await receiveMention({ ctx, input })) ?? notFound(context);
   });
   app.all(unsubscribing, (context) => handleUnsubscribe({ ctx, input: { request: context.req.raw } }));
   app.all('/api/*', notFound);

@@ -1,4 +1,9 @@
 /** The face of the voice stage: what people say. */
+export { hearFeeds, startHearing } from './mentions/hear-feeds.ts';
+export { addFeed, listFeeds, newFeedSchema, removeFeed, testFeed } from './mentions/manage-feeds.ts';
+export { feedKinds, type Mention, type ShownFeed } from './mentions/mention.ts';
+export { receiveMention } from './mentions/receive-mention.ts';
+export { assignMention, listMentions, setAsideMention } from './mentions/review-mentions.ts';
 export { isUnhappy } from './statements/is-unhappy.ts';
 export { keepStatements } from './statements/keep-statements.ts';
 export { listStatements } from './statements/list-statements.ts';

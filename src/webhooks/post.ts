@@ -1,7 +1,7 @@
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP } from 'node:net';
-import { InsideError, isInside, lookupOutside } from './inside.ts';
+import { InsideError, isInside, lookupOutside } from '../platform/net/inside.ts';
 
 export interface Answered {
   readonly outcome: 'sent' | 'later' | 'refused';

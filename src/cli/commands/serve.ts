@@ -10,6 +10,7 @@ import { readConfig } from '../../platform/config.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
 import { sendSignInLink, startServer } from '../../server/index.ts';
+import { startHearing } from '../../voice/index.ts';
 import { startWebhooks } from '../../webhooks/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 
@@ -57,6 +58,7 @@ async function serve({ ctx: given, out, options, stop }: CommandCall): Promise<E
   });
   const delivering = startDelivering({ ctx, input: { senders } });
   const webhooks = startWebhooks({ ctx });
+  const hearing = startHearing({ ctx });
   const mailings = startMailings({ ctx, input: { senders, closer: server.closer } });
   const link = await server.signInLink(owner);
   out.line(`Beholder is at ${server.url}`);
@@ -66,7 +68,7 @@ async function serve({ ctx: given, out, options, stop }: CommandCall): Promise<E
   out.line('Ctrl-C stops it; what was acknowledged is kept.');
   out.result({ url: server.url, owner, link });
   if (stop && !stop.aborted) await once(stop, 'abort');
-  await Promise.all([server.close(), delivering.stop(), mailings.stop(), webhooks.stop()]);
+  await Promise.all([server.close(), delivering.stop(), mailings.stop(), webhooks.stop(), hearing.stop()]);
   senders.close();
   return exitCodes.ok;
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 import type { EscalationTables } from './escalation-tables.ts';
 import type { LensTables } from './lens-tables.ts';
 import type { MailingTables } from './mailing-tables.ts';
+import type { MentionTables } from './mention-tables.ts';
 import type { VoiceTables } from './voice-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
@@ -174,7 +175,13 @@ export interface WatchingTable {
 }
 
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
-export interface RecordsDb extends EscalationTables, LensTables, MailingTables, VoiceTables, WebhookTables {
+export interface RecordsDb
+  extends EscalationTables,
+    LensTables,
+    MailingTables,
+    MentionTables,
+    VoiceTables,
+    WebhookTables {
   provider: ProviderTable;
   customers: CustomersTable;
   sites: SitesTable;

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ctx } from '../../platform/ctx.ts';
+import { readFeeds, updateLooked } from './feeds-store.ts';
+import { lookAtFeed } from './look-at-feed.ts';
+import type { Feed } from './mention.ts';
+import { insertMentions } from './mentions-store.ts';
+import { settleMentions } from './settle-mentions.ts';
+
+type HearingCtx = Pick<Ctx, 'records' | 'clock' | 'log'>;
+
+const minute = 60_000;
+/** A feed that fails is asked ever less often, but at least twice a day. */
+const longestPauseMs = 12 * 60 * minute;
+
+/**
+ * Looks once at every feed that is due, keeps what was said, and says whose it is. Where it goes on is written after what
+ * was heard is kept: whatever ends it in between, nothing is lost, and nothing is kept twice.
+ */
+export async function hearFeeds(call: {
+  readonly ctx: HearingCtx;
+  readonly input?: { readonly only?: number };
+}): Promise<{ readonly looked: number; readonly heard: number }> {
+  const { ctx, input } = call;
+  const due = await readFeeds(
+    ctx,
+    input?.only === undefined ? { dueBy: ctx.clock.now() } : { id: input.only },
+  );
+  const heard = await Promise.all(due.map((feed) => hearOne(ctx, feed)));
+  await settleMentions({ ctx });
+  return { looked: due.length, heard: heard.reduce((a, b) => a + b, 0) };
+}
+
+async function hearOne(ctx: HearingCtx, feed: Feed): Promise<number> {
+  const every = feed.everyMinutes * minute;
+  try {
+    const { heard, cursor } = await lookAtFeed({ ctx, input: feed });
+    const now = ctx.clock.now();
+    const fresh = await insertMentions(ctx, feed.id, heard, now);
+    const dueAt = new Date(now.getTime() + every);
+    await updateLooked(ctx, feed.id, { at: now, dueAt, problem: '', failures: 0, cursor });
+    return fresh;
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const failures = feed.failures + 1;
+    const pause = Math.min(longestPauseMs, every * 2 ** Math.min(failures - 1, 10));
+    const at = ctx.clock.now();
+    await updateLooked(ctx, feed.id, { at, dueAt: new Date(at.getTime() + pause), problem, failures });
+    if (failures === 1) ctx.log.warn(`${feed.name}: ${problem}`);
+    return 0;
+  }
+}
+
+const lookEveryMs = 15_000;
+
+/** Hears until stopped; `stop` resolves when what is under way is kept. */
+export function startHearing(call: { readonly ctx: HearingCtx }): { stop(): Promise<void> } {
+  const { ctx } = call;
+  const bell = new AbortController();
+  const hearing = (async () => {
+    while (!bell.signal.aborted) {
+      await hearFeeds({ ctx }).catch((error) =>
+        ctx.log.warn(`hearing paused: ${error instanceof Error ? error.message : String(error)}`),
+      );
+      await sleep(lookEveryMs, undefined, { signal: bell.signal }).catch(() => {});
+    }
+  })();
+  return {
+    async stop() {
+      bell.abort();
+      await hearing;
+    },
+  };
+}
