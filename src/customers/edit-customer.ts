@@ -21,6 +21,7 @@ const fieldNames = {
   per_person_use: 'perPersonUse',
   names_visible_to: 'namesVisibleTo',
   inappropriate: 'inappropriate',
+  language: 'language',
 } as const;
 const keys = Object.keys(fieldNames);
 
@@ -40,12 +41,12 @@ function fieldValue(key: keyof typeof fieldNames, text: string): unknown {
       exitCodes.usage,
     );
   }
-  return text === '' && (key === 'colour' || key === 'logo' || key === 'paper') ? null : text;
+  return text === '' && ['colour', 'logo', 'paper', 'language'].includes(key) ? null : text;
 }
 
 /**
  * Changes fields of a customer, named as in a customers file; an empty colour, logo or paper becomes the
- * provider's again. Throws `UserError` for an unknown field, a bad value, or a name that is taken.
+ * provider's again, an empty language is not known. Throws `UserError` for an unknown field, a bad value, or a name that is taken.
  */
 export async function editCustomer(call: {
   readonly ctx: WithRecords;

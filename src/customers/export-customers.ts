@@ -76,7 +76,12 @@ async function customerEntry(ctx: WithRecords, customer: Customer): Promise<Entr
     slug: customer.slug,
     ...short({ kind: customer.kind }),
     time_zone: customer.timeZone,
-    ...short({ colour: customer.colour, logo: customer.logo, paper: customer.paper }),
+    ...short({
+      colour: customer.colour,
+      logo: customer.logo,
+      paper: customer.paper,
+      language: customer.language,
+    }),
     per_person_use: customer.perPersonUse,
     names_visible_to: customer.namesVisibleTo,
     inappropriate: customer.inappropriate,
@@ -84,8 +89,8 @@ async function customerEntry(ctx: WithRecords, customer: Customer): Promise<Entr
       sites: (await readSites(ctx, id)).map(({ name, timeZone }) => short({ name, time_zone: timeZone })),
       people: people.map((person) => {
         const logins = matchers.filter((matcher) => isLoginOf(matcher, person)).map(({ value }) => value);
-        const { name, email, title, roles, site } = person;
-        return short({ name, email, title, roles, site, logins });
+        const { name, email, title, roles, site, language } = person;
+        return short({ name, email, title, roles, site, language, logins });
       }),
       services: services.map(({ name, outcome }) => short({ name, outcome })),
       agreements: (await readAgreements(ctx, id)).map((agreement) => agreementEntry(agreement, services)),

@@ -22,6 +22,12 @@ export const logoSchema = z
   .regex(/^data:image\/(svg\+xml|png);base64,/, 'the logo must be an SVG or PNG file')
   .max(2_000_000, 'the logo is larger than 1.5 MB');
 
+/** The tag of a language, `en`, `pt-BR`. */
+export const languageSchema = z
+  .string()
+  .trim()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'a language is written as en, de or pt-BR');
+
 export const nameSchema = z
   .string()
   .trim()
@@ -52,5 +58,6 @@ export const customerFieldsSchema = z.strictObject({
   perPersonUse: z.boolean().optional(),
   namesVisibleTo: z.array(roleSchema).optional(),
   inappropriate: z.array(z.string().trim().min(1)).optional(),
+  language: languageSchema.nullable().optional(),
 });
 export type CustomerFields = z.output<typeof customerFieldsSchema>;

@@ -29,6 +29,8 @@ export interface Customer {
   readonly namesVisibleTo: readonly Role[];
   /** Categories that count as inappropriate in working hours. */
   readonly inappropriate: readonly string[];
+  /** In which its people are asked, `de`; null: not known. */
+  readonly language?: string | null;
 }
 
 export interface Person {
@@ -40,6 +42,8 @@ export interface Person {
   readonly title: string;
   readonly roles: readonly Role[];
   readonly pseudonym: string;
+  /** Null: their customer's. */
+  readonly language?: string | null;
 }
 
 export interface Site {

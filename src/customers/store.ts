@@ -32,6 +32,7 @@ function toCustomer(row: Selectable<CustomersTable>): Customer {
     perPersonUse: row.per_person_use,
     namesVisibleTo: row.names_visible_to as Role[],
     inappropriate: row.inappropriate,
+    language: row.language,
   };
 }
 
@@ -85,6 +86,7 @@ export async function readPeople({ records }: WithRecords, customerId?: number):
     title: row.title,
     roles: row.roles as Role[],
     pseudonym: row.pseudonym,
+    language: row.language,
   }));
 }
 

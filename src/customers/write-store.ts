@@ -31,6 +31,7 @@ function customerRow(fields: CustomerFields): Updateable<CustomersTable> {
     per_person_use: fields.perPersonUse,
     names_visible_to: fields.namesVisibleTo,
     inappropriate: fields.inappropriate,
+    language: fields.language,
   } as Updateable<CustomersTable>;
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }

@@ -66,11 +66,11 @@ async function syncPeople(work: Work): Promise<void> {
     row.email ? low(row.email) : '',
     low(row.name),
   ];
-  const wanted = entry.people.map(({ name, email, title, roles, site }): Wanted => {
+  const wanted = entry.people.map(({ name, email, title, roles, site, language }): Wanted => {
     const siteId = site ? sites.find((known) => same(known.name, site))?.id : site;
     return {
       keys: keysOf({ name, email }),
-      row: { name, email, title, roles, site_id: siteId },
+      row: { name, email, title, roles, site_id: siteId, language },
       whenNew: () => {
         last += 1;
         const defaults = {
@@ -78,6 +78,7 @@ async function syncPeople(work: Work): Promise<void> {
           title: title ?? '',
           roles: roles ?? ['user'],
           site_id: siteId ?? null,
+          language: language ?? null,
         };
         return { ...defaults, pseudonym: `Person ${last}` };
       },
@@ -169,6 +170,7 @@ function fieldsOf(entry: CustomerEntry) {
     perPersonUse: entry.per_person_use,
     namesVisibleTo: entry.names_visible_to,
     inappropriate: entry.inappropriate,
+    language: entry.language,
   });
 }
 

@@ -31,6 +31,7 @@ const knownKeys = [
     'logo',
     'paper',
     'per_person_use',
+    'language',
   ],
   ...[
     'names_visible_to',

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { colourSchema, logoSchema, nameSchema, timeZoneSchema } from '../fields.ts';
+import { colourSchema, languageSchema, logoSchema, nameSchema, timeZoneSchema } from '../fields.ts';
 import { normalizeMatcher } from '../matcher-value.ts';
 import { type Matcher, paperSchema, roleSchema, targetsSchema } from '../schema.ts';
 import { readWeek } from './week-text.ts';
@@ -45,6 +45,7 @@ const personSchema = z.strictObject({
   roles: z.array(roleSchema).min(1, 'roles is empty: leave it out for an ordinary user').optional(),
   site: text.nullable().optional(),
   logins: z.array(text).optional(),
+  language: languageSchema.nullable().optional(),
 });
 
 const serviceSchema = z.strictObject({ name: nameSchema, outcome: text.max(400).optional() });
@@ -121,6 +122,7 @@ const customerSchema = z.strictObject({
   per_person_use: z.boolean({ error: 'per_person_use is true or false' }).optional(),
   names_visible_to: z.array(roleSchema).optional(),
   inappropriate: z.array(text.min(1)).optional(),
+  language: languageSchema.nullable().optional(),
   sites: z.array(siteSchema).optional(),
   people: z.array(personSchema).optional(),
   services: z.array(serviceSchema).optional(),

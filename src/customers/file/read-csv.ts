@@ -20,10 +20,14 @@ export const csvFiles = {
       'per_person_use',
       'names_visible_to',
       'inappropriate',
+      'language',
     ],
   },
   'services.csv': { needed: ['customer', 'name'], more: ['outcome'] },
-  'people.csv': { needed: ['customer', 'name'], more: ['email', 'title', 'roles', 'site', 'logins'] },
+  'people.csv': {
+    needed: ['customer', 'name'],
+    more: ['email', 'title', 'roles', 'site', 'logins', 'language'],
+  },
   'matchers.csv': { needed: ['customer', 'kind', 'value'], more: ['field', 'person', 'service'] },
 } as const;
 export type CsvFile = keyof typeof csvFiles;

@@ -35,6 +35,7 @@ export interface CustomersTable {
   per_person_use: Generated<boolean>;
   names_visible_to: Generated<string[]>;
   inappropriate: Generated<string[]>;
+  language: string | null;
   created_at: MomentWithDefault;
 }
 
@@ -54,6 +55,7 @@ export interface PeopleTable {
   title: Generated<string>;
   roles: Generated<string[]>;
   pseudonym: string;
+  language: string | null;
 }
 
 export interface ServicesTable {

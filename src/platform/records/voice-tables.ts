@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { SurveyTables } from './survey-tables.ts';
 
 type Moment = ColumnType<Date, Date | string, Date | string>;
 type MomentWithDefault = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -28,6 +29,6 @@ interface StatementsTable {
 }
 
 /** What people said, and what became of it. */
-export interface VoiceTables {
+export interface VoiceTables extends SurveyTables {
   statements: StatementsTable;
 }
