@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
+import type { AskingTables } from './asking-tables.ts';
 import type { EscalationTables } from './escalation-tables.ts';
 import type { LensTables } from './lens-tables.ts';
 import type { MailingTables } from './mailing-tables.ts';
@@ -178,7 +179,8 @@ export interface WatchingTable {
 
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
 export interface RecordsDb
-  extends EscalationTables,
+  extends AskingTables,
+    EscalationTables,
     LensTables,
     MailingTables,
     MentionTables,
