@@ -122,11 +122,15 @@ test('components of variance are those of a published nested example', () => {
   const found = spreadOf(many);
   const drawn = (own: number, df: number, usual: number, weight: number) =>
     (own * df + usual ** 2 * weight) / (df + weight);
-  expect(found.answers ** 2).toBeCloseTo(drawn(0.917, copies * 30, usualSpread.answers, 20), 3);
-  expect(found.people ** 2).toBeCloseTo(drawn(28.53, copies * 15, usualSpread.people, 20), 2);
+  // Each component is what is left of its mean square (57.983, 86.495) beside the components below it.
+  const tests = drawn(0.917, copies * 30, usualSpread.answers, 20);
+  const samples = drawn((57.983 - tests) / 2, copies * 15, usualSpread.people, 20);
   // As one population the batches' mean square is divided by 5999 and not by 14 x 400.
-  const groups = ((86.495 * 14 * copies) / (15 * copies - 1) - 57.983) / 4;
-  expect(found.groups ** 2).toBeCloseTo(drawn(groups, 15 * copies - 1, usualSpread.groups, 5), 2);
+  const among = (86.495 * 14 * copies) / (15 * copies - 1);
+  const batches = drawn((among - tests - 2 * samples) / 4, 15 * copies - 1, usualSpread.groups, 5);
+  expect(found.answers ** 2).toBeCloseTo(tests, 3);
+  expect(found.people ** 2).toBeCloseTo(samples, 2);
+  expect(found.groups ** 2).toBeCloseTo(batches, 2);
   expect(spreadOf([])).toEqual(usualSpread);
 });
 
