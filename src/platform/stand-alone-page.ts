@@ -13,12 +13,17 @@ export function standAlonePage(input: {
   readonly body: string;
   readonly colour: string;
   readonly footer: string;
+  /** English where absent. */
+  readonly language?: string;
+  readonly direction?: 'ltr' | 'rtl';
+  /** More of a look, after the page's own. */
+  readonly style?: string;
 }): StandAlonePage {
-  const style = styleOf(safeColour(input.colour));
+  const style = `${styleOf(safeColour(input.colour))}${input.style ?? ''}`;
   const hash = createHash('sha256').update(style).digest('base64');
   return {
     html: `<!doctype html>
-<html lang="en">
+<html lang="${esc(input.language ?? 'en')}"${input.direction === 'rtl' ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -65,6 +70,7 @@ p{margin:0 0 12px}ul{margin:0;padding-left:20px}
 .soft{font-size:14px;color:var(--soft)}
 .done{margin:24px 0 0;padding:12px 16px;border-radius:6px;background:var(--done)}
 button{display:block;width:100%;min-height:48px;margin:24px 0 12px;padding:12px 20px;border:1px solid var(--edge);border-radius:6px;background:${colour};color:${inkOn(colour)};font-family:inherit;font-size:17px;font-weight:600;cursor:pointer}
-button:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
+textarea{width:100%;padding:10px 12px;border:1px solid var(--edge);border-radius:6px;background:var(--sheet);color:var(--ink);font:inherit}
+button:focus-visible,textarea:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 footer{margin-top:24px;padding-top:12px;border-top:1px solid var(--line)}`;
 }

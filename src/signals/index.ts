@@ -1,6 +1,12 @@
 /** The face of the signals stage: the store of what was observed, and the measures made from it. */
 
 export { describeMeasure } from './catalogue.ts';
+export { connectSource, listConnections } from './connecting/connect-source.ts';
+export { findImportJob, type Importer, listImportJobs, openImporter } from './connecting/importer.ts';
+export { parseMapping } from './connecting/parse-mapping.ts';
+export { type Preview, previewSource } from './connecting/preview-source.ts';
+export type { Connection, ImportJob } from './connecting/schema.ts';
+export { sweepUnused } from './connecting/sweep-unused.ts';
 export { deriveTickets } from './derive-tickets.ts';
 export type { FileResult, ImportResult } from './import-result.ts';
 export { importSource } from './import-source.ts';
@@ -40,6 +46,7 @@ export type {
   RecentTicket,
   RecentVisits,
 } from './recent/recent.ts';
+export { queryTicketsOfPerson, type TicketOfPerson } from './recent/tickets-of-person-query.ts';
 export { queryRecentTickets } from './recent/tickets-query.ts';
 export { queryRecentVisits } from './recent/visits-query.ts';
 export { replayUnmatched } from './replay-unmatched.ts';

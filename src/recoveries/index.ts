@@ -1,0 +1,15 @@
+/** The face of the recoveries stage: unhappy statements put right. */
+export { type Action, actionSchema, actOnRecovery } from './acting/act.ts';
+export { confirmRecovery } from './confirming/confirm.ts';
+export { handleConfirm } from './confirming/handle-confirm.ts';
+export type { Entry } from './life/entry.ts';
+export { type Life, type Phase, refusal } from './life/life.ts';
+export { listManagers, setManager } from './managers.ts';
+export { openFor } from './opening/open-for.ts';
+export type { Settings as RecoverySettings } from './settings.ts';
+export { readSettings as getRecoverySettings, setRecoverySettings } from './settings-store.ts';
+export { type CallSheet, callSheet } from './showing/call-sheet.ts';
+export type { RecoveryFigures } from './showing/figures.ts';
+export { activePhases, getRecovery, listRecoveries, type ShownRecovery } from './showing/list-recoveries.ts';
+export { recoveryFigures } from './showing/recovery-figures.ts';
+export { startRecoveries } from './start-recoveries.ts';

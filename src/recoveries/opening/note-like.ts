@@ -1,0 +1,84 @@
+import { listStatements, type Statement } from '../../voice/index.ts';
+import { openCalendars } from '../clocks.ts';
+import { after } from '../life/agreed-time.ts';
+import type { Settings } from '../settings.ts';
+import { appendEntry, lockRecovery, type Recovery, readRecoveries, type WithRecords } from '../store.ts';
+import { type Complaint, likeness } from './likeness.ts';
+
+const day = 86_400_000;
+const actor = 'Beholder';
+
+interface New {
+  readonly statement: Statement;
+  readonly recovery: number;
+}
+
+/**
+ * For each new recovery: whether a complaint like it should have been prevented. The newest recovery of the same customer
+ * within the time of the settings whose complaint was alike and whose prevention was written down has its prevention
+ * called failed, and both name each other.
+ */
+export async function noteLike(
+  ctx: WithRecords,
+  news: readonly New[],
+  settings: Settings,
+  now: Date,
+): Promise<void> {
+  if (news.length === 0) return;
+  const since = new Date(now.getTime() - settings.likeWithinDays * day);
+  const prevented = (await readRecoveries(ctx, { preventedFrom: since })).filter(
+    (one) => one.phase !== 'cancelled' && one.phase !== 'merged',
+  );
+  const customers = new Set(news.map((one) => one.statement.customerId));
+  const candidates = prevented.filter((one) => customers.has(one.customerId));
+  if (candidates.length === 0) return;
+  const firsts = await listStatements({ ctx, input: { ids: candidates.map((one) => one.firstStatement) } });
+  const said = new Map(firsts.map((one) => [one.id, one]));
+  const taken = new Set<number>();
+  for (const one of news) {
+    const found = newestAlike(one, candidates, said, taken);
+    if (!found) continue;
+    taken.add(found.earlier.id);
+    await fail(ctx, one, found, settings, now);
+  }
+}
+
+interface Alike {
+  readonly earlier: Recovery;
+  readonly why: string;
+}
+
+function newestAlike(
+  { statement, recovery }: New,
+  candidates: readonly Recovery[],
+  said: ReadonlyMap<number, Statement>,
+  taken: ReadonlySet<number>,
+): Alike | null {
+  for (const earlier of candidates) {
+    if (earlier.customerId !== statement.customerId || earlier.id === recovery || taken.has(earlier.id))
+      continue;
+    const before = said.get(earlier.firstStatement);
+    const complaint: Complaint = {
+      ...{ personId: earlier.personId, serviceId: earlier.serviceId },
+      ...{ ticket: before?.ticket ?? '', words: before?.words ?? '' },
+    };
+    const why = likeness(complaint, statement);
+    if (why !== null) return { earlier, why };
+  }
+  return null;
+}
+
+async function fail(ctx: WithRecords, one: New, { earlier, why }: Alike, settings: Settings, now: Date) {
+  const calendars = await openCalendars(ctx, now);
+  const minutes = settings.targets[earlier.role].prevent;
+  const due = after(calendars.of(earlier.customerId, earlier.serviceId), now, minutes).toISOString();
+  await lockRecovery(ctx, earlier.id);
+  await appendEntry(ctx, earlier.id, {
+    ...{ kind: 'failed', at: now, actor },
+    body: { recovery: one.recovery, why, due },
+  });
+  await appendEntry(ctx, one.recovery, {
+    ...{ kind: 'recurs', at: now, actor },
+    body: { recovery: earlier.id, why },
+  });
+}

@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ctx } from '../platform/ctx.ts';
+import { openDue } from './opening/open-due.ts';
+import { newestBefore } from './opening/opening-store.ts';
+
+const minute = 60_000;
+/** Looked at again from the beginning so often: whatever a floor may have hidden is found. */
+const fromStartMs = 60 * minute;
+/** No transaction that keeps statements takes so long. */
+const settledMs = 10 * minute;
+/** After something unexpected, for instance a record store that is restarted. */
+const pauseAfterErrorMs = 1_000;
+
+export interface Opening {
+  /** Something was said: look now, not at the next tick. */
+  nudge(): void;
+  stop(): Promise<void>;
+}
+
+/** Opens recoveries for what makes people unhappy, looking every `everyMs`, until stopped. */
+export function startRecoveries(call: {
+  readonly ctx: Pick<Ctx, 'records' | 'clock' | 'log'>;
+  readonly input?: { readonly everyMs?: number };
+}): Opening {
+  const { ctx, input } = call;
+  const everyMs = input?.everyMs ?? 250;
+  let stopping = false;
+  let bell = new AbortController();
+  const nudge = () => {
+    bell.abort();
+    bell = new AbortController();
+  };
+  let floor = 0;
+  let floorAt = 0;
+  let wholeAt = Date.now();
+  const look = async (): Promise<boolean> => {
+    if (Date.now() - wholeAt > fromStartMs) [floor, wholeAt] = [0, Date.now()];
+    // Nothing below the floor can still come: it is read before what is looked for.
+    const next =
+      Date.now() - floorAt > minute ? await newestBefore(ctx, new Date(Date.now() - settledMs)) : null;
+    const { more } = await openDue({ ctx, input: { floor } });
+    if (!more && next !== null) [floor, floorAt] = [next, Date.now()];
+    return more;
+  };
+  const turn = async () => {
+    while (!stopping) {
+      const { signal } = bell;
+      let [more, wait] = [false, everyMs];
+      try {
+        more = await look();
+      } catch (error) {
+        wait = pauseAfterErrorMs;
+        ctx.log.warn(`opening recoveries paused: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      if (!more && !stopping) await sleep(wait, undefined, { signal }).catch(() => {});
+    }
+  };
+  const turning = turn();
+  return {
+    nudge,
+    async stop() {
+      stopping = true;
+      nudge();
+      await turning;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../platform/ctx.ts';
+import { type Entry, type NewEntry, readEntry } from './life/entry.ts';
+import { type Life, lifeOf, type Phase } from './life/life.ts';
+
+/** What the verbs of this stage need of a `Ctx`; a transaction fits too. */
+export type WithRecords = Pick<Ctx, 'records'>;
+
+/** A recovery as it is kept. */
+export interface Recovery {
+  readonly id: number;
+  readonly customerId: number;
+  readonly personId: number | null;
+  readonly speaker: string;
+  readonly role: 'buyer' | 'executive' | 'user' | 'unknown';
+  readonly serviceId: number | null;
+  readonly firstStatement: number;
+  readonly callMe: boolean;
+  readonly openedAt: Date;
+  readonly ownerId: number | null;
+  readonly phase: Phase;
+  readonly taken: boolean;
+  readonly nextDue: Date | null;
+  readonly preventedAt: Date | null;
+  readonly closedAt: Date | null;
+}
+
+export interface RecoveriesWanted {
+  readonly customerId?: number | undefined;
+  readonly ids?: readonly number[] | undefined;
+  readonly personId?: number | undefined;
+  readonly phases?: readonly Phase[] | undefined;
+  readonly openedFrom?: Date | undefined;
+  readonly openedTo?: Date | undefined;
+  readonly preventedFrom?: Date | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** Newest first. */
+export async function readRecoveries(
+  { records }: WithRecords,
+  wanted: RecoveriesWanted,
+): Promise<Recovery[]> {
+  let query = records.selectFrom('recoveries').selectAll().orderBy('id', 'desc');
+  if (wanted.customerId !== undefined) query = query.where('customer_id', '=', wanted.customerId);
+  if (wanted.ids !== undefined) query = query.where('id', 'in', [0, ...wanted.ids]);
+  if (wanted.personId !== undefined) query = query.where('person_id', '=', wanted.personId);
+  if (wanted.phases !== undefined) query = query.where('phase', 'in', [...wanted.phases]);
+  if (wanted.openedFrom !== undefined) query = query.where('opened_at', '>=', wanted.openedFrom);
+  if (wanted.openedTo !== undefined) query = query.where('opened_at', '<', wanted.openedTo);
+  if (wanted.preventedFrom !== undefined) query = query.where('prevented_at', '>=', wanted.preventedFrom);
+  if (wanted.limit !== undefined) query = query.limit(wanted.limit);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    customerId: row.customer_id,
+    personId: row.person_id,
+    speaker: row.speaker,
+    role: row.role,
+    serviceId: row.service_id,
+    firstStatement: row.first_statement,
+    callMe: row.call_me,
+    openedAt: row.opened_at,
+    ownerId: row.owner_id,
+    phase: row.phase,
+    taken: row.taken,
+    nextDue: row.next_due,
+    preventedAt: row.prevented_at,
+    closedAt: row.closed_at,
+  }));
+}
+
+/** The entries of recoveries, each in the order in which they were added. */
+export async function readEntries(
+  { records }: WithRecords,
+  ids: readonly number[],
+): Promise<Map<number, Entry[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await records
+    .selectFrom('recovery_entries')
+    .selectAll()
+    .where('recovery_id', 'in', [...ids])
+    .orderBy('id')
+    .execute();
+  const groups = Map.groupBy(rows, (row) => row.recovery_id);
+  return new Map([...groups].map(([id, own]) => [id, own.map(readEntry)]));
+}
+
+/** The statements of recoveries by id, in the order in which they were kept. */
+export async function readStatementIds(
+  { records }: WithRecords,
+  ids: readonly number[],
+): Promise<Map<number, number[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await records
+    .selectFrom('recovery_statements')
+    .select(['recovery_id', 'statement_id'])
+    .where('recovery_id', 'in', [...ids])
+    .orderBy('statement_id')
+    .execute();
+  const groups = Map.groupBy(rows, (row) => row.recovery_id as number);
+  return new Map([...groups].map(([id, own]) => [id, own.map((row) => row.statement_id)]));
+}
+
+/** Locks a recovery until the transaction ends, so that what is added next is decided on what is known. */
+export async function lockRecovery({ records }: WithRecords, id: number): Promise<void> {
+  await sql`SELECT 1 FROM recoveries WHERE id = ${id} FOR UPDATE`.execute(records);
+}
+
+/** Adds an entry and brings the recovery's state in step, in the caller's transaction. Returns where it stands then. */
+export async function appendEntry(
+  ctx: WithRecords,
+  id: number,
+  entry: NewEntry & { readonly at: Date; readonly actor: string },
+): Promise<Life> {
+  const { kind, body, at, actor } = entry;
+  await ctx.records
+    .insertInto('recovery_entries')
+    .values({ recovery_id: id, at, actor, kind, body: JSON.stringify(body) })
+    .execute();
+  const entries = (await readEntries(ctx, [id])).get(id) ?? [];
+  const life = lifeOf(entries);
+  const ended = life.phase === 'closed' || life.phase === 'cancelled' || life.phase === 'merged';
+  await ctx.records
+    .updateTable('recoveries')
+    .set({
+      phase: life.phase,
+      taken: life.takenAt !== null,
+      next_due: life.nextDue,
+      prevented_at: life.clocks.prevent.doneAt,
+      closed_at: ended ? at : null,
+      ...(kind === 'given' || (kind === 'taken' && body.staffId !== null) ? { owner_id: body.staffId } : {}),
+    })
+    .where('id', '=', id)
+    .execute();
+  return life;
+}
