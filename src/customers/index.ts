@@ -2,6 +2,7 @@ export { addCustomer } from './add-customer.ts';
 export { addMatcher } from './add-matcher.ts';
 export { addStaff } from './add-staff.ts';
 export { agreementFor } from './agreement-for.ts';
+export { changeStaffRole } from './change-staff-role.ts';
 export { editCustomer } from './edit-customer.ts';
 export { ensureCustomers } from './ensure-customers.ts';
 export { expandWindows } from './expand-windows.ts';
@@ -29,6 +30,7 @@ export { removeMatcher } from './remove-matcher.ts';
 export { removeStaff } from './remove-staff.ts';
 export type {
   Agreement,
+  AuditRecord,
   Customer,
   Matcher,
   Person,

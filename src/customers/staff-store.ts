@@ -67,3 +67,11 @@ export async function readByAddress({ records }: WithRecords, email: string) {
   ]);
   return { staff: staff ?? null, people };
 }
+
+export async function updateStaffRole(
+  { records }: WithRecords,
+  id: number,
+  role: StaffMember['role'],
+): Promise<void> {
+  await records.updateTable('staff').set({ role }).where('id', '=', id).execute();
+}

@@ -26,6 +26,15 @@ export interface Config {
     readonly clientId: string;
     readonly clientSecret: string;
   } | null;
+  /**
+   * `BEHOLDER_IMPORT_FROM`: folders of this machine and addresses of systems, separated by commas, that people may import
+   * from in the workspace, beside the inbox of the data folder.
+   */
+  readonly importFrom: readonly string[];
+  /** `BEHOLDER_UPLOAD_MB`: the largest file that may be uploaded there. */
+  readonly uploadMegabytes: number;
+  /** `BEHOLDER_TRUSTED_PROXIES`: how many proxies of ours stand before the server, each adding to X-Forwarded-For. */
+  readonly trustedProxies: number;
   /** `BEHOLDER_DEBUG`: errors are shown with their trace. */
   readonly debug: boolean;
   /** `USER`: who gives the commands. */
@@ -48,7 +57,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     mailFrom: text('BEHOLDER_MAIL_FROM'),
     publicUrl: text('BEHOLDER_URL'),
     openId: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null,
+    importFrom: (text('BEHOLDER_IMPORT_FROM') ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+    uploadMegabytes: wholeNumber(text('BEHOLDER_UPLOAD_MB'), 1, 500),
+    trustedProxies: wholeNumber(text('BEHOLDER_TRUSTED_PROXIES'), 0, 0),
     debug: text('BEHOLDER_DEBUG') !== null && text('BEHOLDER_DEBUG') !== '0',
     actor: text('USER') ?? 'cli',
   };
+}
+
+/** What is no number, or below `least`, is what it is without the variable. */
+function wholeNumber(text: string | null, least: number, usual: number): number {
+  const number = Number(text ?? Number.NaN);
+  return Number.isInteger(number) && number >= least ? number : usual;
 }

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
@@ -13,6 +12,7 @@ import { type Auth, clientHeader } from './auth/auth.ts';
 import { waysToSignIn } from './auth/ways.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
+import { limitBody } from './limit-body.ts';
 import { makeLimiter, type RequestLimits } from './limits.ts';
 import { mailPreview, previewPath } from './mail-preview.ts';
 import { accountRoutes } from './routes/account.ts';
@@ -23,14 +23,13 @@ import { customersRoutes } from './routes/customers.ts';
 import { draftChanges, draftRoutes } from './routes/drafts.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { findingRoutes } from './routes/findings.ts';
-import { keyRoutes } from './routes/keys.ts';
 import { measureRoutes } from './routes/measures.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { ruleRoutes } from './routes/rules.ts';
+import { setUpRoutes } from './routes/set-up.ts';
 import { todayRoutes } from './routes/today.ts';
-import { webhookRoutes } from './routes/webhooks.ts';
 import { webFiles } from './web-files.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -39,7 +38,6 @@ const pressableStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 /** Pages that stand alone and bring their own policy. */
 const acknowledging = '/acknowledge/:token';
 const unsubscribing = '/unsubscribe/:token';
-const megabyte = 1024 * 1024;
 
 /** The application as a function from request to answer; it opens no socket. `webDir`: the built pages. */
 export function createApp(options: {
@@ -69,8 +67,7 @@ export function createApp(options: {
     .route('/', reactionRoutes(guard))
     .route('/', findingRoutes(guard))
     .route('/', escalationRoutes(guard))
-    .route('/', keyRoutes(guard, auth))
-    .route('/', webhookRoutes(guard))
+    .route('/', setUpRoutes(guard, means, auth))
     .route('/', mentionRoutes(guard))
     .route('/', closeRoutes(guard, means))
     .route('/', draftRoutes(guard, means))
@@ -78,7 +75,7 @@ export function createApp(options: {
     .route('/', mailPreview(guard, means));
   const app = new Hono<AppEnv>()
     .use(except([acknowledging, unsubscribing, previewPath], secureHeaders(secured(options.url))))
-    .use('/api/*', bodyLimit({ maxSize: megabyte }))
+    .use('/api/*', limitBody)
     .use('/api/*', async (context, next) => {
       await next();
       // What one person may see must not stay in a cache between them and the next.

@@ -1,15 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Closer } from '../mailings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
+import { sweepUnused } from '../signals/index.ts';
 import { createApp } from './app.ts';
 import { type AuthOptions, createAuth, type OpenIdProvider } from './auth/auth.ts';
 import { makeSignInLink } from './auth/make-sign-in-link.ts';
 import { readSecret } from './auth/secret.ts';
+import { clientOf } from './client-of.ts';
 import type { RequestLimits } from './limits.ts';
-import { openWorkshop } from './workshop.ts';
+import { type ImportSettings, openWorkshop } from './workshop.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -36,6 +37,10 @@ export async function startServer(call: {
     readonly limits?: RequestLimits;
     /** The domain of the Message-IDs of reports; that of `url` where absent. */
     readonly idDomain?: string;
+    /** What pages may import; uploads alone where absent. */
+    readonly importing?: ImportSettings;
+    /** Proxies of ours before the server; none where absent. */
+    readonly trustedProxies?: number;
   };
 }): Promise<RunningServer> {
   const { input } = call;
@@ -58,17 +63,20 @@ export async function startServer(call: {
   const common = { ctx, url, secret, openId: input.openId };
   const auth = createAuth({ ...common, sendLink: input.sendLink });
   const limited = input.limits ? { limits: input.limits } : {};
-  const workshop = openWorkshop(ctx.dataDir, input.idDomain ?? new URL(url).hostname, input.url);
-  const clientOf = (context: Parameters<typeof getConnInfo>[0]) =>
-    getConnInfo(context).remote.address ?? 'unknown';
-  app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf, workshop, ...limited });
+  const domain = input.idDomain ?? new URL(url).hostname;
+  const workshop = openWorkshop(ctx.dataDir, domain, input.url, input.importing);
+  const client = clientOf(input.trustedProxies ?? 0);
+  app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf: client, workshop, ...limited });
+  const sweeping = setInterval(() => sweep(ctx), sweepMs).unref();
   return {
     url,
     closer: workshop.closer,
     signInLink: (email) => makeSignInLink({ ctx, input: { email, url } }),
     close: async () => {
       workshop.renderer.close();
+      clearInterval(sweeping);
       await workshop.closer.stop(ctx);
+      await workshop.importer.stop(ctx);
       await new Promise<void>((closed) => {
         server.close(() => closed());
         // Browsers keep their connections open: whoever is not in the middle of an answer is let go.
@@ -77,6 +85,13 @@ export async function startServer(call: {
       });
     },
   };
+}
+
+/** How often uploads that nobody needs are looked for. */
+const sweepMs = 3_600_000;
+
+function sweep(ctx: Ctx): void {
+  sweepUnused({ ctx }).catch((error: Error) => ctx.log.warn(`uploads were not swept: ${error.message}`));
 }
 
 function cannotListen(error: NodeJS.ErrnoException, input: { readonly host: string; readonly port: number }) {

@@ -10,6 +10,10 @@ export interface TryLinesInput {
   readonly source: BulkSource;
   readonly customer: number | null;
   readonly path: string;
+  /** Only about so much of its beginning; all where absent. */
+  readonly firstBytes?: number;
+  /** Rows to show; 8 where absent. */
+  readonly rows?: number;
   show(row: TrialRow): void;
 }
 
@@ -38,15 +42,16 @@ export async function tryLines({ ctx, input }: { ctx: Ctx; input: TryLinesInput 
     },
   });
   let counts = noRows;
-  const start = known?.doneBytes ?? 0;
+  const from = input.firstBytes === undefined ? known : null;
+  const start = from?.doneBytes ?? 0;
   const chunks = cutChunks(text.bytes(start), {
     start,
-    lines: known?.doneLines ?? 0,
-    size: 32 << 20,
+    lines: from?.doneLines ?? 0,
+    size: input.firstBytes ?? 32 << 20,
     ends: [],
     takeUnended: () => text.damage() === '',
   });
-  await sendChunks(chunks, {
+  await sendChunks(input.firstBytes === undefined ? chunks : firstOf(chunks), {
     plan: async () => {},
     send: (chunk) =>
       loader.send({ start: chunk.start, token: `trial:${load}:${chunk.start}`, pieces: chunk.pieces }),
@@ -54,16 +59,23 @@ export async function tryLines({ ctx, input }: { ctx: Ctx; input: TryLinesInput 
       counts = addCounts(counts, { ...found, read: chunk.lines });
     },
   });
-  for (const row of await trialRows(ctx, load)) input.show(row);
+  for (const row of await trialRows(ctx, load, input.rows ?? 8)) input.show(row);
   const state = known ? (counts.read > 0 ? 'grown' : 'known') : 'new';
   return { ...counts, file: input.path, load: 0, state, note: text.damage(), broken: text.damage() !== '' };
 }
 
-async function trialRows({ signals }: Pick<Ctx, 'signals'>, load: number): Promise<TrialRow[]> {
+async function* firstOf<T>(all: AsyncIterable<T>): AsyncGenerator<T> {
+  for await (const one of all) {
+    yield one;
+    return;
+  }
+}
+
+async function trialRows({ signals }: Pick<Ctx, 'signals'>, load: number, most: number): Promise<TrialRow[]> {
   const rows = await signals.rows<TrialRow>(
     `SELECT line, fate, why, formatDateTime(ts, '%FT%TZ') AS ts, customer, person, login, client, host, category, verdict
-     FROM {db}.trial_rows WHERE load = {load:UInt64} ORDER BY line LIMIT 8`,
-    { load },
+     FROM {db}.trial_rows WHERE load = {load:UInt64} ORDER BY line LIMIT {most:UInt32}`,
+    { load, most },
   );
   for (const table of ['trial_rows', 'load_counts']) {
     await signals.exec(`DELETE FROM {db}.${table} WHERE load = {load:UInt64}`, { load });

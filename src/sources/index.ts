@@ -23,6 +23,15 @@ export {
   touchSource,
   withLoad,
 } from './loads/store.ts';
+export {
+  type AllowedPlaces,
+  allowedPlaces,
+  allowPlace,
+  listAllowed,
+} from './places/allowed-place.ts';
+export { forgetUpload, keepUpload, sweepUploads, uploadPath } from './places/uploads.ts';
+export { type Looked, lookInto } from './proposing/look-into.ts';
+export { type Proposal, proposeMapping } from './proposing/propose-mapping.ts';
 export { sources } from './registry.ts';
 export type {
   AnswerRow,

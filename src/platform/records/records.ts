@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 import type { AskingTables } from './asking-tables.ts';
+import type { ConnectionTables } from './connection-tables.ts';
 import type { EscalationTables } from './escalation-tables.ts';
 import type { LensTables } from './lens-tables.ts';
 import type { MailingTables } from './mailing-tables.ts';
@@ -181,6 +182,7 @@ export interface WatchingTable {
 /** The tables of db/records/, column by column. Counters (`bigint`) are read as numbers. */
 export interface RecordsDb
   extends AskingTables,
+    ConnectionTables,
     EscalationTables,
     LensTables,
     MailingTables,

@@ -50,6 +50,12 @@ const table: readonly [
   ['account manager', {}, 'approve reports', 9, 'allowed'],
   ['account manager', {}, 'manage staff', null, 'refused'],
   ['owner', {}, 'manage staff', null, 'allowed'],
+  // What sources hold is for those who connect them.
+  ['technician', {}, 'read set-up', null, 'refused'],
+  ['account manager', {}, 'read set-up', null, 'allowed'],
+  [null, { 1: ['executive'] }, 'read set-up', null, 'hidden'],
+  [null, { 1: ['executive'] }, 'read set-up', 1, 'refused'],
+  ['account manager', {}, 'read staff', null, 'refused'],
   // Keys are made by those who answer for customers.
   ['technician', {}, 'manage keys', null, 'refused'],
   ['account manager', {}, 'read keys', null, 'allowed'],

@@ -31,6 +31,9 @@ export const policies = {
   'change rules': { staff: ['owner', 'account manager'], customer: ['executive', 'buyer'], writes: true },
   'approve reports': { staff: ['owner', 'account manager'], customer: [], writes: true },
   'change set-up': { staff: ['owner', 'account manager'], customer: [], writes: true },
+  // Files and systems that sources come from, and what they hold.
+  'read set-up': { staff: ['owner', 'account manager'], customer: [] },
+  'read staff': { staff: ['owner'], customer: [], personOnly: true },
   'manage staff': { staff: ['owner'], customer: [], writes: true, personOnly: true },
   // Keys are made by people who signed in: a key that leaks makes no other.
   'read keys': { staff: ['owner', 'account manager'], customer: [], personOnly: true },

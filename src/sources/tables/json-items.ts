@@ -95,7 +95,8 @@ function checkColumns(parsed: readonly Parsed[], input: ItemsInput): void {
   if (missing.length > 0) throw noColumn(missing, [...names], input);
 }
 
-function addPaths(
+/** Adds every path of a value to `names`, four levels deep; those that hold nothing also to `empty`. */
+export function addPaths(
   value: object,
   prefix: string,
   depth: number,
@@ -111,7 +112,7 @@ function addPaths(
 }
 
 /** The value at a path as text: lists of plain values are joined, objects have none. */
-function textAt(value: object, whole: string, keys: readonly string[]): string {
+export function textAt(value: object, whole: string, keys: readonly string[]): string {
   let at: unknown = (value as Record<string, unknown>)[whole];
   if (at === undefined) {
     at = value;

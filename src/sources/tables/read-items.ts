@@ -101,7 +101,7 @@ function item(record: CsvRecord, { count, places }: Columns, broken: boolean): I
 }
 
 /** The separator that the first line has most of. */
-function likelyDelimiter(head: string): string {
+export function likelyDelimiter(head: string): string {
   const line = head.split('\n', 1)[0] ?? '';
   const counts = [',', ';', '\t', '|'].map((letter) => [letter, line.split(letter).length] as const);
   return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];

@@ -1,0 +1,107 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import {
+  addMatcher,
+  listCustomers,
+  listMatchers,
+  listPeople,
+  listServices,
+  removeMatcher,
+} from '../../customers/index.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { exitCodes, UserError } from '../../platform/errors.ts';
+import { listUnmatched, type UnmatchedKey } from '../../signals/index.ts';
+import type { AppEnv } from '../app-env.ts';
+import { checked } from '../checked.ts';
+import type { Guards } from '../guard.ts';
+import type { ImportMeans } from '../workshop.ts';
+
+const keySchema = z.object({
+  kind: z.enum(['login', 'ip', 'domain', 'field']),
+  field: z.string().max(200).default(''),
+  value: z.string().min(1, 'the value is empty').max(400),
+});
+const assignSchema = keySchema.extend({
+  customer: z.string().max(100),
+  /** Names; '' for none. */
+  person: z.string().max(200).default(''),
+  service: z.string().max(200).default(''),
+});
+const shownKeys = 200;
+
+/** Rows that matched nobody: whose they are is said here, taken back, and then they are matched again. */
+export function matchingRoutes(guard: Guards, means: ImportMeans) {
+  return new Hono<AppEnv>()
+    .get('/set-up/unmatched', guard('read set-up'), async (context) => {
+      return context.json(await matchingPage(context.var.ctx));
+    })
+    .post('/set-up/matchers', guard('change set-up'), checked('json', assignSchema), async (context) => {
+      const { ctx } = context.var;
+      const { kind, field, value, customer, person, service } = context.req.valid('json');
+      if (person !== '' && service !== '')
+        throw new UserError(
+          'a value is a person’s or a service’s',
+          'Choose one of the two.',
+          exitCodes.usage,
+        );
+      const whose = { ...(person ? { person } : {}), ...(service ? { service } : {}) };
+      const { added } = await addMatcher({ ctx, input: { kind, field, value, customer, ...whose } });
+      return context.json({ added }, 201);
+    })
+    .post('/set-up/matchers/remove', guard('change set-up'), checked('json', keySchema), async (context) => {
+      await removeMatcher({ ctx: context.var.ctx, input: context.req.valid('json') });
+      return context.json({ ok: true });
+    })
+    .post('/set-up/unmatched/replay', guard('change set-up'), async (context) => {
+      return context.json({ job: await means.importer.replay(context.var.ctx) }, 202);
+    });
+}
+
+async function matchingPage(ctx: Ctx) {
+  const [unmatched, customers, people, services, matchers] = await Promise.all([
+    listUnmatched({ ctx, input: { limit: shownKeys } }),
+    listCustomers({ ctx }),
+    listPeople({ ctx }),
+    listServices({ ctx }),
+    listMatchers({ ctx }),
+  ]);
+  const nameOf = new Map(customers.map(({ id, name }) => [id, name]));
+  const named = (rows: readonly { id: number; name: string }[], id: number | null) =>
+    id === null ? '' : (rows.find((one) => one.id === id)?.name ?? '');
+  const newest = matchers.slice(-50).reverse();
+  return {
+    keys: unmatched.map((one) => ({
+      kind: one.kind,
+      by: one.keyKind,
+      ...wanted(one),
+      rows: one.rows,
+      first: one.first,
+      last: one.last,
+      example: one.example,
+    })),
+    more: unmatched.length === shownKeys,
+    customers: customers.map(({ id, slug, name }) => ({
+      slug,
+      name,
+      people: people
+        .filter(({ customerId }) => customerId === id)
+        .map((one) => one.name)
+        .slice(0, 2000),
+      services: services.filter(({ customerId }) => customerId === id).map((one) => one.name),
+    })),
+    /** What was said last, so that it can be taken back. */
+    matchers: newest.map(({ kind, field, value, customerId, personId, serviceId }) => ({
+      ...{ kind, field, value },
+      customer: nameOf.get(customerId) ?? '',
+      person: named(people, personId),
+      service: named(services, serviceId),
+    })),
+  };
+}
+
+/** The matcher that would find the rows: of an address the network of 256 that it lies in. */
+function wanted({ keyKind, key }: UnmatchedKey): { readonly field: string; readonly value: string } {
+  if (keyKind === 'ip') return { field: '', value: key.replace(/^(\d+\.\d+\.\d+)\.\d+$/, '$1.0/24') };
+  const at = keyKind === 'field' ? key.indexOf('=') : -1;
+  return at < 0 ? { field: '', value: key } : { field: key.slice(0, at), value: key.slice(at + 1) };
+}

@@ -1,0 +1,27 @@
+import { Hono } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import type { Auth } from '../auth/auth.ts';
+import type { Guards } from '../guard.ts';
+import type { Workshop } from '../workshop.ts';
+import { auditRoutes } from './audit.ts';
+import { connectingRoutes, connectRoutes } from './connecting.ts';
+import { importRoutes } from './imports.ts';
+import { keyRoutes } from './keys.ts';
+import { matchingRoutes } from './matching.ts';
+import { staffRoutes } from './staff.ts';
+import { uploadRoutes } from './uploads.ts';
+import { webhookRoutes } from './webhooks.ts';
+
+/** Everything under Set-up that has no room of its own. */
+export function setUpRoutes(guard: Guards, means: Workshop, auth: Auth) {
+  return new Hono<AppEnv>()
+    .route('/', uploadRoutes(guard, means))
+    .route('/', connectingRoutes(guard, means))
+    .route('/', connectRoutes(guard, means))
+    .route('/', importRoutes(guard, means))
+    .route('/', matchingRoutes(guard, means))
+    .route('/', keyRoutes(guard, auth))
+    .route('/', webhookRoutes(guard))
+    .route('/', staffRoutes(guard))
+    .route('/', auditRoutes(guard));
+}
