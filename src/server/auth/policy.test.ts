@@ -50,6 +50,10 @@ const table: readonly [
   ['account manager', {}, 'approve reports', 9, 'allowed'],
   ['account manager', {}, 'manage staff', null, 'refused'],
   ['owner', {}, 'manage staff', null, 'allowed'],
+  // Whoever answers the telephone writes down what they heard; customers speak for themselves elsewhere.
+  ['technician', {}, 'look after voices', 9, 'allowed'],
+  [null, { 1: ['executive'] }, 'look after voices', 1, 'refused'],
+  [null, { 1: ['executive'] }, 'look after voices', 2, 'hidden'],
   // What sources hold is for those who connect them.
   ['technician', {}, 'read set-up', null, 'refused'],
   ['account manager', {}, 'read set-up', null, 'allowed'],

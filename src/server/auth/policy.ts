@@ -31,6 +31,8 @@ export const policies = {
   'change rules': { staff: ['owner', 'account manager'], customer: ['executive', 'buyer'], writes: true },
   'approve reports': { staff: ['owner', 'account manager'], customer: [], writes: true },
   'change set-up': { staff: ['owner', 'account manager'], customer: [], writes: true },
+  // What people said is everybody's to look after: whoever answers the telephone writes down what they heard.
+  'look after voices': { staff: everyStaff, customer: [], writes: true },
   // Files and systems that sources come from, and what they hold.
   'read set-up': { staff: ['owner', 'account manager'], customer: [] },
   'read staff': { staff: ['owner'], customer: [], personOnly: true },
