@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 import type { AskingTables } from './asking-tables.ts';
 import type { ConnectionTables } from './connection-tables.ts';
+import type { ConversationTables } from './conversation-tables.ts';
 import type { EscalationTables } from './escalation-tables.ts';
 import type { LensTables } from './lens-tables.ts';
 import type { MailingTables } from './mailing-tables.ts';

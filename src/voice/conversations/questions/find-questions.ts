@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { type Features, featuresOf, wordsOf } from './features.ts';
+import { asksElsewhere } from './other-languages.ts';
+
+/** A question that somebody asked. */
+export interface Question {
+  readonly words: string;
+  /** Open: whoever answers tells (how, why, what, "tell me"). Closed: yes or no, a choice, a name, a number. */
+  readonly kind: 'open' | 'closed';
+}
+
+let known: ReadonlyMap<string, number> | null = null;
+
+function weights(): ReadonlyMap<string, number> {
+  known ??= new Map(
+    readFileSync(new URL('weights.tsv', import.meta.url), 'utf8')
+      .split('\n')
+      .map((line) => line.split('\t'))
+      .map(([name = '', weight = '0']) => [name, Number(weight)]),
+  );
+  return known;
+}
+
+/** How much speaks for a question; above 0 is one. Learnt by bench/questions/train.ts. */
+function scoreOf({ parts, whole }: Features): number {
+  const all = weights();
+  const sum = (names: readonly string[]) => names.reduce((total, name) => total + (all.get(name) ?? 0), 0);
+  return (parts.length > 0 ? Math.max(...parts.map(sum)) : 0) + sum(whole);
+}
+
+/** Whether a sentence asks something: by its mark, else by how it is built. */
+export function isQuestion(sentence: string): boolean {
+  if (/[?？؟]/u.test(sentence)) return true;
+  return asksElsewhere(sentence) ?? (/\p{L}/u.test(sentence) && scoreOf(featuresOf(sentence)) > 0);
+}
+
+/** "Tell me how your day goes": grammar calls it no question, and nothing asks better. */
+const invites =
+  /^(?:(?:so|and|okay|ok|well|please|maybe|then),? )*(?:can you |could you |would you |please )*(?:tell (?:me|us)|walk (?:me|us) through|describe|explain to (?:me|us)|talk (?:me|us) through|help me understand)\b/iu;
+const tells =
+  /\b(?:what|why|how(?! (?:many|much|long|often|old|far|big|soon|late)\b)|was (?:ist|sind|ärgert|stört|würde|brauchen)|warum|weshalb|wieso|wie(?! (?:viele?|lange|oft|alt|weit)\b)|pourquoi|comment|qu'est-ce que|por qué|cómo|qué|waarom|hoe(?! (?:veel|lang|vaak|oud|ver)\b)|wat|perché|come mai|che cosa)\b/iu;
+const chooses =
+  /\bwhat (?:time|year|day|date|month|number|size|colour|color|version)\b|\bwhat(?:'s| is) (?:your|the|his|her|their) (?:name|number|address|date)\b/iu;
+const yesOrNo =
+  /^(?:(?:so|and|but|okay|ok|well|yeah|sorry|then|or),? )*(?:do|does|did|is|are|was|were|can|could|will|would|shall|should|may|have|has|had|am|don't|isn't|aren't|can't|didn't)\b/iu;
+
+/** Open or closed, by its question word; one that begins with a verb can be answered with yes or no. */
+export function kindOf(question: string): Question['kind'] {
+  const asked = question.trim();
+  if (invites.test(asked)) return 'open';
+  if (yesOrNo.test(asked) || chooses.test(asked)) return 'closed';
+  return tells.test(asked) ? 'open' : 'closed';
+}
+
+/** The sentences of what somebody said: each with where it starts. */
+export function sentencesOf(words: string): { readonly text: string; readonly at: number }[] {
+  return [
+    ...words.matchAll(/[^.?!？。！؟…]+(?:[.?!？。！؟…]+["'”’)]*(?=\s|$)|[.?!？。！؟…]+(?=\S)[^\s]*|$)/gu),
+  ].flatMap((found) => {
+    const text = found[0].trim();
+    return /\p{L}/u.test(text) ? [{ text, at: found.index + found[0].indexOf(text) }] : [];
+  });
+}
+
+/** The questions in what somebody said, and where each starts. */
+export function questionsIn(words: string): (Question & { readonly at: number })[] {
+  return sentencesOf(words)
+    .filter(({ text }) => isQuestion(text) || (invites.test(text) && wordsOf(text).length > 3))
+    .map(({ text, at }) => ({ words: text, at, kind: kindOf(text) }));
+}
