@@ -184,6 +184,7 @@ export interface WatchingTable {
 export interface RecordsDb
   extends AskingTables,
     ConnectionTables,
+    ConversationTables,
     EscalationTables,
     LensTables,
     MailingTables,
