@@ -89,8 +89,8 @@ async function customerEntry(ctx: WithRecords, customer: Customer): Promise<Entr
       sites: (await readSites(ctx, id)).map(({ name, timeZone }) => short({ name, time_zone: timeZone })),
       people: people.map((person) => {
         const logins = matchers.filter((matcher) => isLoginOf(matcher, person)).map(({ value }) => value);
-        const { name, email, title, roles, site, language } = person;
-        return short({ name, email, title, roles, site, language, logins });
+        const { name, email, phone, title, roles, site, language } = person;
+        return short({ name, email, phone, title, roles, site, language, logins });
       }),
       services: services.map(({ name, outcome }) => short({ name, outcome })),
       agreements: (await readAgreements(ctx, id)).map((agreement) => agreementEntry(agreement, services)),

@@ -42,6 +42,8 @@ export interface Person {
   readonly title: string;
   readonly roles: readonly Role[];
   readonly pseudonym: string;
+  /** As one calls it, in any way of writing; '' where it is not known. */
+  readonly phone?: string;
   /** Null: their customer's. */
   readonly language?: string | null;
 }

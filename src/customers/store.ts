@@ -86,6 +86,7 @@ export async function readPeople({ records }: WithRecords, customerId?: number):
     title: row.title,
     roles: row.roles as Role[],
     pseudonym: row.pseudonym,
+    phone: row.phone,
     language: row.language,
   }));
 }

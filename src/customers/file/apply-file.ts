@@ -66,15 +66,16 @@ async function syncPeople(work: Work): Promise<void> {
     row.email ? low(row.email) : '',
     low(row.name),
   ];
-  const wanted = entry.people.map(({ name, email, title, roles, site, language }): Wanted => {
+  const wanted = entry.people.map(({ name, email, phone, title, roles, site, language }): Wanted => {
     const siteId = site ? sites.find((known) => same(known.name, site))?.id : site;
     return {
       keys: keysOf({ name, email }),
-      row: { name, email, title, roles, site_id: siteId, language },
+      row: { name, email, phone, title, roles, site_id: siteId, language },
       whenNew: () => {
         last += 1;
         const defaults = {
           email: email ?? '',
+          phone: phone ?? '',
           title: title ?? '',
           roles: roles ?? ['user'],
           site_id: siteId ?? null,

@@ -45,6 +45,7 @@ const knownKeys = [
   ],
   ...[
     'email',
+    'phone',
     'title',
     'roles',
     'site',

@@ -41,6 +41,7 @@ const siteSchema = z
 const personSchema = z.strictObject({
   name: nameSchema,
   email: text.max(320).toLowerCase().optional(),
+  phone: text.max(60).optional(),
   title: text.max(160).optional(),
   roles: z.array(roleSchema).min(1, 'roles is empty: leave it out for an ordinary user').optional(),
   site: text.nullable().optional(),

@@ -26,7 +26,7 @@ export const csvFiles = {
   'services.csv': { needed: ['customer', 'name'], more: ['outcome'] },
   'people.csv': {
     needed: ['customer', 'name'],
-    more: ['email', 'title', 'roles', 'site', 'logins', 'language'],
+    more: ['email', 'phone', 'title', 'roles', 'site', 'logins', 'language'],
   },
   'matchers.csv': { needed: ['customer', 'kind', 'value'], more: ['field', 'person', 'service'] },
 } as const;
