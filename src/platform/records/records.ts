@@ -59,6 +59,7 @@ export interface PeopleTable {
   title: Generated<string>;
   roles: Generated<string[]>;
   pseudonym: string;
+  phone: Generated<string>;
   language: string | null;
 }
 
