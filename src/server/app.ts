@@ -4,6 +4,7 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { handleAcknowledge } from '../escalations/index.ts';
 import { handleUnsubscribe } from '../mailings/index.ts';
+import { handleConfirm } from '../recoveries/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { receiveMention } from '../voice/index.ts';
 import { apiRoutes } from './api/v1.ts';
@@ -27,6 +28,7 @@ import { measureRoutes } from './routes/measures.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { reactionRoutes } from './routes/reactions.ts';
+import { ownRecoveryRoutes, recoveryRoutes } from './routes/recoveries.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { setUpRoutes } from './routes/set-up.ts';
 import { todayRoutes } from './routes/today.ts';
@@ -38,6 +40,7 @@ const pressableStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 /** Pages that stand alone and bring their own policy. */
 const acknowledging = '/acknowledge/:token';
 const unsubscribing = '/unsubscribe/:token';
+const confirming = '/confirm/:token';
 
 /** The application as a function from request to answer; it opens no socket. `webDir`: the built pages. */
 export function createApp(options: {
@@ -65,6 +68,8 @@ export function createApp(options: {
     .route('/', askingRoutes(guard))
     .route('/', ruleRoutes(guard))
     .route('/', reactionRoutes(guard))
+    .route('/', recoveryRoutes(guard))
+    .route('/', ownRecoveryRoutes(guard))
     .route('/', findingRoutes(guard))
     .route('/', escalationRoutes(guard))
     .route('/', setUpRoutes(guard, means, auth))
@@ -74,7 +79,7 @@ export function createApp(options: {
     .route('/', draftChanges(guard, means))
     .route('/', mailPreview(guard, means));
   const app = new Hono<AppEnv>()
-    .use(except([acknowledging, unsubscribing, previewPath], secureHeaders(secured(options.url))))
+    .use(except([acknowledging, unsubscribing, confirming, previewPath], secureHeaders(secured(options.url))))
     .use('/api/*', limitBody)
     .use('/api/*', async (context, next) => {
       await next();
@@ -102,6 +107,7 @@ export function createApp(options: {
     const input = { feedId: Number.isSafeInteger(feedId) ? feedId : 0, request: context.req.raw };
     return (await receiveMention({ ctx, input })) ?? notFound(context);
   });
+  app.all(confirming, (context) => handleConfirm({ ctx, input: { request: context.req.raw } }));
   app.all(unsubscribing, (context) => handleUnsubscribe({ ctx, input: { request: context.req.raw } }));
   app.all('/api/*', notFound);
   app.get('*', webFiles(options.webDir));

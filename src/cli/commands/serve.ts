@@ -7,8 +7,10 @@ import { addStaff, getProvider, listStaff } from '../../customers/index.ts';
 import { openSenders, startDelivering } from '../../escalations/index.ts';
 import { startMailings } from '../../mailings/index.ts';
 import { readConfig } from '../../platform/config.ts';
+import { startLetters } from '../../platform/letters/start-letters.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
+import { startRecoveries } from '../../recoveries/index.ts';
 import { sendSignInLink, startServer } from '../../server/index.ts';
 import { startHearing } from '../../voice/index.ts';
 import { startWebhooks } from '../../webhooks/index.ts';
@@ -60,6 +62,8 @@ async function serve({ ctx: given, out, options, stop }: CommandCall): Promise<E
   });
   const delivering = startDelivering({ ctx, input: { senders } });
   const webhooks = startWebhooks({ ctx });
+  const recoveries = startRecoveries({ ctx });
+  const letters = startLetters({ ctx, input: { senders } });
   const hearing = startHearing({ ctx });
   const mailings = startMailings({ ctx, input: { senders, closer: server.closer } });
   const link = await server.signInLink(owner);
@@ -70,7 +74,7 @@ async function serve({ ctx: given, out, options, stop }: CommandCall): Promise<E
   out.line('Ctrl-C stops it; what was acknowledged is kept.');
   out.result({ url: server.url, owner, link });
   if (stop && !stop.aborted) await once(stop, 'abort');
-  await Promise.all([server.close(), delivering.stop(), mailings.stop(), webhooks.stop(), hearing.stop()]);
+  await Promise.all([server.close(), delivering.stop(), mailings.stop(), webhooks.stop(), recoveries.stop(), letters.stop(), hearing.stop()]);
   senders.close();
   return exitCodes.ok;
 }
