@@ -118,6 +118,21 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/recoveries',
+    component: lazyRouteComponent(() => import('./recoveries/board.tsx'), 'Board'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/recoveries/$recovery',
+    component: lazyRouteComponent(() => import('./recoveries/recovery.tsx'), 'Recovery'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/you-said',
+    component: lazyRouteComponent(() => import('./recoveries/own.tsx'), 'YouSaid'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/set-up/keys',
     component: lazyRouteComponent(() => import('./set-up/keys.tsx'), 'Keys'),
   }),
