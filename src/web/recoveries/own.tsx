@@ -1,0 +1,98 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button, Label, TextArea, TextField } from 'react-aria-components';
+import { api, bodyOf } from '../api.ts';
+import { Told } from '../parts/told.tsx';
+import './recoveries.css';
+import { ownQuery } from './queries.ts';
+import { moment } from './words.ts';
+
+const route = getRouteApi('/signed-in/customers/$customer/you-said');
+type Own = Awaited<ReturnType<NonNullable<ReturnType<typeof ownQuery>['queryFn']>>>['recoveries'][number];
+
+const states: Readonly<Record<Own['state'], string>> = {
+  heard: 'We have heard you, and somebody will call you.',
+  'in hand': 'We are on it.',
+  done: 'We think that it is right. You decide.',
+  right: 'You said that it is right.',
+};
+
+/** What somebody at a customer told us, what became of it, and their word on it. */
+export function YouSaid() {
+  const { customer } = route.useParams();
+  const { recoveries } = useSuspenseQuery(ownQuery(customer)).data;
+  return (
+    <div className="recoveries">
+      <h1>You said, we did</h1>
+      {recoveries.length === 0 && (
+        <p className="soft">
+          You have not told us of anything that made you unhappy. If something does, answer any of our mails
+          with a few words, or ask to be called.
+        </p>
+      )}
+      <ul className="cards">
+        {recoveries.map((one) => (
+          <OwnRow key={one.id} one={one} customer={customer} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function OwnRow({ one, customer }: { readonly one: Own; readonly customer: string }) {
+  const queries = useQueryClient();
+  const [words, setWords] = useState('');
+  const say = useMutation({
+    mutationFn: (right: boolean) =>
+      bodyOf(
+        api.customers[':customer']['own-recoveries'][':recovery'].$post({
+          param: { customer, recovery: String(one.id) },
+          json: { right, words },
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['own-recoveries', customer] }),
+  });
+  return (
+    <li>
+      <p className="soft">
+        <time dateTime={one.saidAt}>{moment(one.saidAt)}</time>
+      </p>
+      <h2>You said</h2>
+      {one.words.map((word) => (
+        <p key={word}>“{word}”</p>
+      ))}
+      {one.words.length === 0 && <p>That you were not content, without a word.</p>}
+      {one.did && (
+        <>
+          <h2>We did</h2>
+          <p>{one.did}</p>
+        </>
+      )}
+      {one.prevents && (
+        <>
+          <h2>So that it does not happen again</h2>
+          <p>{one.prevents}</p>
+        </>
+      )}
+      <p role="status">{states[one.state]}</p>
+      {one.asks && (
+        <div className="act">
+          <TextField className="field" value={words} onChange={setWords}>
+            <Label>A few words, if you like</Label>
+            <TextArea rows={2} maxLength={4000} />
+          </TextField>
+          <div className="buttons">
+            <Button onPress={() => say.mutate(true)} isDisabled={say.isPending}>
+              Yes, it is right
+            </Button>
+            <Button className="quiet" onPress={() => say.mutate(false)} isDisabled={say.isPending}>
+              No, not yet
+            </Button>
+          </div>
+          {say.error && <Told error={say.error} />}
+        </div>
+      )}
+    </li>
+  );
+}
