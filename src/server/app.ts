@@ -2,9 +2,6 @@ import { type Context, Hono } from 'hono';
 import { except } from 'hono/combine';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
-import { handleAcknowledge } from '../escalations/index.ts';
-import { handleUnsubscribe } from '../mailings/index.ts';
-import { handleConfirm } from '../recoveries/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { receiveMention } from '../voice/index.ts';
 import { apiRoutes } from './api/v1.ts';
@@ -15,6 +12,7 @@ import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
 import { limitBody } from './limit-body.ts';
 import { makeLimiter, type RequestLimits } from './limits.ts';
+import { linkPages, linkPaths } from './link-pages.ts';
 import { mailPreview, previewPath } from './mail-preview.ts';
 import { accountRoutes } from './routes/account.ts';
 import { askingRoutes } from './routes/asking.ts';
@@ -37,10 +35,6 @@ import { openWorkshop, type Workshop } from './workshop.ts';
 
 /** The one style that the component library adds to a page by itself (it stops double taps from zooming). */
 const pressableStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
-/** Pages that stand alone and bring their own policy. */
-const acknowledging = '/acknowledge/:token';
-const unsubscribing = '/unsubscribe/:token';
-const confirming = '/confirm/:token';
 
 /** The application as a function from request to answer; it opens no socket. `webDir`: the built pages. */
 export function createApp(options: {
@@ -79,7 +73,7 @@ export function createApp(options: {
     .route('/', draftChanges(guard, means))
     .route('/', mailPreview(guard, means));
   const app = new Hono<AppEnv>()
-    .use(except([acknowledging, unsubscribing, confirming, previewPath], secureHeaders(secured(options.url))))
+    .use(except([...linkPaths, previewPath], secureHeaders(secured(options.url))))
     .use('/api/*', limitBody)
     .use('/api/*', async (context, next) => {
       await next();
@@ -98,17 +92,12 @@ export function createApp(options: {
     .route('/api', api);
   // Not part of the pages' typed client: it is for other programs, and describes itself.
   app.route('/api/v1', apiRoutes(guard, options.url));
-  app.on(['GET', 'POST'], acknowledging, async (context) => {
-    const answer = await handleAcknowledge({ ctx, input: { request: context.req.raw } });
-    return answer ?? notFound(context);
-  });
+  app.route('/', linkPages(ctx));
   app.post('/hooks/:feed', async (context) => {
     const feedId = Number(context.req.param('feed'));
     const input = { feedId: Number.isSafeInteger(feedId) ? feedId : 0, request: context.req.raw };
     return (await receiveMention({ ctx, input })) ?? notFound(context);
   });
-  app.all(confirming, (context) => handleConfirm({ ctx, input: { request: context.req.raw } }));
-  app.all(unsubscribing, (context) => handleUnsubscribe({ ctx, input: { request: context.req.raw } }));
   app.all('/api/*', notFound);
   app.get('*', webFiles(options.webDir));
   app.notFound(notFound);

@@ -61,4 +61,5 @@ export type {
 export { canBeMeasured, querySeen, type Seen } from './rule-facts/seen-query.ts';
 export { listRows, streamRows } from './shown-rows/list-rows.ts';
 export { wilsonInterval } from './statistics/intervals.ts';
+export { type GivenAnswer, storeAnswers } from './store-answers.ts';
 export { syncAgreed } from './sync-agreed.ts';

@@ -1,4 +1,5 @@
 /** The face of the voice stage: what people say. */
+export { type Accepting, openAccepting } from './accepting/open-accepting.ts';
 export { hearFeeds, startHearing } from './mentions/hear-feeds.ts';
 export { addFeed, listFeeds, newFeedSchema, removeFeed, testFeed } from './mentions/manage-feeds.ts';
 export { feedKinds, type Mention, type ShownFeed } from './mentions/mention.ts';
@@ -13,3 +14,9 @@ export { isUnhappy } from './statements/is-unhappy.ts';
 export { keepStatements } from './statements/keep-statements.ts';
 export { listStatements } from './statements/list-statements.ts';
 export type { Instrument, NewStatement, Statement } from './statements/statement.ts';
+export { addSurvey } from './surveys/add-survey.ts';
+export { type Invited, type InviteInput, invite } from './surveys/inviting/invite.ts';
+export { getSurvey, type ListedSurvey, listSurveys } from './surveys/list-surveys.ts';
+export { handleAnswer } from './surveys/pages/handle-answer.ts';
+export { handleStop } from './surveys/pages/handle-stop.ts';
+export { startSurveys } from './surveys/start-surveys.ts';

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { addStaff, getProvider, listStaff } from '../../customers/index.ts';
-import { openSenders, startDelivering } from '../../escalations/index.ts';
-import { startMailings } from '../../mailings/index.ts';
+import { openSenders, type Senders, startDelivering } from '../../escalations/index.ts';
+import { type Closer, startMailings } from '../../mailings/index.ts';
 import { readConfig } from '../../platform/config.ts';
-import { startLetters } from '../../platform/letters/start-letters.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
+import { startLetters } from '../../platform/letters/start-letters.ts';
 import { startRecoveries } from '../../recoveries/index.ts';
 import { sendSignInLink, startServer } from '../../server/index.ts';
-import { startHearing } from '../../voice/index.ts';
+import { startHearing, startSurveys } from '../../voice/index.ts';
 import { startWebhooks } from '../../webhooks/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 
@@ -60,12 +60,7 @@ async function serve({ ctx: given, out, options, stop }: CommandCall): Promise<E
       },
     },
   });
-  const delivering = startDelivering({ ctx, input: { senders } });
-  const webhooks = startWebhooks({ ctx });
-  const recoveries = startRecoveries({ ctx });
-  const letters = startLetters({ ctx, input: { senders } });
-  const hearing = startHearing({ ctx });
-  const mailings = startMailings({ ctx, input: { senders, closer: server.closer } });
+  const parts = startParts(ctx, senders, server.closer);
   const link = await server.signInLink(owner);
   out.line(`Beholder is at ${server.url}`);
   if (link) out.line(`Sign in as ${owner}, once and within a day: ${link}`);
@@ -74,9 +69,22 @@ async function serve({ ctx: given, out, options, stop }: CommandCall): Promise<E
   out.line('Ctrl-C stops it; what was acknowledged is kept.');
   out.result({ url: server.url, owner, link });
   if (stop && !stop.aborted) await once(stop, 'abort');
-  await Promise.all([server.close(), delivering.stop(), mailings.stop(), webhooks.stop(), recoveries.stop(), letters.stop(), hearing.stop()]);
+  await Promise.all([server.close(), ...parts.map((part) => part.stop())]);
   senders.close();
   return exitCodes.ok;
+}
+
+/** What runs beside the pages, until it is stopped. */
+function startParts(ctx: Ctx, senders: Senders, closer: Closer): { stop(): Promise<void> }[] {
+  return [
+    startDelivering({ ctx, input: { senders } }),
+    startWebhooks({ ctx }),
+    startRecoveries({ ctx }),
+    startLetters({ ctx, input: { senders } }),
+    startHearing({ ctx }),
+    startSurveys({ ctx, input: { senders } }),
+    startMailings({ ctx, input: { senders, closer } }),
+  ];
 }
 
 /** Somebody must be able to come in and let others in. */

@@ -13,6 +13,8 @@ export interface Mail {
   readonly messageId: string;
   /** The Message-ID of the message that it follows. */
   readonly follows?: string | null;
+  /** Where an answer goes; the sender where absent. */
+  readonly replyTo?: string | null;
   /** RFC 2919: what readers sort and mute by, e.g. `escalations.fenwick-law`. */
   readonly listId: string;
   readonly listName: string;
@@ -124,6 +126,7 @@ function fieldsOf(mail: Mail) {
     text: mail.text,
     ...(mail.html ? { html: mail.html } : {}),
     messageId: mail.messageId,
+    ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
     ...(mail.follows ? { inReplyTo: mail.follows, references: mail.follows } : {}),
     list: {
       id: { url: mail.listId, comment: mail.listName },

@@ -3,12 +3,12 @@ import type { NewStatement, Statement } from './statement.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
 
-/** Of each given one, in the given order: its id, and whether it is new. One transaction: all or none. */
+/** Of each given one, in the given order: its id, and whether it is new. All or none, also inside a transaction. */
 export async function insertStatements(
   { records }: WithRecords,
   given: readonly NewStatement[],
 ): Promise<{ readonly id: number; readonly state: 'new' | 'known' }[]> {
-  return records.transaction().execute(async (transaction) => {
+  const insert = async (transaction: Ctx['records']) => {
     const found: { id: number; state: 'new' | 'known' }[] = [];
     for (let at = 0; at < given.length; at += 500) {
       const some = given.slice(at, at + 500);
@@ -31,7 +31,8 @@ export async function insertStatements(
       }
     }
     return found;
-  });
+  };
+  return records.isTransaction ? insert(records) : records.transaction().execute(insert);
 }
 
 interface Key {

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Records } from '../records/records.ts';
+import type { MailResult } from './mail-failures.ts';
+import { mailConnections, mailTimeoutMs } from './open-mailer.ts';
+
+/** Tables of messages with `state`, `attempts`, `next_attempt_at`, `lease_until`, `last_problem` and `ended_at`. */
+export type OutboxTable = 'invitation_mails';
+
+/** A message that this process may send until the lease ends. */
+export interface ClaimedMail {
+  readonly id: number;
+  /** How manieth attempt this is, from 1. */
+  readonly attempt: number;
+}
+
+interface OutboxCtx {
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Longer than any attempt may take: a sender that has not come back by then is taken for dead. */
+const usualLeaseMs = mailTimeoutMs + 60_000;
+/** After something unexpected, for instance a record store that is restarted. */
+const pauseAfterErrorMs = 3_000;
+const second = 1000;
+
+/** 15 s after the first failure, doubled each time up to a quarter of an hour, with up to a tenth more by chance. */
+function backOffMs(attempt: number): number {
+  return Math.round(
+    Math.min(15 * second * 2 ** Math.min(attempt - 1, 20), 900 * second) * (1 + 0.1 * Math.random()),
+  );
+}
+
+/**
+ * Sends what is in an outbox until stopped: as many messages at a time as there are connections. Each attempt is written
+ * down before and after, so that a process that dies leaves no more than these of which nobody knows whether they
+ * arrived; they are sent again under the same Message-ID. `stop` resolves when what is under way has been written down.
+ */
+export function startOutbox(
+  ctx: OutboxCtx,
+  outbox: {
+    readonly table: OutboxTable;
+    readonly everyMs?: number;
+    readonly leaseMs?: number;
+    /** One attempt. `dropped`: it is to be sent no more. */
+    send(
+      message: ClaimedMail,
+    ): Promise<MailResult | { readonly outcome: 'dropped'; readonly detail: string }>;
+    /** It will never be sent; told before it is written down, and again where that failed. */
+    over?(message: ClaimedMail): Promise<void>;
+  },
+): { stop(): Promise<void> } {
+  const { table } = outbox;
+  const bell = new AbortController();
+  const sendNext = async (): Promise<boolean> => {
+    const lease = { now: ctx.clock.now(), leaseMs: outbox.leaseMs ?? usualLeaseMs };
+    const message = await claimNext(ctx.records, table, lease);
+    if (!message) return false;
+    const end = await outbox.send(message);
+    if (end.outcome === 'later' || end.outcome === 'refused')
+      ctx.log.warn(`${table} ${message.id}: ${end.detail}`);
+    await persist(async () => {
+      if (end.outcome === 'refused' || end.outcome === 'dropped') await outbox.over?.(message);
+      await endAttempt(ctx.records, table, message, end, ctx.clock.now());
+    });
+    return true;
+  };
+  const lane = async () => {
+    while (!bell.signal.aborted) {
+      let [more, wait] = [false, outbox.everyMs ?? 1000];
+      try {
+        more = await sendNext();
+      } catch (error) {
+        wait = pauseAfterErrorMs;
+        ctx.log.warn(`${table} paused: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      if (!more) await sleep(wait, undefined, { signal: bell.signal }).catch(() => {});
+    }
+  };
+  const lanes = Array.from({ length: mailConnections }, lane);
+  return {
+    async stop() {
+      bell.abort();
+      await Promise.all(lanes);
+    },
+  };
+}
+
+/** Takes the next message that is due, or whose sender is taken for dead; each goes to one process only. */
+async function claimNext(
+  records: Records,
+  table: OutboxTable,
+  { now, leaseMs }: { readonly now: Date; readonly leaseMs: number },
+): Promise<ClaimedMail | null> {
+  const { rows } = await sql<{ id: string; attempts: number }>`UPDATE ${sql.table(table)}
+    SET state = 'sending', attempts = attempts + 1, lease_until = ${new Date(now.getTime() + leaseMs)}
+    WHERE id = (SELECT id FROM ${sql.table(table)}
+      WHERE (state = 'waiting' AND next_attempt_at <= ${now}) OR (state = 'sending' AND lease_until <= ${now})
+      ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, attempts`.execute(records);
+  const [row] = rows;
+  return row ? { id: Number(row.id), attempt: row.attempts } : null;
+}
+
+/** Writes down how an attempt ended; nothing changes where another process took the message over meanwhile. */
+async function endAttempt(
+  records: Records,
+  table: OutboxTable,
+  message: ClaimedMail,
+  { outcome, detail }: { readonly outcome: MailResult['outcome'] | 'dropped'; readonly detail: string },
+  now: Date,
+): Promise<void> {
+  await records
+    .updateTable(table)
+    .set({
+      state: outcome === 'later' ? 'waiting' : outcome,
+      next_attempt_at: new Date(now.getTime() + backOffMs(message.attempt)),
+      lease_until: null,
+      last_problem: outcome === 'sent' ? '' : detail,
+      ended_at: outcome === 'later' ? null : now,
+    })
+    .where('id', '=', message.id)
+    .where('state', '=', 'sending')
+    .where('attempts', '=', message.attempt)
+    .execute();
+}
+
+/** What was sent and is not written down is sent again: a record store that is away for a moment is waited for. */
+async function persist(write: () => Promise<void>): Promise<void> {
+  for (const waitMs of [300, 1000, 3000]) {
+    try {
+      return await write();
+    } catch {
+      await sleep(waitMs);
+    }
+  }
+  return write();
+}
