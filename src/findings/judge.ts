@@ -17,6 +17,7 @@ import { targetMissed } from './detectors/target-missed.ts';
 import { threats } from './detectors/threats.ts';
 import { tradeOff } from './detectors/trade-off.ts';
 import { unhappyAnswer } from './detectors/unhappy-answer.ts';
+import { unheard } from './detectors/unheard.ts';
 import { waitedTooLong } from './detectors/waited-too-long.ts';
 import { watermelon } from './detectors/watermelon.ts';
 import { lightsOf } from './lights.ts';
@@ -45,6 +46,7 @@ const detectors: readonly Detector[] = [
   buyerUserGap,
   lensGap,
   goneQuiet,
+  unheard,
   promises,
   dataGap,
 ];

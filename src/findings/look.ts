@@ -2,6 +2,7 @@ import type { Customer, Person } from '../customers/index.ts';
 import type { Bounds, LearntLens, Lens, LensSource, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
 import { catalogue, chanceOfProblem, soWhat, weighNeeds } from '../lens/index.ts';
 import type { Concerned, CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
+import type { Silence } from '../voice/index.ts';
 import { type Judged, judgedBy as judgedOf } from './judged.ts';
 import type { RoleLenses } from './lenses-for.ts';
 import { opening } from './sentences.ts';
@@ -20,6 +21,8 @@ export interface JudgeInput {
   readonly learnt?: LearntLens | null | undefined;
   /** The lenses that roles at the customer have of their own, where they are at hand. */
   readonly roleLenses?: RoleLenses | undefined;
+  /** Whether they still talk with us, beside tickets and answers; absent: nobody looked. */
+  readonly silence?: Silence | undefined;
 }
 
 /** The same, with the lens weighed. */

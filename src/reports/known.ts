@@ -3,6 +3,7 @@ import { gaugeOf, judge, lensesFor, lookAt } from '../findings/index.ts';
 import { lensHistory, openLensBook } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { CustomerMonth } from '../signals/index.ts';
+import { readSilence } from '../voice/index.ts';
 import { composeReport } from './compose-report.ts';
 import { monthBounds } from './format.ts';
 import { readEarlierIssues, readLastIssues } from './issues-store.ts';
@@ -12,12 +13,13 @@ import type { ReportData } from './schema.ts';
 
 /** What the records know of all customers, read once for a close. */
 export async function readKnown(ctx: Ctx, month: string, readers: readonly Reader[]) {
-  const [provider, book, people, promises, notes] = await Promise.all([
+  const [provider, book, people, promises, notes, silence] = await Promise.all([
     getProvider({ ctx }),
     openLensBook({ ctx }),
     listPeople({ ctx }),
     listPromises({ ctx }),
     readNotes(ctx, { month }),
+    readSilence({ ctx, input: { month, now: ctx.clock.now() } }),
   ]);
   const issues = await Promise.all(
     readers.map(async (reader) => {
@@ -35,6 +37,7 @@ export async function readKnown(ctx: Ctx, month: string, readers: readonly Reade
     promises: Map.groupBy(promises, (promise) => promise.customerId),
     notes: new Map(notes.map((one) => [one.customerId, one.note])),
     issues: new Map(issues),
+    silence,
   };
 }
 
@@ -52,7 +55,7 @@ export async function composeFor(
   if (!month) throw new Error('was not measured');
   const people = known.people.get(customer.id) ?? [];
   const lenses = await lensesFor(ctx, customer, reader, known.book);
-  const input = { customer, month, people, ...lenses };
+  const input = { customer, month, people, ...lenses, silence: known.silence(customer.id) };
   const earlier = known.issues.get(reader)?.earlier.get(customer.id);
   return composeReport({
     provider: known.provider,

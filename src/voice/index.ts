@@ -1,5 +1,22 @@
 /** The face of the voice stage: what people say. */
+
 export { type Accepting, openAccepting } from './accepting/open-accepting.ts';
+export { addConversation, editConversation, withdrawConversation } from './conversations/add-conversation.ts';
+export { type Conversation, type ConversationForm, conversationKinds } from './conversations/conversation.ts';
+export {
+  addFollowUp,
+  finishFollowUp,
+  followUpForm,
+  listFollowUps,
+} from './conversations/follow-ups/follow-ups.ts';
+export type { FollowUp } from './conversations/follow-ups/follow-ups-store.ts';
+export { getConversation, getTranscriptFile, listConversations } from './conversations/get-conversation.ts';
+export { importTranscript, previewTranscript } from './conversations/import-transcript.ts';
+export type { Ledger } from './conversations/ledger/ledger.ts';
+export { acceptQuote, addQuote, refuseQuote } from './conversations/quotes/decide-quote.ts';
+export { decideSpeaker, undoSpeaker } from './conversations/speakers/decide-speaker.ts';
+export { clockText } from './conversations/transcript/clock-time.ts';
+export { mostBytes as mostTranscriptBytes } from './conversations/transcript/read-transcript.ts';
 export { hearFeeds, startHearing } from './mentions/hear-feeds.ts';
 export { addFeed, listFeeds, newFeedSchema, removeFeed, testFeed } from './mentions/manage-feeds.ts';
 export { feedKinds, type Mention, type ShownFeed } from './mentions/mention.ts';
@@ -10,6 +27,9 @@ export { type AskingVerdict, type AskingWish, mayBeAsked } from './sampling/may-
 export { setAskingRules } from './sampling/set-asking-rules.ts';
 export { setMayAsk } from './sampling/set-may-ask.ts';
 export { withdrawAsking } from './sampling/withdraw-asking.ts';
+export { noteReadings } from './silence/note-readings.ts';
+export { readSilence } from './silence/read-silence.ts';
+export type { Silence } from './silence/silence.ts';
 export { isUnhappy } from './statements/is-unhappy.ts';
 export { keepStatements } from './statements/keep-statements.ts';
 export { listStatements } from './statements/list-statements.ts';

@@ -3,6 +3,7 @@ import { listPeople, recordAudit } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { listReleases } from '../../reports/index.ts';
+import { noteReadings } from '../../voice/index.ts';
 import { readLeft } from '../unsubscribing/unsubscribe-store.ts';
 import { insertMessages, readMessages } from './outbox-store.ts';
 import { type Recipient, recipientsOf } from './recipients-of.ts';
@@ -41,6 +42,7 @@ export async function queueMailing(call: {
     }
     const messages = recipients.map((one) => ({ ...one, copy: 0, messageId: newId(input.idDomain) }));
     const queued = await insertMessages(inside, messages, { by: ctx.actor, now: ctx.clock.now() });
+    await noteReadings({ ctx: inside, input: recipients.map((one) => ({ ...one, kind: 'sent' })) });
     const groups = Map.groupBy(recipients, (one) => one.customerId);
     for (const [customerId, each] of groups) await audit(inside, customerId, 'report mailed', each);
     return { queued, already: recipients.length - queued, customers: groups.size };

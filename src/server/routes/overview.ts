@@ -3,6 +3,7 @@ import type { Reader } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { formatMonth, getIssue, listIssues, listReleases, overviewPage } from '../../reports/index.ts';
+import { noteReadings } from '../../voice/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Guards } from '../guard.ts';
@@ -46,8 +47,16 @@ export function overviewRoutes(guard: Guards) {
         throw nothingThere();
       }
       const { issue, madeAt, report } = found;
+      await noteOpened(ctx, principal, customer.id, month);
       return context.json({ issue, madeAt: madeAt.toISOString(), ...overviewPage(report) });
     });
+}
+
+/** That somebody of the customer opened it: a customer who never does has fallen silent. */
+async function noteOpened(ctx: Ctx, principal: Principal, customerId: number, month: string) {
+  const own = principal.memberships.find((one) => one.customerId === customerId);
+  if (own)
+    await noteReadings({ ctx, input: [{ customerId, month, kind: 'opened', personId: own.personId }] });
 }
 
 /** Months of which there is nothing to read any more, and why. */

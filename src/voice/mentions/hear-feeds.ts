@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../../platform/ctx.ts';
+import { keepMails } from '../mail-in/keep-mails.ts';
+import { settleMails } from '../mail-in/settle-mails.ts';
 import { readFeeds, updateLooked } from './feeds-store.ts';
 import { lookAtFeed } from './look-at-feed.ts';
 import type { Feed } from './mention.ts';
@@ -26,6 +28,7 @@ export async function hearFeeds(call: {
     input?.only === undefined ? { dueBy: ctx.clock.now() } : { id: input.only },
   );
   const heard = await Promise.all(due.map((feed) => hearOne(ctx, feed)));
+  await settleMails({ ctx });
   await settleMentions({ ctx });
   return { looked: due.length, heard: heard.reduce((a, b) => a + b, 0) };
 }
@@ -33,11 +36,15 @@ export async function hearFeeds(call: {
 async function hearOne(ctx: HearingCtx, feed: Feed): Promise<number> {
   const every = feed.everyMinutes * minute;
   try {
+    const went = (cursor: Feed['cursor']): Promise<void> => {
+      const at = ctx.clock.now();
+      const dueAt = new Date(at.getTime() + every);
+      return updateLooked(ctx, feed.id, { at, dueAt, problem: '', failures: 0, cursor });
+    };
+    if (feed.kind === 'mailbox') return await hearMailbox(ctx, feed, went);
     const { heard, cursor } = await lookAtFeed({ ctx, input: feed });
-    const now = ctx.clock.now();
-    const fresh = await insertMentions(ctx, feed.id, heard, now);
-    const dueAt = new Date(now.getTime() + every);
-    await updateLooked(ctx, feed.id, { at: now, dueAt, problem: '', failures: 0, cursor });
+    const fresh = await insertMentions(ctx, feed.id, heard, ctx.clock.now());
+    await went(cursor);
     return fresh;
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
@@ -48,6 +55,21 @@ async function hearOne(ctx: HearingCtx, feed: Feed): Promise<number> {
     if (failures === 1) ctx.log.warn(`${feed.name}: ${problem}`);
     return 0;
   }
+}
+
+async function hearMailbox(
+  ctx: HearingCtx,
+  feed: Feed,
+  went: (cursor: Feed['cursor']) => Promise<void>,
+): Promise<number> {
+  let at: Feed['cursor'] = feed.cursor;
+  const moved = (cursor: Feed['cursor']): Promise<void> => {
+    at = cursor;
+    return went(cursor);
+  };
+  const fresh = await keepMails({ ctx, input: { feed, moved: (cursor) => moved({ ...cursor }) } });
+  await went(at);
+  return fresh;
 }
 
 const lookEveryMs = 15_000;
