@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command.ts';
 import { closeCommand } from './commands/close.ts';
+import { conversationCommands } from './commands/conversations.ts';
 import { customersCommands } from './commands/customers.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -33,6 +34,7 @@ export const commands: readonly CommandSpec[] = [
   lensFitCommand,
   lensHistoryCommand,
   ...reactCommands,
+  ...conversationCommands,
   closeCommand,
   serveCommand,
   ...staffCommands,

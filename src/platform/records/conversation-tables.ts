@@ -20,6 +20,8 @@ interface ConversationsTable {
   theirs_seconds: Maybe<number>;
   unplaced_seconds: Maybe<number>;
   asking_seconds: Maybe<number>;
+  heard_people: Generated<number[]>;
+  heard_staff: Generated<number[]>;
   added_by: string;
   added_at: Date;
   withdrawn_at: MaybeMoment;
@@ -78,7 +80,7 @@ interface FollowUpsTable {
   done_by: Maybe<string>;
 }
 
-/** Tables of db/records/0044-conversations.sql and 0045-spoken-to.sql. */
+/** Tables of db/records/0044-conversations.sql to 0046-heard.sql. */
 export interface ConversationTables {
   conversations: ConversationsTable;
   conversation_people: { conversation_id: number; person_id: number };

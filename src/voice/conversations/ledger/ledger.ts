@@ -1,4 +1,4 @@
-import { questionsIn } from '../questions/find-questions.ts';
+import { questionsIn, setsMarks } from '../questions/find-questions.ts';
 import type { Cue } from '../transcript/transcript.ts';
 import { countWords, covered, merged, type Stretch, speechOf, type Timing } from './speech.ts';
 import { type Interruption, interruptionsOf, overlapSeconds, turnsOf } from './turns.ts';
@@ -64,8 +64,7 @@ export interface Ledger {
 
 const methods: Readonly<Record<Timing, string>> = {
   told: 'seconds of their cues, each moment once, out of the seconds of everybody’s; where two speak at once both count',
-  guessed:
-    'the file says only when each began, so words counted, at 150 a minute, instead of seconds',
+  guessed: 'the file says only when each began, so words counted, at 150 a minute, instead of seconds',
   none: 'the file has no times: words counted instead of seconds',
 };
 
@@ -97,6 +96,7 @@ export function ledgerOf(cues: readonly Cue[], voiceOf: (label: string) => Voice
 
 function askedIn(cues: readonly Cue[], voice: (label: string) => Voice): AskedQuestion[] {
   const asked: AskedQuestion[] = [];
+  const marked = setsMarks(cues.map((cue) => cue.words));
   // A question may run over several cues of one speaker: their words are read as one.
   for (let first = 0; first < cues.length; ) {
     let end = first + 1;
@@ -110,7 +110,7 @@ function askedIn(cues: readonly Cue[], voice: (label: string) => Voice): AskedQu
       offset += cue.words.length + 1;
       return at;
     });
-    for (const { words, kind, at } of questionsIn(run.map((cue) => cue.words).join(' '))) {
+    for (const { words, kind, at } of questionsIn(run.map((cue) => cue.words).join(' '), marked)) {
       const cue = first + starts.findLastIndex((start) => start <= at);
       asked.push({ cue, side, name, words, kind, at: cues[cue]?.from ?? null });
     }

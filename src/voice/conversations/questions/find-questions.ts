@@ -62,9 +62,17 @@ export function sentencesOf(words: string): { readonly text: string; readonly at
   });
 }
 
-/** The questions in what somebody said, and where each starts. */
-export function questionsIn(words: string): (Question & { readonly at: number })[] {
+/** Whether a program set question marks: then a full stop says that nothing was asked. */
+export function setsMarks(words: readonly string[]): boolean {
+  return words.filter((one) => /[?？؟]/u.test(one)).length >= Math.max(2, words.length / 100);
+}
+
+/** The questions in what somebody said, and where each starts. `marked`: its sentences have their marks. */
+export function questionsIn(words: string, marked = false): (Question & { readonly at: number })[] {
+  const told = (text: string) => marked && /[.!。！]["'”’)]*$/u.test(text) && !/(?:\.\.|…)$/u.test(text);
   return sentencesOf(words)
-    .filter(({ text }) => isQuestion(text) || (invites.test(text) && wordsOf(text).length > 3))
+    .filter(
+      ({ text }) => (!told(text) && isQuestion(text)) || (invites.test(text) && wordsOf(text).length > 3),
+    )
     .map(({ text, at }) => ({ words: text, at, kind: kindOf(text) }));
 }
