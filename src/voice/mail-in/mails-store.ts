@@ -97,17 +97,3 @@ export async function updateMail(
     .where('id', '=', id)
     .execute();
 }
-
-/** The asking that one of these mails was, by their Message-IDs; null: none of them asked anything. */
-export async function readInvitationOfMails(
-  { records }: WithRecords,
-  messageIds: readonly string[],
-): Promise<number | null> {
-  if (messageIds.length === 0) return null;
-  const row = await records
-    .selectFrom('invitation_mails')
-    .select('invitation_id')
-    .where('message_id', 'in', [...messageIds, ...messageIds.map((id) => `<${id}>`)])
-    .executeTakeFirst();
-  return row ? Number(row.invitation_id) : null;
-}

@@ -10,7 +10,7 @@ import { readToken } from '../surveys/links/token.ts';
 import { readLinkKey } from '../surveys/settings-store.ts';
 import { scaleOf } from '../surveys/survey.ts';
 import { readSurveys } from '../surveys/surveys-store.ts';
-import { type MailIn, readInvitationOfMails, readMails, updateMail } from './mails-store.ts';
+import { type MailIn, readMails, updateMail } from './mails-store.ts';
 import { scoreInWords } from './score-in-words.ts';
 
 type SettlingCtx = Pick<Ctx, 'records' | 'clock'>;
@@ -43,16 +43,18 @@ async function settleOne(ctx: SettlingCtx, mail: MailIn): Promise<void> {
   await updateMail(ctx, mail.id, { state: 'mention' });
 }
 
-/** By the key in the address that was answered to, else by the mail that it answers. */
+/** By the key in the address that was answered to, else by that in the Message-ID of the mail that it answers. */
 async function invitationOf(ctx: SettlingCtx, mail: MailIn): Promise<Invitation | null> {
   const key = await readLinkKey(ctx);
-  for (const address of mail.to) {
-    const [, token = ''] = /^[^@+]*\+([^@]+)@/.exec(address) ?? [];
-    const id = readToken('answer', token, key);
+  const tokens = [
+    ...mail.to.map((address) => /^[^@+]*\+([^@]+)@/.exec(address)?.[1]),
+    ...mail.answersTo.map((id) => /^ask\.(\d+\.[\w-]+)\./.exec(id)?.[1]),
+  ];
+  for (const token of tokens) {
+    const id = token === undefined ? null : readToken('answer', token, key);
     if (id !== null) return readInvitation(ctx, id);
   }
-  const id = await readInvitationOfMails(ctx, mail.answersTo);
-  return id === null ? null : readInvitation(ctx, id);
+  return null;
 }
 
 async function settleReply(ctx: SettlingCtx, mail: MailIn, invitation: Invitation): Promise<void> {
