@@ -13,3 +13,4 @@ export type { RecoveryFigures } from './showing/figures.ts';
 export { activePhases, getRecovery, listRecoveries, type ShownRecovery } from './showing/list-recoveries.ts';
 export { recoveryFigures } from './showing/recovery-figures.ts';
 export { startRecoveries } from './start-recoveries.ts';
+export { workingTimePassed } from './working-time-passed.ts';

@@ -40,13 +40,13 @@ export interface NewReaction extends Omit<KeptReaction, 'id' | 'withdrawnAt'> {
   readonly onceKey: string;
 }
 
-/** Ids of those that are new, in one transaction: all or none are kept. */
+/** Ids of those that are new, in one transaction (the caller's, where there is one): all or none are kept. */
 export async function insertReactions(
   { records }: WithRecords,
   given: readonly NewReaction[],
 ): Promise<number[]> {
   const ids: number[] = [];
-  await records.transaction().execute(async (transaction) => {
+  const insert = async (transaction: WithRecords['records']) => {
     for (let at = 0; at < given.length; at += 500) {
       const rows = await transaction
         .insertInto('reactions')
@@ -56,7 +56,8 @@ export async function insertReactions(
         .execute();
       ids.push(...rows.map((row) => row.id));
     }
-  });
+  };
+  await (records.isTransaction ? insert(records) : records.transaction().execute(insert));
   return ids;
 }
 

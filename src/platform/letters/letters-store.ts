@@ -111,3 +111,17 @@ export async function endLetter(
     .where('attempts', '=', letter.attempts)
     .execute();
 }
+
+/** A letter that has not gone yet is not sent; `false` where it has gone, or is on its way. */
+export async function dropLetter(
+  { records, clock }: Pick<Ctx, 'records' | 'clock'>,
+  onceKey: string,
+): Promise<boolean> {
+  const done = await records
+    .updateTable('letters')
+    .set({ state: 'dropped', ended_at: clock.now() })
+    .where('once_key', '=', onceKey)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows) > 0;
+}

@@ -70,13 +70,13 @@ export async function actOnRecovery(call: {
   });
 }
 
-/** Works on one recovery of a customer in a transaction, with it locked. */
+/** Works on one recovery of a customer with it locked: in the caller's transaction, or one of its own. */
 export function acting<T>(
   ctx: ActingCtx,
   wanted: { readonly customerId: number; readonly id: number },
   work: (one: Acting) => Promise<T>,
 ): Promise<T> {
-  return ctx.records.transaction().execute(async (records) => {
+  const together = async (records: ActingCtx['records']) => {
     const inside = { ...ctx, records };
     await lockRecovery(inside, wanted.id);
     const [recovery] = await readRecoveries(inside, { customerId: wanted.customerId, ids: [wanted.id] });
@@ -89,7 +89,8 @@ export function acting<T>(
     const life = lifeOf((await readEntries(inside, [wanted.id])).get(wanted.id) ?? []);
     const add = (entry: NewEntry) => addTo(inside, wanted.id, life, entry);
     return work({ ctx: inside, recovery, life, add });
-  });
+  };
+  return ctx.records.isTransaction ? together(ctx.records) : ctx.records.transaction().execute(together);
 }
 
 function addTo(ctx: ActingCtx, id: number, life: Life, entry: NewEntry): Promise<Life> {
