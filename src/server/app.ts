@@ -27,6 +27,7 @@ import { mentionRoutes } from './routes/mentions.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { ownRecoveryRoutes, recoveryRoutes } from './routes/recoveries.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { setUpRoutes } from './routes/set-up.ts';
 import { todayRoutes } from './routes/today.ts';
@@ -64,6 +65,7 @@ export function createApp(options: {
     .route('/', reactionRoutes(guard))
     .route('/', recoveryRoutes(guard))
     .route('/', ownRecoveryRoutes(guard))
+    .route('/', reviewRoutes(guard))
     .route('/', findingRoutes(guard))
     .route('/', escalationRoutes(guard))
     .route('/', setUpRoutes(guard, means, auth))

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { addStaff, getProvider, listStaff } from '../../customers/index.ts';
 import { openSenders, type Senders, startDelivering } from '../../escalations/index.ts';
+import { startReminding } from '../../listening/index.ts';
 import { type Closer, startMailings } from '../../mailings/index.ts';
 import { readConfig } from '../../platform/config.ts';
 import type { Ctx } from '../../platform/ctx.ts';
@@ -80,6 +81,7 @@ function startParts(ctx: Ctx, senders: Senders, closer: Closer): { stop(): Promi
     startDelivering({ ctx, input: { senders } }),
     startWebhooks({ ctx }),
     startRecoveries({ ctx }),
+    startReminding({ ctx }),
     startLetters({ ctx, input: { senders } }),
     startHearing({ ctx }),
     startSurveys({ ctx, input: { senders } }),
