@@ -133,6 +133,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/mentions',
+    component: lazyRouteComponent(() => import('./voice/mentions.tsx'), 'Mentions'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/set-up/keys',
     component: lazyRouteComponent(() => import('./set-up/keys.tsx'), 'Keys'),
   }),
