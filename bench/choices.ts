@@ -42,9 +42,9 @@ function fast(
   components: number,
 ): void {
   const began = performance.now();
-  const { beliefs, mixture } = estimateFast({ choosers, coefficients: n, components });
+  const { beliefs, mixture, steadiness } = estimateFast({ choosers, coefficients: n, components });
   const seconds = since(began);
-  const foreseen = foresee(heldOut, (id) => drawsOf(beliefs.get(id) ?? mixture, 200));
+  const foreseen = foresee(heldOut, (id) => drawsOf(beliefs.get(id) ?? mixture, 200), steadiness);
   show(`EM, ${components} component(s)`, seconds, foreseen, `with foreseeing ${since(began).toFixed(2)} s`);
 }
 
@@ -60,7 +60,7 @@ async function final(
   const seconds = since(began);
   const used = process.cpuUsage(before);
   const cpu = (used.user + used.system) / 1e6;
-  const foreseen = foresee(heldOut, (id) => fit.people.get(id)?.draws ?? fit.newcomers);
+  const foreseen = foresee(heldOut, (id) => fit.people.get(id)?.draws ?? fit.newcomers, fit.steadiness);
   const agree = `R-hat ${fit.rHat.toFixed(3)}, ESS ${Math.round(fit.ess)}, ${fit.chains} chains, ${cpu.toFixed(1)} s of processor`;
   show(`MCMC, ${components} component(s)`, seconds, foreseen, agree);
   return { seconds, cpu };
@@ -155,7 +155,11 @@ async function tune(data: ChoiceData): Promise<void> {
         draws: 5_000,
         chains: 2,
       });
-      const found = foresee(choosersOf(data, held), (id) => fit.people.get(id)?.draws ?? fit.newcomers);
+      const found = foresee(
+        choosersOf(data, held),
+        (id) => fit.people.get(id)?.draws ?? fit.newcomers,
+        fit.steadiness,
+      );
       total.hits += found.hits;
       total.choices += found.choices;
       total.logLikelihood += found.logLikelihoodPerChoice * found.choices;

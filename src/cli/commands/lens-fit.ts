@@ -108,6 +108,7 @@ function print(out: Output, data: ChoiceData, fit: ChoiceFit, heading: string): 
   ]);
   out.table(['', 'Mean', '95 % interval', 'People differ by', ...(drawn ? ['R-hat', 'ESS'] : [])], rows);
   if (fit.logLikelihood !== null) out.line(`Log likelihood: ${fit.logLikelihood.toFixed(3)}`);
+  if (fit.steadiness && Math.abs(fit.steadiness.first) >= 0.1) printSteadiness(out, fit.steadiness.first);
   if (fit.chains) printChains(out, fit, fit.chains);
   if (fit.foreseen) {
     const { hits, choices, hitRate, logLikelihoodPerChoice } = fit.foreseen;
@@ -120,6 +121,13 @@ function print(out: Output, data: ChoiceData, fit: ChoiceFit, heading: string): 
 /** Three decimals, and three digits of what is small: a price in cents has a small coefficient. */
 function figure(value: number): string {
   return Math.abs(value) >= 0.1 || value === 0 ? value.toFixed(3) : value.toPrecision(3);
+}
+
+function printSteadiness(out: Output, first: number): void {
+  const share = `${Math.round(100 * (1 + first))} %`;
+  out.line(
+    `The first choice counts ${share} of a later one: people ${first < 0 ? 'got used to the questions' : 'grew tired of them'}.`,
+  );
 }
 
 const doubtfulRHat = 1.05;

@@ -7,6 +7,8 @@ export interface Choice {
   readonly options: readonly Float64Array[];
   /** Index into `options`. */
   readonly chosen: number;
+  /** How many choices the person had made before; without it, as many as stand before it. */
+  readonly place?: number;
 }
 
 /** Everything that one person chose at one customer. */

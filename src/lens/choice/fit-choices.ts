@@ -3,6 +3,7 @@ import { estimateFast } from './hierarchy/estimate-fast.ts';
 import { estimateFinal } from './hierarchy/estimate-final.ts';
 import { pooledLogit } from './pooled-logit.ts';
 import { drawsOf, type Foreseen, foresee } from './predict.ts';
+import type { Steadiness } from './steadiness-at.ts';
 
 export const fitMethods = ['pooled', 'em', 'mcmc'] as const;
 export type FitMethod = (typeof fitMethods)[number];
@@ -23,6 +24,8 @@ export interface ChoiceFit {
   readonly coefficients: readonly FittedCoefficient[];
   /** Of the choices: exact for a pooled logit, Laplace for EM, null for chains. */
   readonly logLikelihood: number | null;
+  /** How steadily people chose at first; null for a pooled logit. */
+  readonly steadiness: Steadiness | null;
   /** How well the choices that were held out are foreseen; null where none were. */
   readonly foreseen: Foreseen | null;
   readonly chains: { readonly chains: number; readonly draws: number; readonly warmUp: number } | null;
@@ -50,14 +53,18 @@ export async function fitChoices(input: FitInput): Promise<ChoiceFit> {
   return input.method === 'em' ? fitFast(input) : await fitFinal(input);
 }
 
-function scored({ heldOut }: FitInput, drawsFor: (id: string) => Float64Array): Foreseen | null {
-  return heldOut.some(({ choices }) => choices.length > 0) ? foresee(heldOut, drawsFor) : null;
+function scored(
+  { heldOut }: FitInput,
+  drawsFor: (id: string) => Float64Array,
+  steadiness?: Steadiness,
+): Foreseen | null {
+  return heldOut.some(({ choices }) => choices.length > 0) ? foresee(heldOut, drawsFor, steadiness) : null;
 }
 
 function fitPooled(input: FitInput): ChoiceFit {
   const { beta, standardErrors, logLikelihood } = pooledLogit(input.choosers, input.coefficients);
   const coefficients = Array.from(beta, (mean, i) => around(mean, standardErrors[i] as number, null));
-  return { coefficients, logLikelihood, foreseen: scored(input, () => beta), chains: null };
+  return { coefficients, logLikelihood, steadiness: null, foreseen: scored(input, () => beta), chains: null };
 }
 
 function fitFast(input: FitInput): ChoiceFit {
@@ -69,7 +76,8 @@ function fitFast(input: FitInput): ChoiceFit {
   return {
     coefficients: Array.from(mean, (value, i) => around(value, fit.meanErrors[i] as number, spread(i))),
     logLikelihood: fit.logLikelihood,
-    foreseen: scored(input, drawsFor),
+    steadiness: fit.steadiness,
+    foreseen: scored(input, drawsFor, fit.steadiness),
     chains: null,
   };
 }
@@ -93,7 +101,8 @@ async function fitFinal(input: FitInput): Promise<ChoiceFit> {
   return {
     coefficients,
     logLikelihood: null,
-    foreseen: scored(input, drawsFor),
+    steadiness: fit.steadiness,
+    foreseen: scored(input, drawsFor, fit.steadiness),
     chains: { chains, draws, warmUp },
   };
 }

@@ -2,6 +2,7 @@ import type { Chooser } from './choice.ts';
 import type { Mixture } from './hierarchy/mixture.ts';
 import { choleskyOfCovariance, dot, multiplyLower } from './matrix.ts';
 import { random } from './random.ts';
+import { type Steadiness, scaleAt, steady } from './steadiness-at.ts';
 
 /** Draws of coefficients from a belief, `count` of them in proportion to its weights, one after the other. */
 export function drawsOf(belief: Mixture, count: number, seed = 1): Float64Array {
@@ -25,15 +26,19 @@ export function drawsOf(belief: Mixture, count: number, seed = 1): Float64Array 
   return draws;
 }
 
-/** The chance that each option is chosen, as the mean over draws of the coefficients. */
-export function averageProbabilities(options: readonly Float64Array[], draws: Float64Array): Float64Array {
+/** The chance that each option is chosen, as the mean over draws of the coefficients; utilities are multiplied by `scale`. */
+export function averageProbabilities(
+  options: readonly Float64Array[],
+  draws: Float64Array,
+  scale = 1,
+): Float64Array {
   const n = options[0]?.length ?? 0;
   const chances = new Float64Array(options.length);
   const shares = new Float64Array(options.length);
   for (let at = 0; at < draws.length; at += n) {
     let most = Number.NEGATIVE_INFINITY;
     options.forEach((option, j) => {
-      shares[j] = dot(option, 0, draws, at, n);
+      shares[j] = scale * dot(option, 0, draws, at, n);
       most = Math.max(most, shares[j] as number);
     });
     let total = 0;
@@ -58,16 +63,20 @@ export interface Foreseen {
   readonly logLikelihoodPerChoice: number;
 }
 
-/** Foresees every choice from draws of that person's coefficients. */
-export function foresee(heldOut: readonly Chooser[], drawsFor: (id: string) => Float64Array): Foreseen {
+/** Foresees every choice from draws of that person's coefficients, and from how steadily people choose at its place. */
+export function foresee(
+  heldOut: readonly Chooser[],
+  drawsFor: (id: string) => Float64Array,
+  steadiness: Steadiness = steady,
+): Foreseen {
   let choices = 0;
   let hits = 0;
   let logLikelihood = 0;
   for (const { id, choices: theirs } of heldOut) {
     if (theirs.length === 0) continue;
     const draws = drawsFor(id);
-    for (const { options, chosen } of theirs) {
-      const chances = averageProbabilities(options, draws);
+    for (const [at, { options, chosen, place }] of theirs.entries()) {
+      const chances = averageProbabilities(options, draws, scaleAt(steadiness, place ?? at));
       const mine = chances[chosen] as number;
       choices++;
       if (chances.every((chance, j) => j === chosen || chance < mine)) hits++;

@@ -57,8 +57,10 @@ export function runChain(task: ChainTask, onDraw: (done: number) => void): Chain
   let kept = 0;
   let degrees = firstDegrees;
   for (let done = 0; done < draws; done++) {
-    const population = drawPopulation(people, task.components, task.prior, draw);
-    degrees = drawMembers(people, population, degrees, draw);
+    const drawn = drawPopulation(people, task.components, task.prior, draw);
+    const placed = drawMembers(people, drawn, degrees, task.prior, draw);
+    degrees = placed.degrees;
+    const population = placed.components;
     const after = done - warmUp;
     if (done === 0 || (after < 0 && done % shapeEvery === 0)) mover.shape(population);
     // The length is jittered, so that no direction is ever walked round and back (Neal 2011).

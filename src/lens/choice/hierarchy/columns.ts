@@ -32,6 +32,8 @@ export function logLikelihoodGradient(
   utilities(data, beta, room);
   const { starts, choices } = data;
   let sum = 0;
+  // Totals are multiplied as long as their product is a number: one logarithm for many choices.
+  let product = 1;
   let row = 0;
   for (let t = 1; t <= choices; t++) {
     const first = row;
@@ -44,44 +46,73 @@ export function logLikelihoodGradient(
     }
     const factor = -1 / total;
     for (let back = first; back < end; back++) room[back] = (room[back] as number) * factor;
-    sum -= Math.log(total);
+    const larger = product * total;
+    if (larger < 1e300) product = larger;
+    else {
+      sum -= Math.log(product);
+      product = total;
+    }
   }
   weightedSums(data, room, gradient);
-  return sum;
+  return sum - Math.log(product);
 }
 
-/** Utility of every row, two columns at a time. */
+/** Utility of every row, four columns at a time. */
 function utilities({ coefficients: n, rows, values }: Columns, beta: Float64Array, room: Float64Array): void {
-  const odd = n % 2;
-  for (let row = 0; row < rows; row++) room[row] = odd ? (beta[0] as number) * (values[row] as number) : 0;
-  for (let i = odd; i < n; i += 2) {
-    const one = beta[i] as number;
-    const other = beta[i + 1] as number;
-    const at = i * rows;
-    const next = at + rows;
+  const left = n % 4;
+  for (let row = 0; row < rows; row++) room[row] = 0;
+  for (let i = 0; i < left; i++)
+    for (let row = 0; row < rows; row++)
+      room[row] = (room[row] as number) + (beta[i] as number) * (values[i * rows + row] as number);
+  for (let i = left; i < n; i += 4) {
+    const [b0, b1, b2, b3] = [beta[i], beta[i + 1], beta[i + 2], beta[i + 3]] as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const at0 = i * rows;
+    const at1 = at0 + rows;
+    const at2 = at1 + rows;
+    const at3 = at2 + rows;
     for (let row = 0; row < rows; row++)
       room[row] =
-        (room[row] as number) + one * (values[at + row] as number) + other * (values[next + row] as number);
+        (room[row] as number) +
+        b0 * (values[at0 + row] as number) +
+        b1 * (values[at1 + row] as number) +
+        b2 * (values[at2 + row] as number) +
+        b3 * (values[at3 + row] as number);
   }
 }
 
-/** Sum of each column weighted by `weights`, two columns at a time. */
+/** Sum of each column weighted by `weights`, four columns at a time. */
 function weightedSums(
   { coefficients: n, rows, values }: Columns,
   weights: Float64Array,
   into: Float64Array,
 ): void {
-  for (let i = 0; i < n; i += 2) {
-    const at = i * rows;
-    const next = i + 1 < n ? at + rows : at;
-    let one = 0;
-    let other = 0;
+  const left = n % 4;
+  for (let i = 0; i < left; i++) {
+    let sum = 0;
+    for (let row = 0; row < rows; row++) sum += (weights[row] as number) * (values[i * rows + row] as number);
+    into[i] = sum;
+  }
+  for (let i = left; i < n; i += 4) {
+    const at0 = i * rows;
+    const at1 = at0 + rows;
+    const at2 = at1 + rows;
+    const at3 = at2 + rows;
+    let [s0, s1, s2, s3] = [0, 0, 0, 0];
     for (let row = 0; row < rows; row++) {
       const weight = weights[row] as number;
-      one += weight * (values[at + row] as number);
-      other += weight * (values[next + row] as number);
+      s0 += weight * (values[at0 + row] as number);
+      s1 += weight * (values[at1 + row] as number);
+      s2 += weight * (values[at2 + row] as number);
+      s3 += weight * (values[at3 + row] as number);
     }
-    into[i] = one;
-    if (next !== at) into[i + 1] = other;
+    into[i] = s0;
+    into[i + 1] = s1;
+    into[i + 2] = s2;
+    into[i + 3] = s3;
   }
 }

@@ -1,4 +1,4 @@
-import { addScaled, choleskyOfCovariance } from '../matrix.ts';
+import { addScaled, choleskyOfCovariance, inverseLower } from '../matrix.ts';
 import type { Random } from '../random.ts';
 import { type Columns, logLikelihoodGradient } from './columns.ts';
 import type { ComponentDraw } from './draw-population.ts';
@@ -57,20 +57,28 @@ export function peopleMover(data: readonly Columns[], people: People, leaps: num
     scratch: vector(),
     rows: new Float64Array(data.reduce((most, { rows }) => Math.max(most, rows), 0)),
   };
-  /** For each component and person. */
-  let lowers: Float64Array[][] = [];
+  /** For each component and person: the inverse of the triangle L of the metric L L'. */
+  let inverses: Float64Array[][] = [];
   return {
     shape: (components) => {
-      lowers = components.map(({ precision }) =>
-        people.informations.map((information) => choleskyOfSum(information, precision, n)),
+      inverses = components.map(({ precision }) =>
+        people.informations.map((information) => inverseLower(choleskyOfSum(information, precision, n), n)),
       );
     },
     move: (components, step, draw) => {
       let accepted = 0;
       for (let i = 0; i < data.length; i++) {
         const component = components[people.members[i] as number] as ComponentDraw;
-        const lower = lowers[people.members[i] as number]?.[i] as Float64Array;
-        accepted += movePerson(data[i] as Columns, people, i, component, { leaps, step, lower }, room, draw);
+        const inverse = inverses[people.members[i] as number]?.[i] as Float64Array;
+        accepted += movePerson(
+          data[i] as Columns,
+          people,
+          i,
+          component,
+          { leaps, step, inverse },
+          room,
+          draw,
+        );
       }
       return data.length > 0 ? accepted / data.length : 1;
     },
@@ -82,7 +90,7 @@ function movePerson(
   people: People,
   i: number,
   component: ComponentDraw,
-  { leaps, step, lower }: { leaps: number; step: number; lower: Float64Array },
+  { leaps, step, inverse }: { leaps: number; step: number; inverse: Float64Array },
   room: Room,
   draw: Random,
 ): number {
@@ -101,11 +109,11 @@ function movePerson(
   let likelihood = 0;
   let penalty = 0;
   for (let leap = 0; leap < leaps; leap++) {
-    if (leap === 0) kick(lower, room, step / 2, n);
-    drift(lower, room, step, n);
+    if (leap === 0) kick(inverse, room, step / 2, n);
+    drift(inverse, room, step, n);
     likelihood = logLikelihoodGradient(data, beta, gradient, room.rows);
     penalty = pull(component, scale, room, n);
-    kick(lower, room, leap === leaps - 1 ? step / 2 : step, n);
+    kick(inverse, room, leap === leaps - 1 ? step / 2 : step, n);
   }
   let gain = likelihood - penalty - before;
   for (let j = 0; j < n; j++) gain -= 0.5 * (momentum[j] as number) * (momentum[j] as number);
@@ -136,27 +144,19 @@ function pull(component: ComponentDraw, scale: number, room: Room, n: number): n
 }
 
 /** Adds `step` times the force, in the metric's coordinates (L^-1 force), to the momentum. */
-function kick(lower: Float64Array, { momentum, push }: Room, step: number, n: number): void {
+function kick(inverse: Float64Array, { momentum, push }: Room, step: number, n: number): void {
   for (let j = 0; j < n; j++) {
-    let rest = push[j] as number;
-    for (let k = 0; k < j; k++) rest -= (lower[j * n + k] as number) * (push[k] as number);
-    push[j] = rest / (lower[j * n + j] as number);
-    momentum[j] = (momentum[j] as number) + step * (push[j] as number);
+    let force = 0;
+    for (let k = 0; k <= j; k++) force += (inverse[j * n + k] as number) * (push[k] as number);
+    momentum[j] = (momentum[j] as number) + step * force;
   }
 }
 
 /** Adds `step` times the velocity (L'^-1 momentum) to the coefficients. */
-function drift(
-  lower: Float64Array,
-  { momentum, beta, scratch: velocity }: Room,
-  step: number,
-  n: number,
-): void {
-  for (let j = n - 1; j >= 0; j--) {
-    let rest = momentum[j] as number;
-    for (let k = j + 1; k < n; k++) rest -= (lower[k * n + j] as number) * (velocity[k] as number);
-    velocity[j] = rest / (lower[j * n + j] as number);
-    beta[j] = (beta[j] as number) + step * (velocity[j] as number);
+function drift(inverse: Float64Array, { momentum, beta }: Room, step: number, n: number): void {
+  for (let k = 0; k < n; k++) {
+    const by = step * (momentum[k] as number);
+    for (let j = 0; j <= k; j++) beta[j] = (beta[j] as number) + by * (inverse[k * n + j] as number);
   }
 }
 

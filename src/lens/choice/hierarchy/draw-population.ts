@@ -8,6 +8,7 @@ import {
 } from '../matrix.ts';
 import type { Random } from '../random.ts';
 import type { People } from './draw-people.ts';
+import { drawTails } from './draw-tails.ts';
 import {
   addPerson,
   conjugatePosterior,
@@ -15,7 +16,7 @@ import {
   type PopulationPrior,
   type Sums,
 } from './population-prior.ts';
-import { drawDegrees, drawScale, logStudent } from './tails.ts';
+import { drawScale, logStudent } from './tails.ts';
 
 /** One component of the population in a chain. */
 export interface ComponentDraw {
@@ -82,14 +83,15 @@ function drawComponent(prior: PopulationPrior, sums: Sums, weight: number, draw:
 
 /**
  * Draws to which component each person belongs, given their coefficients, then how heavy the tails are, then each
- * person's scale. Returns the degrees of freedom of the tails.
+ * person's scale. Returns the degrees of freedom of the tails, and the components as wide as goes with them.
  */
 export function drawMembers(
   people: People,
   components: readonly ComponentDraw[],
   degrees: number,
+  prior: PopulationPrior,
   draw: Random,
-): number {
+): { readonly degrees: number; readonly components: readonly ComponentDraw[] } {
   const { n, betas, members, scales } = people;
   const weights = new Float64Array(components.length);
   const away = new Float64Array(n);
@@ -109,9 +111,20 @@ export function drawMembers(
     members[i] = draw.index(weights);
     distances[i] = nearby[members[i] as number] as number;
   }
-  const drawn = drawDegrees(distances, n, draw);
-  for (let i = 0; i < members.length; i++) scales[i] = drawScale(drawn, n, distances[i] as number, draw);
-  return drawn;
+  const drawn = drawTails({ distances, components, degrees, prior, draw });
+  for (let i = 0; i < members.length; i++)
+    scales[i] = drawScale(drawn.degrees, n, (distances[i] as number) / drawn.wider, draw);
+  return { degrees: drawn.degrees, components: components.map((one) => widened(one, drawn.wider)) };
+}
+
+function widened(one: ComponentDraw, by: number): ComponentDraw {
+  if (by === 1) return one;
+  return {
+    ...one,
+    covariance: one.covariance.map((value) => value * by),
+    precision: one.precision.map((value) => value / by),
+    logDeterminant: one.logDeterminant + one.mean.length * Math.log(by),
+  };
 }
 
 /** Squared Mahalanobis distance. */

@@ -1,5 +1,6 @@
 import type { Chooser } from '../choice.ts';
 import type { Normal } from '../normal.ts';
+import type { Steadiness } from '../steadiness-at.ts';
 import { fitByEm } from './fit-em.ts';
 import { meanErrors } from './mean-errors.ts';
 import { type Mixture, mixtureOutOfUnits, momentsOf } from './mixture.ts';
@@ -19,6 +20,7 @@ export interface FastEstimate {
   /** Laplace approximation of the log likelihood of all choices, with people's coefficients integrated out. */
   readonly logLikelihood: number;
   readonly rounds: number;
+  readonly steadiness: Steadiness;
 }
 
 export interface EstimateInput {
@@ -45,7 +47,7 @@ export function estimateFast({
   hyper,
 }: EstimateInput): FastEstimate {
   const ready = prepare(choosers, coefficients, prior, hyper);
-  const fit = fitByEm(ready.data, { prior: ready.prior, components, rounds });
+  const fit = fitByEm(ready.data, { prior: ready.prior, components, rounds, from: ready.near });
   const mixture = mixtureOutOfUnits(fit.population, ready.units);
   const beliefs = new Map(
     ready.ids.map((id, i) => [id, mixtureOutOfUnits(fit.people[i] as Mixture, ready.units)]),
@@ -60,5 +62,6 @@ export function estimateFast({
     meanErrors: meanErrors(population, [...people.values()]),
     logLikelihood: fit.logLikelihood,
     rounds: fit.rounds,
+    steadiness: ready.steadiness,
   };
 }

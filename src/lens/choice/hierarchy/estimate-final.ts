@@ -1,5 +1,6 @@
 import type { Chooser } from '../choice.ts';
 import type { Normal } from '../normal.ts';
+import type { Steadiness } from '../steadiness-at.ts';
 import type { ChainTask } from './chain.ts';
 import { fitByEm } from './fit-em.ts';
 import { type Hyper, prepare } from './prepare.ts';
@@ -34,10 +35,13 @@ const emRounds = 30;
  * components, Hamiltonian moves for people (Rossi, Allenby and McCulloch 2005, ch. 5; Train 2009, ch. 12; Neal 2011),
  * started by EM, with the chains' agreement reported. Slower than `estimateFast`, and right in the tails.
  */
-export async function estimateFinal(input: FinalInput): Promise<FinalEstimate> {
+export async function estimateFinal(
+  input: FinalInput,
+): Promise<FinalEstimate & { readonly steadiness: Steadiness }> {
   const { choosers, coefficients, components = 1, draws = 20_000, chains = 4, seed = 1 } = input;
   const ready = prepare(choosers, coefficients, input.prior, input.hyper);
-  const { people } = fitByEm(ready.data, { prior: ready.prior, components, rounds: emRounds });
+  const em = { prior: ready.prior, components, rounds: emRounds, from: ready.near };
+  const { people } = fitByEm(ready.data, em);
   const each = Math.max(20, Math.ceil(draws / chains));
   const warmUp = Math.floor(each * warmUpShare);
   const room = Math.floor(mostNumbers / Math.max(1, ready.ids.length * coefficients));
@@ -50,5 +54,6 @@ export async function estimateFinal(input: FinalInput): Promise<FinalEstimate> {
     signal: input.signal,
     onProgress: (done) => input.onProgress?.(done, each * chains),
   });
-  return summarise(results, { ids: ready.ids, units: ready.units, coefficients, each, warmUp, kept });
+  const shape = { ids: ready.ids, units: ready.units, coefficients, each, warmUp, kept };
+  return { ...summarise(results, shape), steadiness: ready.steadiness };
 }

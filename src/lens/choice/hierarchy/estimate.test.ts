@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Normal } from '../normal.ts';
-import { populationOf } from '../population-of.ts';
 import { drawsOf, foresee } from '../predict.ts';
 import { estimateFast } from './estimate-fast.ts';
 import { estimateFinal } from './estimate-final.ts';
@@ -93,14 +92,14 @@ describe('estimating what a population and its people value', () => {
   });
 
   it('needs nobody, few people or few choices', async () => {
-    const nobody = populationOf([], { coefficients: 3, prior: truth });
+    const nobody = estimateFast({ choosers: [], coefficients: 3, prior: truth });
     expect([...nobody.population.mean]).toEqual([...truth.mean]);
     nobody.population.covariance.forEach((value, at) => {
       expect(value).toBeCloseTo(truth.covariance[at] ?? 9, 10);
     });
     const { choosers } = simulateChoosers([truth], { ...shape, people: 2, tasks: 1 });
     const silent = { id: 'silent', choices: [] };
-    const few = populationOf([...choosers, silent], { coefficients: 3, prior: truth });
+    const few = estimateFast({ choosers: [...choosers, silent], coefficients: 3, prior: truth });
     few.people.get('silent')?.mean.forEach((value, i) => {
       expect(value).toBeCloseTo(few.population.mean[i] ?? 9, 8);
     });

@@ -17,6 +17,8 @@ export interface EmSettings {
   readonly components: number;
   /** At most so many rounds, for each number of components. */
   readonly rounds: number;
+  /** A fit with one component to nearly the same choices: begins there, and is done sooner. */
+  readonly from?: EmFit | undefined;
 }
 
 export interface EmFit {
@@ -39,15 +41,22 @@ const personTolerance = 1e-2;
  * one component it starts from the fit with one. Nobody, or people without choices: the prior comes back.
  */
 export function fitByEm(data: readonly Differences[], settings: EmSettings): EmFit {
-  const one = climb(data, [{ weight: 1, normal: settings.prior.expected }], settings);
+  const { from } = settings;
+  const begin = from?.population ?? [{ weight: 1, normal: settings.prior.expected }];
+  const one = climb(data, begin, settings, from?.people);
   const [only] = one.population;
   if (settings.components === 1 || data.length === 0 || !only) return one;
   const people = one.people.map(momentsOf);
   return climb(data, groupPeople(people, only.normal, settings.components, settings.prior), settings);
 }
 
-function climb(data: readonly Differences[], start: Mixture, settings: EmSettings): EmFit {
-  const starts: Float64Array[][] = data.map(() => start.map(({ normal }) => normal.mean));
+function climb(
+  data: readonly Differences[],
+  start: Mixture,
+  settings: EmSettings,
+  near?: readonly Mixture[],
+): EmFit {
+  const starts: Float64Array[][] = data.map((_, i) => (near?.[i] ?? start).map(({ normal }) => normal.mean));
   const choices = data.reduce((sum, one) => sum + one.choices, 0);
   let population = start;
   let before = Number.NEGATIVE_INFINITY;

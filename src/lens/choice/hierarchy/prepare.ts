@@ -2,15 +2,21 @@ import type { Chooser } from '../choice.ts';
 import { columnUnits, inUnits } from '../column-units.ts';
 import { type Differences, differencesOf } from '../likelihood.ts';
 import type { Normal } from '../normal.ts';
+import type { Steadiness } from '../steadiness-at.ts';
+import type { EmFit } from './fit-em.ts';
 import { normalOutOfUnits } from './mixture.ts';
 import { type PopulationPrior, weakPrior } from './population-prior.ts';
+import { fitSteadiness, steadied } from './steadiness.ts';
 
-/** Choosers made ready for estimating: one entry a person, columns in their own units. */
+/** Choosers made ready for estimating: one entry a person, columns in their own units, scaled by steadiness. */
 export interface Prepared {
   readonly ids: readonly string[];
   readonly data: readonly Differences[];
   readonly units: Float64Array;
   readonly prior: PopulationPrior;
+  readonly steadiness: Steadiness;
+  /** Where EM may begin. */
+  readonly near: EmFit | undefined;
 }
 
 /** How the belief before anybody chose is set. */
@@ -45,6 +51,9 @@ export function prepare(
   const byId = new Map<string, Chooser['choices']>();
   for (const { id, choices } of choosers) byId.set(id, [...(byId.get(id) ?? []), ...choices]);
   const raw = [...byId.values()].map((choices) => differencesOf(choices, coefficients));
+  const places = [...byId.values()].map((choices) =>
+    Int32Array.from(choices, (choice, at) => choice.place ?? at),
+  );
   const units = columnUnits(raw, coefficients);
   const expected = given
     ? normalOutOfUnits(
@@ -52,10 +61,15 @@ export function prepare(
         units.map((unit) => 1 / unit),
       )
     : weakPrior(coefficients, variance);
+  const prior = { expected, people: given ? peopleAtPrior : people, degrees, dirichlet };
+  const data = raw.map((one) => inUnits(one, units));
+  const { course, fit } = fitSteadiness(data, places, prior);
   return {
     ids: [...byId.keys()],
-    data: raw.map((one) => inUnits(one, units)),
+    data: steadied(data, places, course),
     units,
-    prior: { expected, people: given ? peopleAtPrior : people, degrees, dirichlet },
+    prior,
+    steadiness: course,
+    near: fit,
   };
 }

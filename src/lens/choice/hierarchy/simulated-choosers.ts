@@ -3,6 +3,7 @@ import { choiceProbabilities } from '../choice-probabilities.ts';
 import { choleskyOfCovariance, multiplyLower } from '../matrix.ts';
 import type { Normal } from '../normal.ts';
 import { random } from '../random.ts';
+import { type Steadiness, scaleAt, steady } from '../steadiness-at.ts';
 
 export interface Simulated {
   readonly choosers: readonly Chooser[];
@@ -15,7 +16,13 @@ export interface Simulated {
  */
 export function simulateChoosers(
   groups: readonly Normal[],
-  shape: { readonly people: number; readonly tasks: number; readonly options: number; readonly seed: number },
+  shape: {
+    readonly people: number;
+    readonly tasks: number;
+    readonly options: number;
+    readonly seed: number;
+    readonly steadiness?: Steadiness;
+  },
 ): Simulated {
   const draw = random(shape.seed);
   const betas = new Map<string, Float64Array>();
@@ -27,9 +34,11 @@ export function simulateChoosers(
     const beta = mean.map((value, i) => value + (move[i] as number));
     const id = `person ${at + 1}`;
     betas.set(id, beta);
-    const choices = Array.from({ length: shape.tasks }, () => {
+    const choices = Array.from({ length: shape.tasks }, (_, place) => {
       const options = Array.from({ length: shape.options }, () => mean.map(() => draw.normal()));
-      return { options, chosen: draw.index(choiceProbabilities(options, beta)) };
+      const scale = scaleAt(shape.steadiness ?? steady, place);
+      const felt = beta.map((value) => scale * value);
+      return { options, chosen: draw.index(choiceProbabilities(options, felt)) };
     });
     return { id, choices };
   });

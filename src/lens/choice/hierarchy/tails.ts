@@ -5,25 +5,14 @@ import type { Random } from '../random.ts';
  * by a scale of each person's own (Lange, Little and Taylor 1989). Its degrees of freedom are learnt: few where some
  * people differ wildly, many where the population is normal.
  */
-const degreesTried = [3, 4, 5, 7, 10, 15, 25, 50, 100];
+export const degreesTried = [3, 4, 5, 7, 10, 15, 25, 50, 100];
 
-/** Where a chain begins. */
+/** Where a chain begins; one of those tried. */
 export const firstDegrees = 7;
 
 /** Log density of a Student vector with `n` entries at a squared distance, but for what does not depend on it. */
 export function logStudent(degrees: number, n: number, distance: number): number {
   return -0.5 * (degrees + n) * Math.log1p(distance / degrees);
-}
-
-/** Draws the degrees of freedom given everybody's squared distance from their component; all are as likely before. */
-export function drawDegrees(distances: Float64Array, n: number, draw: Random): number {
-  const logs = degreesTried.map((degrees) => {
-    let sum = distances.length * constantOf(degrees, n);
-    for (const distance of distances) sum += logStudent(degrees, n, distance);
-    return sum;
-  });
-  const most = Math.max(...logs);
-  return degreesTried[draw.index(Float64Array.from(logs, (log) => Math.exp(log - most)))] as number;
 }
 
 /** Draws the scale of a person's precision, given how far they are from their component. */
@@ -36,7 +25,8 @@ export function variancePerCovariance(degrees: number): number {
   return degrees / (degrees - 2);
 }
 
-function constantOf(degrees: number, n: number): number {
+/** What of the same log density depends on the degrees alone. */
+export function constantOf(degrees: number, n: number): number {
   return logGamma((degrees + n) / 2) - logGamma(degrees / 2) - (n / 2) * Math.log(degrees);
 }
 

@@ -34,12 +34,15 @@ export interface ReadOptions {
   readonly design?: string | undefined;
 }
 
-/** Everybody who made a choice, with those of their choices whose task is kept. */
+/** Everybody who made a choice, with those of their choices whose task is kept, in the order of the file. */
 export function choosersOf(data: ChoiceData, keep: (task: string) => boolean = () => true): Chooser[] {
   const people = new Map<string, Choice[]>();
+  const made = new Map<string, number>();
   for (const { person, task, choice } of data.choices) {
     const theirs = people.get(person) ?? [];
-    if (keep(task)) theirs.push(choice);
+    const place = made.get(person) ?? 0;
+    made.set(person, place + 1);
+    if (keep(task)) theirs.push({ ...choice, place });
     people.set(person, theirs);
   }
   return [...people].map(([id, choices]) => ({ id, choices }));
