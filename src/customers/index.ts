@@ -5,6 +5,8 @@ export { agreementFor } from './agreement-for.ts';
 export { changeStaffRole } from './change-staff-role.ts';
 export { editCustomer } from './edit-customer.ts';
 export { ensureCustomers } from './ensure-customers.ts';
+export { previewAgreement } from './entries/preview-agreement.ts';
+export { entrySections, removeEntry, saveEntry } from './entries/save-entry.ts';
 export { expandWindows } from './expand-windows.ts';
 export { exportCustomers } from './export-customers.ts';
 export { readWeek } from './file/week-text.ts';

@@ -12,6 +12,7 @@ import { meQuery } from './me.ts';
 import { readSearch } from './measures/read-search.ts';
 import { Failure } from './parts/failure.tsx';
 import { Shell } from './parts/shell.tsx';
+import { readAuditSearch } from './set-up/read-audit-search.ts';
 import { Enter } from './sign-in/enter.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 
@@ -140,6 +141,62 @@ const pages = [
     getParentRoute: () => signedIn,
     path: '/set-up/keys',
     component: lazyRouteComponent(() => import('./set-up/keys.tsx'), 'Keys'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/set-up',
+    component: lazyRouteComponent(() => import('./set-up/first-steps.tsx'), 'FirstSteps'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/set-up/sources',
+    component: lazyRouteComponent(() => import('./set-up/sources/sources.tsx'), 'SourcesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/set-up/matching',
+    component: lazyRouteComponent(() => import('./set-up/matching.tsx'), 'Matching'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/set-up/customers',
+    component: lazyRouteComponent(() => import('./set-up/new-customer.tsx'), 'NewCustomer'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/set-up/look',
+    component: lazyRouteComponent(() => import('./set-up/look/look.tsx'), 'LookPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/set-up/staff',
+    component: lazyRouteComponent(() => import('./set-up/staff.tsx'), 'Staff'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/set-up/webhooks',
+    component: lazyRouteComponent(() => import('./set-up/webhooks/webhooks.tsx'), 'WebhooksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/set-up/audit',
+    validateSearch: readAuditSearch,
+    component: lazyRouteComponent(() => import('./set-up/audit.tsx'), 'Audit'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/set-up',
+    component: lazyRouteComponent(() => import('./set-up/customer/customer-set-up.tsx'), 'CustomerSetUp'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/set-up/agreements',
+    component: lazyRouteComponent(() => import('./set-up/customer/agreements.tsx'), 'Agreements'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/set-up/needs',
+    component: lazyRouteComponent(() => import('./set-up/customer/needs.tsx'), 'Needs'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

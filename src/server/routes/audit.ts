@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type AuditRecord, getCustomer, listAudit, listCustomers } from '../../customers/index.ts';
+import { type AuditRecord, listAudit, listCustomers } from '../../customers/index.ts';
 import type { AppEnv } from '../app-env.ts';
+import { customerBySlug } from '../by-slug.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
 
@@ -24,8 +25,7 @@ export function auditRoutes(guard: Guards) {
     async (context) => {
       const { ctx } = context.var;
       const { customer, actor, text, before } = context.req.valid('query');
-      const customerId =
-        customer === '' ? undefined : (await getCustomer({ ctx, input: { name: customer } })).id;
+      const customerId = customer === '' ? undefined : (await customerBySlug(ctx, customer)).id;
       const wanted = {
         ...(customerId === undefined ? {} : { customerId }),
         ...(before === undefined ? {} : { before }),

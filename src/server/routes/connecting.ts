@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { getCustomer, getProvider, listCustomers } from '../../customers/index.ts';
+import { getProvider, listCustomers } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { connectSource, listConnections, parseMapping, previewSource } from '../../signals/index.ts';
@@ -8,11 +8,13 @@ import {
   allowPlace,
   listAllowed,
   lookInto,
+  type Proposal,
   proposeMapping,
   sources,
   uploadPath,
 } from '../../sources/index.ts';
 import type { AppEnv } from '../app-env.ts';
+import { customerBySlug } from '../by-slug.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
 import type { ImportMeans } from '../workshop.ts';
@@ -46,17 +48,7 @@ export function connectingRoutes(guard: Guards, means: ImportMeans) {
     .post('/set-up/look', guard('read set-up'), checked('json', placeSchema), async (context) => {
       const { ctx } = context.var;
       const { path } = await placeOf(ctx, means, context.req.valid('json'));
-      if (path === null) return context.json({ columns: [], shape: 'address' as const, proposal: null });
-      const [looked, provider] = [await lookInto(path), await getProvider({ ctx })];
-      const columns = looked.columns.map(({ name, samples }) => ({
-        name,
-        samples: [...new Set(samples.filter((one) => one !== ''))].slice(0, 3).map((one) => one.slice(0, 60)),
-      }));
-      return context.json({
-        columns,
-        shape: looked.shape,
-        proposal: proposeMapping(looked, provider.timeZone),
-      });
+      return context.json(path === null ? nothingSeen : await lookPage(ctx, path));
     })
     .post('/set-up/preview', guard('read set-up'), checked('json', readingSchema), async (context) => {
       const { ctx } = context.var;
@@ -137,6 +129,22 @@ async function sourcesPage(ctx: Ctx, means: ImportMeans) {
   };
 }
 
+/** As pages see what a file holds. */
+interface LookPage {
+  readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
+  readonly proposal: Proposal | null;
+}
+const nothingSeen: LookPage = { columns: [], proposal: null };
+
+async function lookPage(ctx: Ctx, path: string): Promise<LookPage> {
+  const [looked, provider] = [await lookInto(path), await getProvider({ ctx })];
+  const columns = looked.columns.map(({ name, samples }) => ({
+    name,
+    samples: [...new Set(samples.filter((one) => one !== ''))].slice(0, 3).map((one) => one.slice(0, 60)),
+  }));
+  return { columns, proposal: proposeMapping(looked, provider.timeZone) };
+}
+
 function kindOf(source: (typeof sources)[number]) {
   const rows = source.form === 'rows';
   return {
@@ -165,6 +173,6 @@ async function placeOf(ctx: Ctx, means: ImportMeans, { upload, place }: z.infer<
 
 async function ownerOf(ctx: Ctx, { customer, customerFrom }: Pick<Reading, 'customer' | 'customerFrom'>) {
   if (customer === '') return { customerId: null, customerFrom: customerFrom === '' ? null : customerFrom };
-  const found = await getCustomer({ ctx, input: { name: customer } });
+  const found = await customerBySlug(ctx, customer);
   return { customerId: found.id, customerFrom: null };
 }

@@ -12,6 +12,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { listUnmatched, type UnmatchedKey } from '../../signals/index.ts';
 import type { AppEnv } from '../app-env.ts';
+import { customerBySlug } from '../by-slug.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
 import type { ImportMeans } from '../workshop.ts';
@@ -44,8 +45,9 @@ export function matchingRoutes(guard: Guards, means: ImportMeans) {
           'Choose one of the two.',
           exitCodes.usage,
         );
+      const { name } = await customerBySlug(ctx, customer);
       const whose = { ...(person ? { person } : {}), ...(service ? { service } : {}) };
-      const { added } = await addMatcher({ ctx, input: { kind, field, value, customer, ...whose } });
+      const { added } = await addMatcher({ ctx, input: { kind, field, value, customer: name, ...whose } });
       return context.json({ added }, 201);
     })
     .post('/set-up/matchers/remove', guard('change set-up'), checked('json', keySchema), async (context) => {

@@ -5,9 +5,13 @@ import type { Guards } from '../guard.ts';
 import type { Workshop } from '../workshop.ts';
 import { auditRoutes } from './audit.ts';
 import { connectingRoutes, connectRoutes } from './connecting.ts';
+import { customerSetUpRoutes } from './customer-set-up.ts';
+import { firstStepsRoutes } from './first-steps.ts';
 import { importRoutes } from './imports.ts';
 import { keyRoutes } from './keys.ts';
+import { lookRoutes } from './look.ts';
 import { matchingRoutes } from './matching.ts';
+import { needsSetUpRoutes } from './needs-set-up.ts';
 import { staffRoutes } from './staff.ts';
 import { uploadRoutes } from './uploads.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -23,5 +27,9 @@ export function setUpRoutes(guard: Guards, means: Workshop, auth: Auth) {
     .route('/', keyRoutes(guard, auth))
     .route('/', webhookRoutes(guard))
     .route('/', staffRoutes(guard))
+    .route('/', firstStepsRoutes(guard))
+    .route('/', lookRoutes(guard, means))
+    .route('/', customerSetUpRoutes(guard))
+    .route('/', needsSetUpRoutes(guard))
     .route('/', auditRoutes(guard));
 }

@@ -1,3 +1,4 @@
+import { findCustomer } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import type { Progress } from '../../platform/progress.ts';
@@ -134,7 +135,7 @@ async function importPlace(
     input: {
       source,
       place,
-      customer: customerId === null ? null : String(customerId),
+      customer: await nameOf(ctx, customerId),
       customerFrom,
       mapping: mapping === undefined ? null : { name, value: mapping },
       category: null,
@@ -146,6 +147,15 @@ async function importPlace(
   if (result.totals.unmatched === 0 && result.files.every(({ state }) => state !== 'refused'))
     await forgetUpload(ctx.dataDir, place);
   return kept(result);
+}
+
+/** Names are unique; a number could be somebody's name. */
+async function nameOf(ctx: Ctx, id: number | null): Promise<string | null> {
+  if (id === null) return null;
+  const found = await findCustomer({ ctx, input: { id } });
+  if (!found)
+    throw new UserError('the customer is not there any more', 'Connect the source anew.', exitCodes.missing);
+  return found.name;
 }
 
 function kept({ totals, files }: ImportResult): JobResult {

@@ -34,7 +34,7 @@ export function Shell() {
             <Link to="/recoveries">Recoveries</Link>
             <Link to="/customers">Customers</Link>
             <Link to="/close">Month close</Link>
-            {me.staffRole !== 'technician' && <Link to="/set-up/keys">Keys</Link>}
+            {me.staffRole !== 'technician' && <Link to="/set-up">Set-up</Link>}
           </nav>
         )}
         <span className="who soft">{me?.name}</span>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
 import { Told } from '../parts/told.tsx';
+import { SetUpFrame } from './frame.tsx';
 import { KeyForm } from './key-form.tsx';
 import './keys.css';
 
@@ -13,17 +14,19 @@ export const keysQuery = queryOptions({
 
 type Key = Awaited<ReturnType<NonNullable<typeof keysQuery.queryFn>>>['keys'][number];
 
+const lead = (
+  <>
+    A program that sends a key as <code>X-Api-Key</code> may do what whoever made it may, and no more. What it
+    can ask for is described at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.
+  </>
+);
+
 /** Keys with which other programs come in: made, shown once, revoked. */
 export function Keys() {
   const { keys, everybodys } = useSuspenseQuery(keysQuery).data;
   const [made, setMade] = useState<string | null>(null);
   return (
-    <>
-      <h1>Keys for other programs</h1>
-      <p className="soft">
-        A program that sends a key as <code>X-Api-Key</code> may do what whoever made it may, and no more.
-        What it can ask for is described at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.
-      </p>
+    <SetUpFrame title="Keys for other programs" lead={lead}>
       {made && <NewSecret secret={made} onDone={() => setMade(null)} />}
       <KeyForm onMade={setMade} />
       <section aria-labelledby="keys-there">
@@ -35,7 +38,7 @@ export function Keys() {
           ))}
         </ul>
       </section>
-    </>
+    </SetUpFrame>
   );
 }
 
