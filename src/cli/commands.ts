@@ -5,6 +5,7 @@ import { customersCommands } from './commands/customers.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { escalationCommands } from './commands/escalations.ts';
+import { guideCommands } from './commands/guide.ts';
 import { importCommand } from './commands/import.ts';
 import { lensCommands } from './commands/lens.ts';
 import { lensAnswersCommands } from './commands/lens-answers.ts';
@@ -35,6 +36,7 @@ export const commands: readonly CommandSpec[] = [
   lensHistoryCommand,
   ...reactCommands,
   ...conversationCommands,
+  ...guideCommands,
   closeCommand,
   serveCommand,
   ...staffCommands,

@@ -1,5 +1,6 @@
 /** The face of the voice stage: what people say. */
 
+export { hearImported } from './accepting/hear-imported.ts';
 export { type Accepting, openAccepting } from './accepting/open-accepting.ts';
 export { addConversation, editConversation, withdrawConversation } from './conversations/add-conversation.ts';
 export { type Conversation, type ConversationForm, conversationKinds } from './conversations/conversation.ts';
@@ -12,6 +13,7 @@ export {
 export type { FollowUp } from './conversations/follow-ups/follow-ups-store.ts';
 export { getConversation, getTranscriptFile, listConversations } from './conversations/get-conversation.ts';
 export { importTranscript, previewTranscript } from './conversations/import-transcript.ts';
+export { type LastSpoken, lastSpoken } from './conversations/last-spoken.ts';
 export type { Ledger } from './conversations/ledger/ledger.ts';
 export { acceptQuote, addQuote, refuseQuote } from './conversations/quotes/decide-quote.ts';
 export { decideSpeaker, undoSpeaker } from './conversations/speakers/decide-speaker.ts';

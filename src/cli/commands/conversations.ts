@@ -16,6 +16,7 @@ import {
   refuseQuote,
 } from '../../voice/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
+import { conversationsAfterCommands } from './conversations-after.ts';
 import { formOf } from './conversations-form.ts';
 import { ledgerLines } from './conversations-text.ts';
 
@@ -245,4 +246,11 @@ const quotesCommand: CommandSpec = {
 };
 
 /** `conversations add|import|list|show|quotes` */
-export const conversationCommands: readonly CommandSpec[] = [add, importFiles, list, show, quotesCommand];
+export const conversationCommands: readonly CommandSpec[] = [
+  add,
+  importFiles,
+  list,
+  show,
+  quotesCommand,
+  ...conversationsAfterCommands,
+];

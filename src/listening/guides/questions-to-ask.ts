@@ -1,0 +1,126 @@
+import type { Person, Role } from '../../customers/index.ts';
+import { listQuestions } from '../../findings/index.ts';
+import { askingOf, getLens, nextStep, resultOf, type Screen, weighNeeds } from '../../lens/index.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { exitCodes, UserError } from '../../platform/errors.ts';
+import { describeMeasure } from '../../signals/index.ts';
+import type { Whose } from './guide.ts';
+
+/** Something to ask, open, and why just this. */
+export interface ToAsk {
+  readonly asks: string;
+  readonly why: string;
+  /** Whom; '' where it is for anybody. */
+  readonly whom: string;
+}
+
+/** How sure the order of what they value is: needs whose weights may be the other way round. */
+export interface ValuedNeed {
+  readonly name: string;
+  readonly weight: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** What the lens holds of them, the heaviest first, and where it comes from. */
+export async function valuedBy(ctx: Pick<Ctx, 'records' | 'clock'>, customer: Whose) {
+  const found = await getLens({ ctx, input: { customer } });
+  const sureness = new Map(found.learnt?.weights.map((one) => [one.need, one]));
+  const needs = weighNeeds(found.lens)
+    .slice(0, 6)
+    .map(({ need, name, weight }): ValuedNeed => {
+      const learnt = sureness.get(need);
+      return { name, weight, low: learnt?.low ?? null, high: learnt?.high ?? null };
+    });
+  return { source: found.lensSource, needs };
+}
+
+/** The pairs next to each other whose order is in doubt: their intervals overlap by half or more of the shorter. */
+export function doubtfulOrder(needs: readonly ValuedNeed[]): ToAsk[] {
+  return needs.slice(1).flatMap((lower, at) => {
+    const upper = needs[at];
+    if (!upper || upper.low === null || upper.high === null || lower.low === null || lower.high === null)
+      return [];
+    const overlap = Math.min(upper.high, lower.high) - Math.max(upper.low, lower.low);
+    const shorter = Math.min(upper.high - upper.low, lower.high - lower.low);
+    if (!(overlap > 0 && overlap >= shorter / 2)) return [];
+    const percent = (share: number) => `${Math.round(share * 100)}`;
+    return [
+      {
+        asks: `If only one could be better next month, “${upper.name}” or “${lower.name}”: what would you miss less, and why?`,
+        why: `Their weights may lie the other way round: ${percent(upper.low)} to ${percent(upper.high)} % and ${percent(lower.low)} to ${percent(lower.high)} %.`,
+        whom: '',
+      },
+    ];
+  });
+}
+
+/** What the measures of the last month leave in doubt: whether they would call it a problem. */
+export async function doubtfulMeasures(
+  ctx: Ctx,
+  customer: Whose,
+  month: string,
+  most: number,
+): Promise<ToAsk[]> {
+  const found = await listQuestions({ ctx, input: { customer: customer.slug, month, most } }).catch(
+    (error: unknown) => {
+      // Without measures of the month there is nothing to be in doubt about.
+      if (error instanceof UserError && error.exitCode === exitCodes.missing) return null;
+      throw error;
+    },
+  );
+  return (found?.questions ?? []).map(({ asks, measure, isSo, chance }) => {
+    const { title } = describeMeasure(measure);
+    // The question of the findings begins with the title and the value.
+    const value = (asks.split('. ')[0] ?? '').slice(title.length + 2);
+    return {
+      asks: isSo
+        ? `“${title}” was ${value} last month. What did that mean for your people’s work?`
+        : `Suppose “${title.toLowerCase()}” were ${value}: what would that do to your people’s day?`,
+      why: `We cannot tell whether “${title.toLowerCase()}” like this is a problem for them: the chance is ${Math.round(chance * 100)} %.`,
+      whom: '',
+    };
+  });
+}
+
+/** The screen from which most would be learnt of somebody, as a question to be spoken. */
+export async function nextFor(
+  ctx: Pick<Ctx, 'records' | 'clock'>,
+  customer: Whose,
+  person: Person,
+): Promise<ToAsk[]> {
+  const role: Role =
+    (['buyer', 'executive', 'user'] as const).find((one) => person.roles.includes(one)) ?? 'user';
+  const { asking, answers } = await askingOf({
+    ctx,
+    input: { customer, personId: person.id, role, form: 'full' },
+  });
+  const step = nextStep(asking);
+  if (step.kind === 'done') {
+    const [first] = resultOf(asking).ranked;
+    const name = asking.needs.find((one) => one.need === first?.need)?.name;
+    return name
+      ? [
+          {
+            asks: `You put “${name}” first. Is it still so, and what would show you that it got better?`,
+            why: 'Their answers settled it; tastes change.',
+            whom: person.name,
+          },
+        ]
+      : [];
+  }
+  const why =
+    answers.length === 0
+      ? 'They have not told us yet what matters to them; from this we would learn most.'
+      : 'From this answer the lens would learn most.';
+  const asks = spoken(step.screen);
+  return asks === null ? [] : [{ asks, why, whom: person.name }];
+}
+
+function spoken(screen: Screen): string | null {
+  if (screen.kind === 'trade-off')
+    return `Which would you rather have, and why: ${screen.offers.map((one) => `“${one.says}”`).join(' or ')}?`;
+  if (screen.kind === 'order') return null;
+  const names = screen.needs.map((one) => `“${one.name}”`);
+  return `Of these, what matters most to your work, and what least: ${names.slice(0, -1).join(', ')} or ${names.at(-1)}?`;
+}
