@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../platform/ctx.ts';
+import { askAgain } from './asking-again/ask-again.ts';
 import { openDue } from './opening/open-due.ts';
 import { newestBefore } from './opening/opening-store.ts';
 
 const minute = 60_000;
 /** Looked at again from the beginning so often: whatever a floor may have hidden is found. */
 const fromStartMs = 60 * minute;
+/** Whom to ask again is looked for so often. */
+const askEveryMs = 15 * minute;
 /** No transaction that keeps statements takes so long. */
 const settledMs = 10 * minute;
 /** After something unexpected, for instance a record store that is restarted. */
@@ -42,26 +45,27 @@ export function startRecoveries(call: {
     if (!more && next !== null) [floor, floorAt] = [next, Date.now()];
     return more;
   };
-  const turn = async () => {
+  const turn = async (work: () => Promise<boolean>, everyMs: number) => {
     while (!stopping) {
       const { signal } = bell;
       let [more, wait] = [false, everyMs];
       try {
-        more = await look();
+        more = await work();
       } catch (error) {
         wait = pauseAfterErrorMs;
-        ctx.log.warn(`opening recoveries paused: ${error instanceof Error ? error.message : String(error)}`);
+        ctx.log.warn(`recoveries paused: ${error instanceof Error ? error.message : String(error)}`);
       }
       if (!more && !stopping) await sleep(wait, undefined, { signal }).catch(() => {});
     }
   };
-  const turning = turn();
+  // Apart from each other: asking again keeps no one waiting who is unhappy now.
+  const turning = [turn(look, everyMs), turn(async () => (await askAgain({ ctx })) > 0, askEveryMs)];
   return {
     nudge,
     async stop() {
       stopping = true;
       nudge();
-      await turning;
+      await Promise.all(turning);
     },
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listStaff, recordAudit } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
+import { keepHold } from '../asking-again/hold.ts';
 import { openCalendars } from '../clocks.ts';
 import { after } from '../life/agreed-time.ts';
 import { bodies, howSchema, type NewEntry } from '../life/entry.ts';
@@ -87,7 +88,11 @@ export function acting<T>(
         exitCodes.missing,
       );
     const life = lifeOf((await readEntries(inside, [wanted.id])).get(wanted.id) ?? []);
-    const add = (entry: NewEntry) => addTo(inside, wanted.id, life, entry);
+    const add = async (entry: NewEntry) => {
+      const next = await addTo(inside, wanted.id, life, entry);
+      await keepHold(inside, { ...recovery, phase: next.phase });
+      return next;
+    };
     return work({ ctx: inside, recovery, life, add });
   };
   return ctx.records.isTransaction ? together(ctx.records) : ctx.records.transaction().execute(together);

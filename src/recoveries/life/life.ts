@@ -148,6 +148,8 @@ export function refusal(
     return no('they have confirmed it', 'What was put right stays on record.');
   if (kind === 'failed' && !life.clocks.prevent.doneAt && life.failedBy.length === 0)
     return no('no prevention was written down that could have failed', 'Link the two complaints instead.');
+  if (kind === 'invited' && !life.confirmedAt)
+    return no('they have not confirmed it', 'Nobody is asked how it is before it is right.');
   if (kind === 'holds' && life.failedBy.length === 0)
     return no('the prevention has not failed', 'There is nothing to take back.');
   return null;

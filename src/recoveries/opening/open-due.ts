@@ -1,6 +1,7 @@
 import { listStaff } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { listStatements, type Statement } from '../../voice/index.ts';
+import { keepHold } from '../asking-again/hold.ts';
 import { type Calendars, dueFrom, openCalendars } from '../clocks.ts';
 import type { Settings } from '../settings.ts';
 import { readSettings } from '../settings-store.ts';
@@ -107,6 +108,11 @@ export async function carryOut(
       one.do === 'leave' ? [{ statement: one.statement.id, recovery: null, why: one.why, at: now }] : [],
     ),
   ]);
+  for (const { statement } of opening)
+    await keepHold(
+      { ...ctx, clock: { now: () => now } },
+      { ...statement, id: made.get(statement.id) as number, phase: 'contact' },
+    );
   const news = opening.map(({ statement }) => ({ statement, recovery: made.get(statement.id) as number }));
   await noteLike(ctx, news, settings, now);
   return [...made.values()];
