@@ -12,6 +12,8 @@ import { zabbixMappingSchema } from '../src/sources/zabbix/mapping.ts';
 const folder = new URL('../examples/mappings/', import.meta.url);
 const schemas: Readonly<Record<string, z.ZodType>> = {
   'survey-answers.yaml': answerMappingSchema,
+  'smileback-reviews.yaml': answerMappingSchema,
+  'simplesat-answers.yaml': answerMappingSchema,
   'prometheus.yaml': prometheusMappingSchema,
   'zabbix.yaml': zabbixMappingSchema,
   'request-tracker.yaml': rtMappingSchema,

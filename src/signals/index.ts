@@ -33,6 +33,11 @@ export { maliciousCategories } from './measures/use-sql.ts';
 export { placeless } from './placeless.ts';
 export type { Recategorised } from './recategorise.ts';
 export { queryRecentAnswers } from './recent/answers-query.ts';
+export {
+  type ImportedAnswer,
+  queryAnswerLoads,
+  queryAnswersOfLoad,
+} from './recent/imported-answers-query.ts';
 export { queryLastContact, queryLastData } from './recent/last-data-query.ts';
 export { readLineLoads, readLinesStored } from './recent/line-loads-store.ts';
 export { type LookedAt, queryNewVisits } from './recent/new-visits-query.ts';

@@ -62,11 +62,20 @@ async function run({ ctx, out, args, options }: CommandCall): Promise<ExitCode> 
     },
   });
   show(out, result);
+  if (result.source === 'answers' && !result.dryRun) await hear(ctx, out);
   out.result(result);
   if (result.files.every(({ state }) => state === 'refused')) return exitCodes.data;
   return result.totals.rejected > 0 || result.files.some(({ broken }) => broken)
     ? exitCodes.partial
     : exitCodes.ok;
+}
+
+/** What people answered elsewhere is to be read, and put right, like what they answer here. */
+async function hear(ctx: CommandCall['ctx'], out: Output): Promise<void> {
+  // Loaded where it is needed: imports run by the clock.
+  const { hearImported } = await import('../../voice/index.ts');
+  const many = await hearImported(ctx);
+  if (many > 0) out.line(`${many === 1 ? 'One answer is' : `${many} answers are`} among what people said.`);
 }
 
 const shownFiles = 20;

@@ -2,13 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Mailer } from '../../platform/mail/open-mailer.ts';
 import { forwardAnswers } from '../accepting/forward-answers.ts';
+import { hearImported } from '../accepting/hear-imported.ts';
 import { queueReminders } from './sending/remind.ts';
 import { startSendingMails } from './sending/send-mails.ts';
 
 const forwardEveryMs = 1000;
 const remindEveryMs = 60_000;
+const hearEveryMs = 30_000;
 
-/** Sends invitations and reminders, and stores what was answered among the signals, until stopped. */
+/**
+ * Sends invitations and reminders, stores what was answered among the signals, and makes statements of imported answers,
+ * until stopped.
+ */
 export function startSurveys(call: {
   readonly ctx: Pick<Ctx, 'records' | 'signals' | 'clock' | 'log'>;
   readonly input: { readonly senders: { readonly mailer: Mailer | null; readonly baseUrl: string | null } };
@@ -26,6 +31,7 @@ export function startSurveys(call: {
   };
   const running = [
     again('storing answers among the signals', forwardEveryMs, () => forwardAnswers(ctx)),
+    again('reading imported answers', hearEveryMs, () => hearImported(ctx)),
     again('reminding', remindEveryMs, () => queueReminders(ctx)),
   ];
   const sending = mailer && baseUrl ? startSendingMails(ctx, { mailer, baseUrl }) : null;
