@@ -17,12 +17,14 @@ import { mailPreview, previewPath } from './mail-preview.ts';
 import { accountRoutes } from './routes/account.ts';
 import { askingRoutes } from './routes/asking.ts';
 import { closeRoutes } from './routes/close.ts';
+import { conversationRoutes } from './routes/conversations.ts';
 import { customerRoutes } from './routes/customer.ts';
 import { customersRoutes } from './routes/customers.ts';
 import { draftChanges, draftRoutes } from './routes/drafts.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { measureRoutes } from './routes/measures.ts';
+import { mentionFeedRoutes } from './routes/mention-feeds.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { reactionRoutes } from './routes/reactions.ts';
@@ -68,7 +70,9 @@ export function createApp(options: {
     .route('/', reviewRoutes(guard))
     .route('/', findingRoutes(guard))
     .route('/', escalationRoutes(guard))
+    .route('/', conversationRoutes(guard))
     .route('/', setUpRoutes(guard, means, auth))
+    .route('/', mentionFeedRoutes(guard))
     .route('/', mentionRoutes(guard))
     .route('/', closeRoutes(guard, means))
     .route('/', draftRoutes(guard, means))
