@@ -41,14 +41,13 @@ function targetTexts(targets: Targets, hours: number): string[] {
   if (targets.availability !== undefined) {
     const away = hours * 60 * (1 - targets.availability);
     told.push(
-      `There ${number(targets.availability * 100)} % of that time: away ${number(away)} minutes at most.`,
+      `There ${Number((targets.availability * 100).toFixed(4))} % of that time: away ${number(away)} minutes at most.`,
     );
   }
   if (targets.slow_ms !== undefined)
     told.push(`Slow is what takes longer than ${number(targets.slow_ms)} ms.`);
-  for (const [priority, { response_min: response, resolution_min: resolution }] of Object.entries(
-    targets.priorities,
-  )) {
+  const inOrder = Object.entries(targets.priorities).sort(([a], [b]) => (Number(a) || 9) - (Number(b) || 9));
+  for (const [priority, { response_min: response, resolution_min: resolution }] of inOrder) {
     const said = [
       response && `answered within ${span(response)}`,
       resolution && `solved within ${span(resolution)}`,

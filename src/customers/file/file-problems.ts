@@ -83,7 +83,7 @@ function valueAt(raw: unknown, path: Path): unknown {
 }
 
 function issueText(issue: z.core.$ZodIssue, raw: unknown): string {
-  const key = String(issue.path.at(-1) ?? 'the file');
+  const key = String(issue.path.findLast((one) => typeof one === 'string') ?? 'the file');
   const value = valueAt(raw, issue.path as Path);
   if (issue.code === 'unrecognized_keys') {
     const [unknown = ''] = issue.keys;

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { listAgreements, listPeople, listServices } from '../../customers/index.ts';
 import { listEscalations } from '../../escalations/index.ts';
 import { getLens, listRulesInForce, ruleSentence, weighNeeds } from '../../lens/index.ts';
-import { listIssues } from '../../reports/index.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { listIssues, listReleases } from '../../reports/index.ts';
 import { listSources } from '../../sources/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
@@ -12,8 +13,8 @@ export function customerRoutes(guard: Guards) {
   return new Hono<AppEnv>().get('/customers/:customer', guard('read workspace'), async (context) => {
     const { ctx, customer } = context.var;
     const input = { customerId: customer.id };
-    const [issues, people, services, agreements, found, rules, escalations, sources] = await Promise.all([
-      listIssues({ ctx, input: { ...input, readers: [''] } }),
+    const [months, people, services, agreements, found, rules, escalations, sources] = await Promise.all([
+      monthsOf(ctx, customer.id),
       listPeople({ ctx, input }),
       listServices({ ctx, input }),
       listAgreements({ ctx, input }),
@@ -29,12 +30,7 @@ export function customerRoutes(guard: Guards) {
         kind: customer.kind,
         timeZone: customer.timeZone,
       },
-      months: issues.slice(0, 13).map(({ month, verdict, attention, lights }) => ({
-        month,
-        verdict,
-        attention: attention.length,
-        lights,
-      })),
+      months,
       lens: {
         source: found.lensSource,
         needs: weighNeeds(found.lens).map(({ need, name, weight }) => ({ need, name, weight })),
@@ -64,4 +60,22 @@ export function customerRoutes(guard: Guards) {
         })),
     });
   });
+}
+
+/** The newest thirteen months, and where each stands on its way to its readers. */
+async function monthsOf(ctx: Ctx, customerId: number) {
+  const [issues, releases] = await Promise.all([
+    listIssues({ ctx, input: { customerId, readers: [''] } }),
+    listReleases({ ctx, input: { customerIds: [customerId], newestOnly: true } }),
+  ]);
+  const stateOf = new Map(
+    releases.filter(({ reader }) => reader === '').map((one) => [one.month, one.state]),
+  );
+  return issues.slice(0, 13).map(({ month, verdict, attention, lights }) => ({
+    month,
+    verdict,
+    attention: attention.length,
+    lights,
+    state: stateOf.get(month) ?? ('open' as const),
+  }));
 }

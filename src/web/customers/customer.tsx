@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
+import { meQuery } from '../me.ts';
 import './customer.css';
 import { Months } from './months.tsx';
 
@@ -31,6 +32,7 @@ export function Customer() {
       <header>
         <p className="soft">{data.customer.kind || 'Customer'}</p>
         <h1>{data.customer.name}</h1>
+        <SetUpLink customer={slug} />
         {newest ? (
           <p>
             {newest.verdict}{' '}
@@ -89,6 +91,18 @@ export function Customer() {
         />
       </div>
     </div>
+  );
+}
+
+function SetUpLink({ customer }: { readonly customer: string }) {
+  const { staffRole } = useSuspenseQuery(meQuery).data;
+  if (staffRole === 'technician') return null;
+  return (
+    <p>
+      <Link to="/customers/$customer/set-up" params={{ customer }}>
+        What we know of them
+      </Link>
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
 import { Light } from '../parts/light.tsx';
+import { NobodyYet } from '../today/nobody-yet.tsx';
 import './customers.css';
 import { Gauge } from './gauge.tsx';
 
@@ -18,11 +19,7 @@ export function Customers() {
   return (
     <>
       <h1>Who needs us most</h1>
-      {customers.length === 0 && (
-        <p>
-          There is no customer yet. <code>beholder customers import FILE</code> adds them.
-        </p>
-      )}
+      {customers.length === 0 && <NobodyYet />}
       <ul className="customers">
         {customers.map((customer) => (
           <li key={customer.slug}>

@@ -3,6 +3,14 @@ import { Light } from '../parts/light.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
 import type { CustomerData } from './customer.tsx';
 
+/** What is not with its readers is said. */
+const states: Readonly<Record<CustomerData['months'][number]['state'], string>> = {
+  draft: 'draft',
+  withdrawn: 'withdrawn',
+  open: '',
+  approved: '',
+};
+
 /** The lights of every need over the closed months, oldest at the left. */
 export function Months({ data }: { readonly data: CustomerData }) {
   const months = [...data.months].reverse();
@@ -18,7 +26,7 @@ export function Months({ data }: { readonly data: CustomerData }) {
           <thead>
             <tr>
               <th scope="col">Need</th>
-              {months.map(({ month }) => (
+              {months.map(({ month, state }) => (
                 <th key={month} scope="col">
                   <Link
                     to="/customers/$customer/months/$month"
@@ -26,6 +34,7 @@ export function Months({ data }: { readonly data: CustomerData }) {
                   >
                     {month}
                   </Link>
+                  {states[state] && <span className="state">{states[state]}</span>}
                 </th>
               ))}
             </tr>

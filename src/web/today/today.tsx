@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
+import { NobodyYet } from './nobody-yet.tsx';
 import './today.css';
 
 export const todayQuery = queryOptions({
@@ -27,12 +28,8 @@ export function Today() {
   const urgent = groups.get('escalation')?.length ?? 0;
   return (
     <div className="today">
-      <h1>{headline(urgent, items.length)}</h1>
-      {customers === 0 && (
-        <p>
-          There is no customer yet. <code>beholder customers import FILE</code> adds them.
-        </p>
-      )}
+      <h1>{customers === 0 ? 'Welcome. Let us begin.' : headline(urgent, items.length)}</h1>
+      {customers === 0 && <NobodyYet />}
       {[...groups].map(([kind, group]) => (
         <section key={kind} aria-labelledby={kind.replace(' ', '-')}>
           <h2 id={kind.replace(' ', '-')}>
