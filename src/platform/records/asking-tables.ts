@@ -54,15 +54,16 @@ interface AskingByItselfTable {
   running: Generated<boolean>;
   survey: Generated<string>;
   hour: Generated<string>;
-  last_day: string | null;
+  enough: Generated<number>;
+  least: Generated<number>;
 }
 
 interface AskingDaysTable {
+  customer_id: number;
   day: string;
   survey: string;
   started_at: Moment;
   ended_at: MaybeMoment;
-  proposed: Generated<number>;
   asked: Generated<number>;
   refused: Generated<number>;
   problem: Generated<string>;

@@ -6,8 +6,6 @@ export interface Group {
   /** As it stands in a sentence: `buyers at Fenwick Law`. */
   readonly name: string;
   readonly known: Known;
-  /** How much knowing it matters beside the others. */
-  readonly matters: number;
   /** Half of the interval, points of 100, below which it is known well enough. */
   readonly enough: number;
 }
@@ -36,29 +34,30 @@ export interface Chosen<Id> {
 }
 
 /**
- * Chooses whom to ask, one after the other: each time whoever is expected to narrow most what is not known well enough, for
- * each minute that it costs them, taking it that those before answer as likely as they do. This is the greedy form of an
- * A-optimal Bayesian design, the least trace of the posterior variance (Chaloner and Verdinelli, Bayesian experimental
- * design: a review, Statistical Science 10, 1995). `mayAsk` holds the rules and is told of each choice; it ends when all is
- * known well enough or nobody who may be asked would tell anything. Changes the `known` of the groups.
+ * Chooses whom to ask, one after the other: each time whoever is expected to narrow most the intervals of what is not known
+ * well enough, for each minute that it costs them, taking it that those before answer as likely as they do. This is the
+ * greedy form of a Bayesian design for the widths of several estimates (Chaloner and Verdinelli, Bayesian experimental
+ * design: a review, Statistical Science 10, 1995). It ends when nobody is left by whom half intervals would get narrower
+ * by `least` points a minute, all groups together. `mayAsk` holds the rules and is told of each choice. Changes the
+ * `known` of the groups.
  */
 export function choose<Id>(call: {
   readonly groups: readonly Group[];
   readonly candidates: readonly Candidate<Id>[];
   readonly spread: Spread;
   readonly mayAsk: (id: Id) => boolean;
-  readonly most?: number;
+  readonly least: number;
 }): Chosen<Id>[] {
   const groups = new Map(call.groups.map((group) => [group.key, group]));
   const chosen: Chosen<Id>[] = [];
   const left = new Set(call.candidates);
-  while (left.size > 0 && chosen.length < (call.most ?? Number.POSITIVE_INFINITY)) {
+  while (left.size > 0) {
     let best: { gain: number; candidate: Candidate<Id>; way: Candidate<Id>['ways'][number] } | null = null;
     for (const candidate of left) {
       for (const way of candidate.ways) {
         const gain =
           (candidate.chance * gainOf(way.tells, groups, call.spread)) / Math.max(candidate.minutes, 0.01);
-        if (gain > (best?.gain ?? 1e-9)) best = { gain, candidate, way };
+        if (gain > (best?.gain ?? call.least)) best = { gain, candidate, way };
       }
     }
     if (!best) break;
@@ -83,7 +82,7 @@ function gainOf(tells: Tells, groups: ReadonlyMap<string, Group>, spread: Spread
     if (!group) continue;
     const now = varianceOf(group.known, spread);
     if (halfWidth(now) <= group.enough) continue;
-    gain += group.matters * (now - varianceWith(group.known, worth, spread));
+    gain += halfWidth(now) - halfWidth(varianceWith(group.known, worth, spread));
   }
   return gain;
 }

@@ -1,23 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { choose, type Group } from './choose.ts';
-import {
-  addHeard,
-  halfWidth,
-  heardFrom,
-  meanOf,
-  nothingKnown,
-  type Spread,
-  varianceOf,
-  varianceWith,
-  worthAfter,
-} from './information.ts';
+import { halfWidth, knownFrom, meanOf, type Spread, varianceOf, varianceWith } from './information.ts';
 import { spreadOf, usualSpread } from './spread-of.ts';
 
 const spread: Spread = { groups: 15, people: 20, answers: 18, mean: 70 };
 
+/** Gauss, without exchanges: covariances need none. */
+function solve(v: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const n = right.length;
+  const a = v.map((row, i) => [...row, right[i] as number]);
+  for (let i = 0; i < n; i += 1) {
+    const pivot = (a[i] as number[])[i] as number;
+    for (let r = i + 1; r < n; r += 1) {
+      const f = ((a[r] as number[])[i] as number) / pivot;
+      for (let c = i; c <= n; c += 1)
+        (a[r] as number[])[c] = ((a[r] as number[])[c] as number) - f * ((a[i] as number[])[c] as number);
+    }
+  }
+  const x = new Array<number>(n).fill(0);
+  for (let i = n - 1; i >= 0; i -= 1) {
+    let rest = (a[i] as number[])[n] as number;
+    for (let c = i + 1; c < n; c += 1) rest -= ((a[i] as number[])[c] as number) * (x[c] as number);
+    x[i] = rest / ((a[i] as number[])[i] as number);
+  }
+  return x;
+}
+
+const dot = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((total, value, i) => total + value * (b[i] as number), 0);
+
 /** The same posterior by inverting the whole covariance of all people and answers: nothing shared with the code above. */
 function byMatrix(size: number, answers: readonly { person: number; points: number }[]) {
-  const n = answers.length;
   const same = (a: number, b: number) => spread.groups ** 2 + (a === b ? spread.people ** 2 : 0);
   const v = answers.map((one, i) =>
     answers.map((other, j) => same(one.person, other.person) + (i === j ? spread.answers ** 2 : 0)),
@@ -29,27 +42,7 @@ function byMatrix(size: number, answers: readonly { person: number; points: numb
   });
   const prior = spread.groups ** 2 + spread.people ** 2 / size;
   const residual = answers.map((one) => one.points - spread.mean);
-  const solve = (right: readonly number[]) => {
-    const a = v.map((row, i) => [...row, right[i] as number]);
-    for (let i = 0; i < n; i += 1) {
-      const pivot = (a[i] as number[])[i] as number;
-      for (let r = i + 1; r < n; r += 1) {
-        const f = ((a[r] as number[])[i] as number) / pivot;
-        for (let c = i; c <= n; c += 1)
-          (a[r] as number[])[c] = ((a[r] as number[])[c] as number) - f * ((a[i] as number[])[c] as number);
-      }
-    }
-    const x = new Array<number>(n).fill(0);
-    for (let i = n - 1; i >= 0; i -= 1) {
-      let rest = (a[i] as number[])[n] as number;
-      for (let c = i + 1; c < n; c += 1) rest -= ((a[i] as number[])[c] as number) * (x[c] as number);
-      x[i] = rest / ((a[i] as number[])[i] as number);
-    }
-    return x;
-  };
-  const dot = (a: readonly number[], b: readonly number[]) =>
-    a.reduce((total, value, i) => total + value * (b[i] as number), 0);
-  return { mean: spread.mean + dot(k, solve(residual)), variance: prior - dot(k, solve(k)) };
+  return { mean: spread.mean + dot(k, solve(v, residual)), variance: prior - dot(k, solve(v, k)) };
 }
 
 describe('what is known of a group', () => {
@@ -66,9 +59,11 @@ describe('what is known of a group', () => {
     [3, [0, 1, 2].map((person) => ({ person, points: 40 + 10 * person }))],
     [40, Array.from({ length: 12 }, (_, i) => ({ person: i % 7, points: (i * 37) % 100 }))],
   ])('of %d people is what the whole covariance gives', (size, answers) => {
-    const known = nothingKnown(size, spread);
-    for (const own of Map.groupBy(answers, (one) => one.person).values())
-      addHeard(known, heardFrom(own.map(({ points }) => ({ days: 0, points }))), spread);
+    const known = knownFrom(
+      size,
+      answers.map((one) => ({ ...one, days: 0 })),
+      spread,
+    );
     const wanted = byMatrix(size, answers);
     expect(varianceOf(known, spread)).toBeCloseTo(wanted.variance, 8);
     expect(meanOf(known)).toBeCloseTo(wanted.mean, 8);
@@ -77,17 +72,29 @@ describe('what is known of a group', () => {
     expect(varianceWith(known, twice.length, spread)).toBeCloseTo(more.variance, 8);
   });
 
-  test('half of an answer’s worth is gone after 90 days, and a small group heard whole leaves only what is noise', () => {
-    expect(worthAfter(90)).toBeCloseTo(0.5, 12);
-    expect(
-      heardFrom([
-        { days: 0, points: 100 },
-        { days: 90, points: 40 },
-      ]),
-    ).toEqual({ worth: 1.5, mean: 80 });
-    const three = nothingKnown(3, spread);
-    for (let i = 0; i < 3; i += 1) addHeard(three, { worth: 1000, mean: 50 }, spread);
-    expect(halfWidth(varianceOf(three, spread))).toBeLessThan(1);
+  test('changes with time as the covariance of a wandering level says', () => {
+    const said = [300, 220, 220, 90, 31, 30, 2].map((days, person) => ({
+      person,
+      days,
+      points: (person * 29) % 90,
+    }));
+    const level = (a: number, b: number) => spread.groups ** 2 * Math.exp(-Math.abs(a - b) / 150);
+    const own = spread.people ** 2 + spread.answers ** 2;
+    const v = said.map((one, i) => said.map((other, j) => level(one.days, other.days) + (i === j ? own : 0)));
+    const k = said.map((one) => level(one.days, 0));
+    const known = knownFrom(50, said, spread);
+    const residual = said.map((one) => one.points - spread.mean);
+    expect(known.level).toBeCloseTo(spread.mean + dot(k, solve(v, residual)), 8);
+    expect(1 / known.precision).toBeCloseTo(spread.groups ** 2 - dot(k, solve(v, k)), 8);
+    // What people said long ago tells little of them today: half of its worth after 180 days.
+    const one = (days: number) => knownFrom(50, [{ person: 1, days, points: 50 }], spread).told;
+    expect(one(180)).toBeCloseTo(400 / (400 + 324 / 0.5), 12);
+    expect(one(0)).toBeCloseTo(400 / 724, 12);
+  });
+
+  test('a small group heard whole, again and again, leaves only what is noise', () => {
+    const three = Array.from({ length: 3000 }, (_, i) => ({ person: i % 3, days: 0, points: 50 }));
+    expect(halfWidth(varianceOf(knownFrom(3, three, spread), spread))).toBeLessThan(1);
   });
 });
 
@@ -136,21 +143,21 @@ test('components of variance are those of a published nested example', () => {
 
 describe('choosing', () => {
   const group = (key: string, size: number, given: Partial<Group> = {}): Group => ({
-    ...{ key, name: key, known: nothingKnown(size, spread), matters: 1, enough: 0, ...given },
+    ...{ key, name: key, known: knownFrom(size, [], spread), enough: 0, ...given },
   });
   const one = (id: number, tells: readonly { group: string; worth: number }[], chance = 0.3) => ({
     ...{ id, chance, minutes: 1, ways: [{ about: null, tells }] },
   });
 
   test('asks first where least is known, and of two people whoever was heard less', () => {
-    const groups = [group('small', 5), group('heard', 50)];
-    for (let i = 0; i < 30; i += 1) addHeard((groups[1] as Group).known, { worth: 2, mean: 70 }, spread);
+    const said = Array.from({ length: 60 }, (_, i) => ({ person: i % 30, days: 0, points: 70 }));
+    const groups = [group('small', 5), group('heard', 50, { known: knownFrom(50, said, spread) })];
     const candidates = [
       one(1, [{ group: 'heard', worth: 0 }]),
       one(2, [{ group: 'small', worth: 0.8 }]),
       one(3, [{ group: 'small', worth: 0 }]),
     ];
-    const chosen = choose({ groups, candidates, spread, mayAsk: () => true });
+    const chosen = choose({ groups, candidates, spread, least: 1e-9, mayAsk: () => true });
     expect(chosen.map((each) => each.id)).toEqual([3, 2, 1]);
     expect(chosen[0]?.after).toBeLessThan(chosen[0]?.before ?? 0);
   });
@@ -158,7 +165,7 @@ describe('choosing', () => {
   test('stops where enough is known, and never chooses whom the rules refuse', () => {
     const groups = [group('a', 400, { enough: 12 })];
     const candidates = Array.from({ length: 400 }, (_, id) => one(id, [{ group: 'a', worth: 0 }], 0.9));
-    const chosen = choose({ groups, candidates, spread, mayAsk: (id) => id % 2 === 1 });
+    const chosen = choose({ groups, candidates, spread, least: 1e-9, mayAsk: (id) => id % 2 === 1 });
     expect(chosen.length).toBeGreaterThan(5);
     expect(chosen.length).toBeLessThan(60);
     expect(chosen.every((each) => each.id % 2 === 1)).toBe(true);

@@ -10,14 +10,10 @@ export interface Spread {
   readonly mean: number;
 }
 
-/** What somebody's answers tell: how many fresh answers they are worth, and their mean, in points of 100. */
-export interface Heard {
-  readonly worth: number;
-  readonly mean: number;
-}
-
-/** An answer loses half of its worth in this many days: how people fare changes. */
-export const halfLifeDays = 90;
+/** An answer loses half of its worth in this many days: how one person fares changes. */
+const halfLifeDays = 180;
+/** After as many days a group's level has kept 1/e of what set it apart from where it is expected. */
+const memoryDays = 150;
 
 /**
  * The worth of an answer that old, in fresh answers: exponential forgetting, a discounted dynamic model with a fixed discount
@@ -25,33 +21,23 @@ export const halfLifeDays = 90;
  */
 export const worthAfter = (days: number): number => 2 ** (-Math.max(0, days) / halfLifeDays);
 
-/** The answers of one person as one, the fresh ones counting most. */
-export function heardFrom(answers: readonly { readonly days: number; readonly points: number }[]): Heard {
-  let worth = 0;
-  let sum = 0;
-  for (const { days, points } of answers) {
-    const each = worthAfter(days);
-    worth += each;
-    sum += each * points;
-  }
-  return { worth, mean: worth > 0 ? sum / worth : 0 };
+/** What one person of a group said, so many days ago. */
+export interface Saying {
+  readonly person: number;
+  readonly days: number;
+  readonly points: number;
 }
 
 /**
- * What is known of the mean of a group of so many people. Sums over the people who were heard: `precision` of the group's own
- * level, `told` (how much of each person is known, 0 to 1), and both weighted with what they said.
+ * What is known of the mean of a group of so many people. `precision` of the group's own level, `told`: how much of each
+ * person is known, 0 to 1, in sum; `level` and `toldSum`: where the level is expected, and `told` weighted with what was said.
  */
 export interface Known {
   readonly size: number;
   precision: number;
   told: number;
-  levelSum: number;
-  toldSum: number;
-}
-
-export function nothingKnown(size: number, spread: Spread): Known {
-  const precision = 1 / spread.groups ** 2;
-  return { size, precision, told: 0, levelSum: precision * spread.mean, toldSum: 0 };
+  readonly level: number;
+  readonly toldSum: number;
 }
 
 /** Precision with which answers of that worth tell the group's level, and how much of the person they tell. */
@@ -62,13 +48,51 @@ function tells(worth: number, spread: Spread): { readonly level: number; readonl
   return { level, self: spread.people ** 2 * level };
 }
 
-/** Adds what a person who was not added before said. */
-export function addHeard(known: Known, heard: Heard, spread: Spread): void {
-  const { level, self } = tells(heard.worth, spread);
-  known.precision += level;
-  known.told += self;
-  known.levelSum += level * heard.mean;
-  known.toldSum += self * heard.mean;
+/** One person's answers as one, at the time of their last. */
+interface Heard {
+  worth: number;
+  mean: number;
+  days: number;
+}
+
+/**
+ * What the answers say of a group: its level moves as time goes by, back to where groups are expected (a first-order
+ * autoregression filtered answer by answer; Harvey, Forecasting, Structural Time Series Models and the Kalman Filter,
+ * ch. 3), so that many old answers never make sure of today. People stand about it, and answers about them.
+ */
+export function knownFrom(size: number, sayings: readonly Saying[], spread: Spread): Known {
+  const usual = spread.groups ** 2;
+  let variance = usual;
+  let level = spread.mean;
+  let at = Number.POSITIVE_INFINITY;
+  const pass = (days: number) => {
+    const kept = at === Number.POSITIVE_INFINITY ? 0 : Math.exp((Math.max(0, days) - at) / memoryDays);
+    level = spread.mean + (level - spread.mean) * kept;
+    variance = usual + (variance - usual) * kept ** 2;
+    at = Math.max(0, days);
+  };
+  const people = new Map<number, Heard>();
+  for (const { person, days, points } of sayings.toSorted((a, b) => b.days - a.days)) {
+    pass(days);
+    const heard = people.get(person) ?? { worth: 0, mean: 0, days };
+    const left = heard.worth * worthAfter(heard.days - days);
+    const before = tells(left, spread).level;
+    const mean = (left * heard.mean + points) / (left + 1);
+    const after = tells(left + 1, spread).level;
+    const precision = 1 / variance + after - before;
+    level = (level / variance + after * mean - before * heard.mean) / precision;
+    variance = 1 / precision;
+    people.set(person, { worth: left + 1, mean, days });
+  }
+  pass(0);
+  let told = 0;
+  let toldSum = 0;
+  for (const heard of people.values()) {
+    const { self } = tells(heard.worth * worthAfter(heard.days), spread);
+    told += self;
+    toldSum += self * heard.mean;
+  }
+  return { size, precision: 1 / variance, told, level, toldSum };
 }
 
 /**
@@ -82,8 +106,7 @@ export function varianceOf({ size, precision, told }: Known, spread: Spread): nu
 }
 
 /** The expected mean of the group, points of 100. */
-export function meanOf({ size, precision, told, levelSum, toldSum }: Known): number {
-  const level = levelSum / precision;
+export function meanOf({ size, told, level, toldSum }: Known): number {
   return (toldSum + Math.max(0, size - told) * level) / size;
 }
 

@@ -49,8 +49,8 @@ export type PartRules = z.infer<typeof partRulesSchema>;
 export const usualRules: Rules = {
   minutesAYear: 15,
   gapDays: 30,
-  customerShare: 0.1,
-  siteShare: 0.2,
+  customerShare: 0.2,
+  siteShare: 0.25,
   daysOff: ['sat', 'sun'],
   earliest: '08:30',
   latest: '17:30',
