@@ -24,10 +24,13 @@ export { addFeed, listFeeds, newFeedSchema, removeFeed, testFeed } from './menti
 export { feedKinds, type Mention, type ShownFeed } from './mentions/mention.ts';
 export { receiveMention } from './mentions/receive-mention.ts';
 export { assignMention, listMentions, setAsideMention } from './mentions/review-mentions.ts';
+export { getAskingSettings, setAskingSettings } from './sampling/asking-settings.ts';
+export { type Choice, chooseWhom } from './sampling/choose-whom.ts';
 export { endHold, holdAsking } from './sampling/hold-asking.ts';
 export { type AskingVerdict, type AskingWish, mayBeAsked } from './sampling/may-be-asked.ts';
 export { setAskingRules } from './sampling/set-asking-rules.ts';
 export { setMayAsk } from './sampling/set-may-ask.ts';
+export { startAsking } from './sampling/start-asking.ts';
 export { withdrawAsking } from './sampling/withdraw-asking.ts';
 export { noteReadings } from './silence/note-readings.ts';
 export { readSilence } from './silence/read-silence.ts';
