@@ -29,6 +29,8 @@ export interface RecoveriesWanted {
   readonly customerId?: number | undefined;
   readonly ids?: readonly number[] | undefined;
   readonly personId?: number | undefined;
+  /** Of one of these people; null: of nobody known. */
+  readonly personIn?: readonly (number | null)[] | undefined;
   readonly phases?: readonly Phase[] | undefined;
   readonly openedFrom?: Date | undefined;
   readonly openedTo?: Date | undefined;
@@ -45,6 +47,16 @@ export async function readRecoveries(
   if (wanted.customerId !== undefined) query = query.where('customer_id', '=', wanted.customerId);
   if (wanted.ids !== undefined) query = query.where('id', 'in', [0, ...wanted.ids]);
   if (wanted.personId !== undefined) query = query.where('person_id', '=', wanted.personId);
+  const { personIn } = wanted;
+  if (personIn !== undefined) {
+    const known = personIn.filter((one) => one !== null);
+    query = query.where((where) =>
+      where.or([
+        where('person_id', 'in', [0, ...known]),
+        ...(personIn.includes(null) ? [where('person_id', 'is', null)] : []),
+      ]),
+    );
+  }
   if (wanted.phases !== undefined) query = query.where('phase', 'in', [...wanted.phases]);
   if (wanted.openedFrom !== undefined) query = query.where('opened_at', '>=', wanted.openedFrom);
   if (wanted.openedTo !== undefined) query = query.where('opened_at', '<', wanted.openedTo);

@@ -70,6 +70,8 @@ async function readJoinable(
 ): Promise<Joinable[]> {
   const first = Math.min(...statements.map((one) => one.keptAt.getTime()));
   const open = await readRecoveries(ctx, {
+    // Of these people, or of somebody without a number who may be called the same.
+    personIn: [...new Set(statements.map((one) => one.personId))],
     phases: ['contact', 'repair', 'confirm'],
     openedFrom: new Date(first - settings.joinsWithinHours * hour),
   });
