@@ -119,6 +119,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/review',
+    component: lazyRouteComponent(() => import('./review/review.tsx'), 'Review'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/recoveries',
     component: lazyRouteComponent(() => import('./recoveries/board.tsx'), 'Board'),
   }),

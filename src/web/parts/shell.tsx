@@ -31,6 +31,7 @@ export function Shell() {
             <Link to="/" activeOptions={{ exact: true }}>
               Today
             </Link>
+            <Link to="/review">Review</Link>
             <Link to="/recoveries">Recoveries</Link>
             <Link to="/customers">Customers</Link>
             <Link to="/close">Month close</Link>
