@@ -43,6 +43,8 @@ const groupSummaries: Readonly<Record<string, string>> = {
   'lens rules': 'what must be told, written as sentences',
   reactions: 'what readers said of what they were shown',
   staff: 'who of the provider may sign in',
+  ask: 'what people are asked about the service, and whom',
+  'ask surveys': 'what can be asked',
   escalations: 'what could not wait, and who was told',
   'escalations routes': 'where and when people are told',
 };

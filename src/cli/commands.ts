@@ -1,4 +1,5 @@
 import type { CommandSpec } from './command.ts';
+import { askCommands } from './commands/ask.ts';
 import { closeCommand } from './commands/close.ts';
 import { conversationCommands } from './commands/conversations.ts';
 import { customersCommands } from './commands/customers.ts';
@@ -33,6 +34,7 @@ export const commands: readonly CommandSpec[] = [
   lensAskCommand,
   ...lensAnswersCommands,
   lensFitCommand,
+  ...askCommands,
   lensHistoryCommand,
   ...reactCommands,
   ...conversationCommands,

@@ -44,4 +44,6 @@ export { type Invited, type InviteInput, invite } from './surveys/inviting/invit
 export { getSurvey, type ListedSurvey, listSurveys } from './surveys/list-surveys.ts';
 export { handleAnswer } from './surveys/pages/handle-answer.ts';
 export { handleStop } from './surveys/pages/handle-stop.ts';
+export { previewSurvey, type SurveyPreview } from './surveys/preview-survey.ts';
+export { setReplyTo } from './surveys/set-reply-to.ts';
 export { startSurveys } from './surveys/start-surveys.ts';

@@ -3,7 +3,7 @@ import { exitCodes, UserError } from '../../platform/errors.ts';
 import { didYouMean } from '../../platform/nearest.ts';
 import { readCounts, type SurveyCounts } from './inviting/counts-store.ts';
 import { standardSurveys } from './standard-surveys.ts';
-import type { Survey } from './survey.ts';
+import { languagesOf, type Survey } from './survey.ts';
 import { insertVersion, readNewest } from './surveys-store.ts';
 
 export interface ListedSurvey extends SurveyCounts {
@@ -11,6 +11,7 @@ export interface ListedSurvey extends SurveyCounts {
   /** 0: a standard one that was not used yet. */
   readonly version: number;
   readonly standard: boolean;
+  readonly languages: readonly string[];
 }
 
 /** Every survey that can be asked, the standard ones first, with how often each was sent and answered. */
@@ -22,6 +23,7 @@ export async function listSurveys(call: { readonly ctx: Pick<Ctx, 'records'> }):
     survey,
     version: kept.find((one) => one.survey.name === survey.name)?.version ?? 0,
     standard: isStandard,
+    languages: languagesOf(survey),
     ...(counts.get(survey.name) ?? none),
   });
   const own = kept.filter((one) => !standard.some(({ name }) => name === one.survey.name));
