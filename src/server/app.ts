@@ -3,7 +3,6 @@ import { except } from 'hono/combine';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Ctx } from '../platform/ctx.ts';
-import { receiveMention } from '../voice/index.ts';
 import { apiRoutes } from './api/v1.ts';
 import type { AppEnv } from './app-env.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
@@ -23,8 +22,8 @@ import { customersRoutes } from './routes/customers.ts';
 import { draftChanges, draftRoutes } from './routes/drafts.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { findingRoutes } from './routes/findings.ts';
+import { hooksIn } from './routes/hooks-in.ts';
 import { measureRoutes } from './routes/measures.ts';
-import { mentionFeedRoutes } from './routes/mention-feeds.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { reactionRoutes } from './routes/reactions.ts';
@@ -72,7 +71,6 @@ export function createApp(options: {
     .route('/', escalationRoutes(guard))
     .route('/', conversationRoutes(guard))
     .route('/', setUpRoutes(guard, means, auth))
-    .route('/', mentionFeedRoutes(guard))
     .route('/', mentionRoutes(guard))
     .route('/', closeRoutes(guard, means))
     .route('/', draftRoutes(guard, means))
@@ -99,11 +97,7 @@ export function createApp(options: {
   // Not part of the pages' typed client: it is for other programs, and describes itself.
   app.route('/api/v1', apiRoutes(guard, options.url));
   app.route('/', linkPages(ctx));
-  app.post('/hooks/:feed', async (context) => {
-    const feedId = Number(context.req.param('feed'));
-    const input = { feedId: Number.isSafeInteger(feedId) ? feedId : 0, request: context.req.raw };
-    return (await receiveMention({ ctx, input })) ?? notFound(context);
-  });
+  app.route('/', hooksIn(ctx));
   app.all('/api/*', notFound);
   app.get('*', webFiles(options.webDir));
   app.notFound(notFound);

@@ -3,10 +3,12 @@ import { exitCodes, UserError } from '../../platform/errors.ts';
 import {
   addFeed,
   assignMention,
+  decideMail,
   feedKinds,
   hearFeeds,
   listFeeds,
   listMentions,
+  listUnclearMails,
   type Mention,
   removeFeed,
   setAsideMention,
@@ -182,6 +184,37 @@ const aside: CommandSpec = {
   },
 };
 
+const mails: CommandSpec = {
+  usage: 'listen mails [id]',
+  summary: 'mails that answer an asking and wait for a person; with an id says what one is',
+  needs: 'stores',
+  configure: (command: Command) => {
+    command
+      .option('--answer', 'it is the answer of whoever was asked')
+      .option('--score <n>', 'and this is the score that it gives')
+      .option('--nothing', 'it is none');
+  },
+  run: async ({ ctx, out, args, options }: CommandCall) => {
+    if (args[0] !== undefined) {
+      if (options.answer === options.nothing)
+        throw new UserError('say what the mail is', 'Add --answer or --nothing.', exitCodes.usage);
+      const score = options.score === undefined ? undefined : Number(options.score);
+      const as = options.answer === true ? 'answer' : 'nothing';
+      await decideMail({ ctx, input: { id: whole(args[0], 'id'), as, score } });
+      out.line(as === 'answer' ? 'kept as an answer' : 'set aside');
+    }
+    const waiting = await listUnclearMails({ ctx });
+    if (waiting.length > 0)
+      out.table(
+        ['id', 'from', 'asked was', 'words', 'why'],
+        waiting.map((one) => [String(one.id), one.from, one.to, one.words.slice(0, 60), one.why]),
+      );
+    else out.line('No mail waits.');
+    out.result({ mails: waiting });
+    return exitCodes.ok;
+  },
+};
+
 /** Hearing what is said elsewhere. */
 export const listenCommands: readonly CommandSpec[] = [
   list,
@@ -191,5 +224,6 @@ export const listenCommands: readonly CommandSpec[] = [
   unmatched,
   assign,
   aside,
+  mails,
   remove,
 ];

@@ -6,7 +6,7 @@ import { chanceOfSoFewOf } from './unheard.ts';
 
 const talking: Silence = {
   ...{ asked: 12, answered: 5, usualShare: 0.4, sentMonths: 3, openedMonths: 2, pagesAreUsed: true },
-  ...{ lastTalk: '2026-09-10', talksAreKept: true },
+  ...{ lastTalk: '2026-09-10', talksSince: '2025-05-01' },
 };
 
 function said(change: Partial<Silence>, over = true): string[] {
@@ -50,7 +50,8 @@ describe('silence beside that of tickets', () => {
       'headline: We last spoke with you in person 245 days ago.',
     ]);
     expect(said({ lastTalk: null })).toEqual(['headline: No conversation with you in person is on record.']);
-    expect(said({ lastTalk: null, talksAreKept: false })).toEqual([]);
+    expect(said({ lastTalk: null, talksSince: null })).toEqual([]);
+    expect(said({ lastTalk: null, talksSince: '2026-08-01' })).toEqual([]);
   });
 
   test('a month that is not over says nothing yet', () => expect(said({ answered: 0 }, false)).toEqual([]));

@@ -64,10 +64,12 @@ function unread(look: Look, { sentMonths, openedMonths, pagesAreUsed }: Silence)
   ];
 }
 
-function notSpokenTo(look: Look, { lastTalk, talksAreKept }: Silence): Draft[] {
-  if (!talksAreKept) return [];
+function notSpokenTo(look: Look, { lastTalk, talksSince }: Silence): Draft[] {
   const end = Date.parse(`${nextMonth(look.month.month)}-01T00:00:00Z`);
-  const days = lastTalk === null ? null : Math.floor((end - Date.parse(`${lastTalk}T00:00:00Z`)) / day);
+  const daysSince = (date: string): number => Math.floor((end - Date.parse(`${date}T00:00:00Z`)) / day);
+  // Where conversations are kept for a short while only, what was before is not known.
+  if (talksSince === null || daysSince(talksSince) <= longestDays) return [];
+  const days = lastTalk === null ? null : daysSince(lastTalk);
   if (days !== null && days <= longestDays) return [];
   return [
     silent(look, {

@@ -1,20 +1,17 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  addFeed,
   assignMention,
-  hearFeeds,
-  listFeeds,
+  decideMail,
   listMentions,
-  newFeedSchema,
-  removeFeed,
+  listUnclearMails,
   setAsideMention,
-  testFeed,
 } from '../../voice/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
 import { idOf } from '../http-errors.ts';
+import { mentionFeedRoutes } from './mention-feeds.ts';
 
 const pageSize = 50;
 const wantedSchema = z.object({
@@ -24,28 +21,22 @@ const wantedSchema = z.object({
 const assignSchema = z.strictObject({ customer: z.string(), by: z.string().max(80).optional() });
 const asideSchema = z.strictObject({ undo: z.boolean().default(false) });
 
-/** Places where we listen, and what was said there: whose it is, or to be said by a person. */
+const mailSchema = z.discriminatedUnion('as', [
+  z.strictObject({ as: z.literal('answer'), score: z.number().int().optional() }),
+  z.strictObject({ as: z.literal('nothing') }),
+]);
+
+/** What was said elsewhere: whose it is, or to be said by a person. */
 export function mentionRoutes(guard: Guards) {
   return new Hono<AppEnv>()
-    .get('/mentions/feeds', guard('read workspace'), async (context) =>
-      context.json({ feeds: await listFeeds({ ctx: context.var.ctx }) }),
+    .route('/', mentionFeedRoutes(guard))
+    .get('/mentions/mails', guard('read workspace'), async (context) =>
+      context.json({ mails: await listUnclearMails({ ctx: context.var.ctx }) }),
     )
-    .post('/mentions/feeds', guard('change set-up'), checked('json', newFeedSchema), async (context) =>
-      context.json(await addFeed({ ctx: context.var.ctx, input: context.req.valid('json') }), 201),
-    )
-    .post('/mentions/feeds/test', guard('change set-up'), checked('json', newFeedSchema), async (context) => {
-      const heard = await testFeed({ ctx: context.var.ctx, input: context.req.valid('json') });
-      return context.json({ found: heard.length, heard: heard.slice(0, 5) });
-    })
-    .post('/mentions/feeds/:feed/look', guard('change set-up'), async (context) => {
+    .post('/mentions/mails/:mail', guard('change set-up'), checked('json', mailSchema), async (context) => {
       const { ctx } = context.var;
-      await hearFeeds({ ctx, input: { only: idOf(context.req.param('feed')) } });
-      return context.json({ feeds: await listFeeds({ ctx }) });
-    })
-    .post('/mentions/feeds/:feed/remove', guard('change set-up'), async (context) => {
-      const { ctx } = context.var;
-      await removeFeed({ ctx, input: { id: idOf(context.req.param('feed')) } });
-      return context.json({ feeds: await listFeeds({ ctx }) });
+      await decideMail({ ctx, input: { id: idOf(context.req.param('mail')), ...context.req.valid('json') } });
+      return context.json({ mails: await listUnclearMails({ ctx }) });
     })
     .get('/mentions', guard('read workspace'), checked('query', wantedSchema), async (context) => {
       const { state, after } = context.req.valid('query');

@@ -3,6 +3,7 @@ import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { readMentions } from '../mentions/mentions-store.ts';
 import { listStatements } from '../statements/list-statements.ts';
 import { asked, at, customerWith, tuesday } from '../surveys/fixtures.ts';
+import { decideMail, listUnclearMails } from './decide-mail.ts';
 import { insertMails, type NewMail, readMails } from './mails-store.ts';
 import { settleMails } from './settle-mails.ts';
 
@@ -105,5 +106,13 @@ test('somebody else’s answer, a forged key and a late answer wait for a person
   const late = await arrives({ from, to, saidAt: new Date(invitation.expiresAt.getTime() + hour) });
   expect(late).toMatchObject({ state: 'unclear', why: 'it came after the asking had ended' });
   expect(await said()).toEqual([]);
+  const [first, second] = (await listUnclearMails({ ctx })).slice(-2);
+  await expect(decideMail({ ctx, input: { id: first?.id ?? 0, as: 'answer', score: 9 } })).rejects.toThrow(
+    '9 is no score',
+  );
+  await decideMail({ ctx, input: { id: first?.id ?? 0, as: 'nothing' } });
+  await decideMail({ ctx, input: { id: second?.id ?? 0, as: 'answer', score: 2 } });
+  await expect(decideMail({ ctx, input: { id: second?.id ?? 0, as: 'nothing' } })).rejects.toThrow('waits');
+  expect(await said()).toMatchObject([{ score: 2, unhappy: true }]);
   expect((await readMentions(ctx, {})).map(({ words }) => words)).toEqual(['Re: How did we do?\nForged']);
 });

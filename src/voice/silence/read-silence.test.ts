@@ -73,7 +73,7 @@ test('counts people once, the window only, and what was opened of what was sent'
   const of = await readSilence({ ctx, input: { month: '2026-10', now: new Date('2026-12-01T00:00:00Z') } });
   expect(of(id)).toEqual({
     ...{ asked: 2, answered: 1, usualShare: null, sentMonths: 2, openedMonths: 1, pagesAreUsed: true },
-    ...{ lastTalk: '2026-05-02', talksAreKept: true },
+    ...{ lastTalk: '2026-05-02', talksSince: '2026-05-02' },
   });
   expect(of(other)).toMatchObject({ asked: 0, lastTalk: null, sentMonths: 0 });
 });

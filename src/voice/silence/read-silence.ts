@@ -14,7 +14,7 @@ export async function readSilence(call: {
   const [year = 0, month = 0] = input.month.split('-').map(Number);
   const until = new Date(Math.min(Date.UTC(year, month, 1), input.now.getTime()));
   const from = new Date(until.getTime() - silenceDays * day);
-  const [asked, readings, talks, pagesAreUsed] = await Promise.all([
+  const [asked, readings, { talks, since: talksSince }, pagesAreUsed] = await Promise.all([
     readAsked(ctx, from, until),
     readReadings(ctx, from, until),
     readLastTalks(ctx, until),
@@ -24,8 +24,6 @@ export async function readSilence(call: {
     (sum, one) => ({ asked: sum.asked + one.asked, answered: sum.answered + one.answered }),
     { asked: 0, answered: 0 },
   );
-  const yearAgo = new Date(until.getTime() - 365 * day).toISOString().slice(0, 10);
-  const talksAreKept = [...talks.values()].some((last) => last >= yearAgo);
   return (customerId) => {
     const own = asked.get(customerId) ?? { asked: 0, answered: 0 };
     const others = { asked: all.asked - own.asked, answered: all.answered - own.answered };
@@ -37,7 +35,7 @@ export async function readSilence(call: {
       openedMonths: read?.opened ?? 0,
       pagesAreUsed,
       lastTalk: talks.get(customerId) ?? null,
-      talksAreKept,
+      talksSince,
     };
   };
 }

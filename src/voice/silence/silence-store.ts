@@ -95,17 +95,22 @@ export async function readPagesUsed({ records }: WithRecords, from: Date, until:
   return row !== undefined;
 }
 
-/** By customer: the day of the last conversation before a moment; those taken away do not count. */
+/** By customer: the day of the last conversation before a moment, and that of the first of all. Those taken away do not count. */
 export async function readLastTalks(
   { records }: WithRecords,
   until: Date,
-): Promise<ReadonlyMap<number, string>> {
+): Promise<{ readonly talks: ReadonlyMap<number, string>; readonly since: string | null }> {
   const rows = await records
     .selectFrom('conversations')
     .where('withdrawn_at', 'is', null)
     .where('held_on', '<', sql<string>`${until}::date`)
-    .select(({ fn }) => ['customer_id', sql<string>`to_char(${fn.max('held_on')}, 'YYYY-MM-DD')`.as('last')])
+    .select(({ fn }) => [
+      'customer_id',
+      sql<string>`to_char(${fn.max('held_on')}, 'YYYY-MM-DD')`.as('last'),
+      sql<string>`to_char(${fn.min('held_on')}, 'YYYY-MM-DD')`.as('first'),
+    ])
     .groupBy('customer_id')
     .execute();
-  return new Map(rows.map((row) => [row.customer_id, row.last]));
+  const [since = null] = rows.map((row) => row.first).sort();
+  return { talks: new Map(rows.map((row) => [row.customer_id, row.last])), since };
 }

@@ -12,8 +12,8 @@ export interface Silence {
   readonly pagesAreUsed: boolean;
   /** Day of the last conversation, `YYYY-MM-DD`; null: none is on record. */
   readonly lastTalk: string | null;
-  /** Whether we keep conversations at all, with any customer in the last year: without that nothing is known. */
-  readonly talksAreKept: boolean;
+  /** Day of the first conversation that is on record with anybody; null: none are kept. Before it nothing is known. */
+  readonly talksSince: string | null;
 }
 
 /** Days that are looked back for surveys and reports. */

@@ -5,6 +5,7 @@ import { api, bodyOf } from '../api.ts';
 import { meQuery } from '../me.ts';
 import { Told } from '../parts/told.tsx';
 import { Places } from './places.tsx';
+import { WaitingMails } from './waiting-mails.tsx';
 import './mentions.css';
 
 type State = 'unmatched' | 'matched' | 'set aside';
@@ -38,6 +39,7 @@ export function Mentions() {
           customer’s stands in the daily review; a complaint opens a recovery.
         </p>
       </header>
+      <WaitingMails />
       <section aria-labelledby="heard">
         <h2 id="heard">{view?.title}</h2>
         <fieldset className="views">
