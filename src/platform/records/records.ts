@@ -6,6 +6,7 @@ import type { EscalationTables } from './escalation-tables.ts';
 import type { LensTables } from './lens-tables.ts';
 import type { MailingTables } from './mailing-tables.ts';
 import type { MentionTables } from './mention-tables.ts';
+import type { PainTables } from './pain-tables.ts';
 import type { RecoveryTables } from './recovery-tables.ts';
 import type { VoiceTables } from './voice-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
@@ -190,6 +191,7 @@ export interface RecordsDb
     LensTables,
     MailingTables,
     MentionTables,
+    PainTables,
     RecoveryTables,
     VoiceTables,
     WebhookTables {

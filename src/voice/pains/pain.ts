@@ -1,0 +1,62 @@
+/** How much a pain costs those who have it, in minutes of their time. */
+export interface Cost {
+  readonly minutes: number;
+  /** 95 %: by drawing pieces again, and by what a minute of waiting may cost. */
+  readonly low: number;
+  readonly high: number;
+  /** Pieces whose minutes were stated, taken from a ticket, or not known (counted as the others of this pain are). */
+  readonly stated: number;
+  readonly fromTickets: number;
+  readonly unknown: number;
+  readonly method: string;
+}
+
+/** Whether a pain shrinks: its share of everything said, in two stretches of equal length. */
+export interface Trend {
+  readonly verdict: 'shrinks' | 'grows' | 'no sure change' | 'too few to tell';
+  readonly days: number;
+  readonly now: { readonly pieces: number; readonly of: number };
+  readonly before: { readonly pieces: number; readonly of: number };
+  /** How likely at least such a difference is if nothing changed; null: too few. */
+  readonly chance: number | null;
+}
+
+/** A point of pain, as it is shown. */
+export interface Pain {
+  readonly id: number;
+  /** What a person called it; null: `quote` stands for it. */
+  readonly name: string | null;
+  readonly quote: string;
+  readonly keywords: readonly string[];
+  readonly ownerId: number | null;
+  readonly ownedSince: Date | null;
+  readonly pieces: number;
+  /** Known people, and customers, that said it. */
+  readonly people: number;
+  readonly customers: number;
+  readonly roles: Readonly<Record<string, number>>;
+  readonly first: Date;
+  readonly last: Date;
+  /** Pieces of each of the last 13 months, this one last, and how many pieces of all pains there were. */
+  readonly months: readonly { readonly month: string; readonly pieces: number; readonly of: number }[];
+  readonly cost: Cost | null;
+  readonly trend: Trend;
+  /** Since somebody has it in hand; null: nobody has. */
+  readonly sinceOwned: Trend | null;
+}
+
+/** One thing said, as it stands in a pain. */
+export interface Piece {
+  readonly id: number;
+  readonly customerId: number;
+  readonly statementId: number | null;
+  readonly ticket: string;
+  readonly saidAt: Date;
+  readonly personId: number | null;
+  readonly role: string;
+  readonly words: string;
+  readonly minutes: number | null;
+  readonly minutesHow: string;
+  readonly placedBy: string;
+  readonly likeness: number | null;
+}

@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { countRatedStatements, insertModel, readNewestModel, readRatedStatements } from './feelings-store.ts';
+import { ratingOf } from './rating-of.ts';
+import type { Rating, Trained } from './train.ts';
+
+/** Fewer ratings with words teach less than the lexicon knows; more than the newest of these teach little more. */
+const least = 150;
+const most = 3000;
+
+/** Whether so many more ratings than were learnt from are worth learning anew. */
+const worthIt = (now: number, learnt: number): boolean => now >= Math.max(least, learnt * 1.2);
+
+/**
+ * Learns the feeling in words from the provider's own ratings (answers with a score and words) when a fifth more have come,
+ * in a thread of its own. Says from how many it learnt; null: there was nothing new.
+ */
+export async function learnFeelings(call: {
+  readonly ctx: Pick<Ctx, 'records' | 'clock'>;
+  readonly input?: { readonly signal?: AbortSignal | undefined };
+}): Promise<number | null> {
+  const { ctx, input } = call;
+  const newest = await readNewestModel(ctx);
+  if (!worthIt(Math.min(most, await countRatedStatements(ctx)), newest?.ratings ?? 0)) return null;
+  const rows = await readRatedStatements(ctx, most);
+  const ratings = rows.flatMap((row): Rating[] => {
+    const right = ratingOf(row);
+    return right === null ? [] : [{ words: row.words, question: row.question, right }];
+  });
+  if (!worthIt(ratings.length, newest?.ratings ?? 0)) return null;
+  const trained = await trainAside(ratings, input?.signal);
+  if (!trained) return null;
+  const { bytes, report } = trained;
+  await insertModel(ctx, {
+    at: ctx.clock.now(),
+    ratings: ratings.length,
+    newest: rows[0]?.id ?? 0,
+    report,
+    bytes: Buffer.from(bytes),
+  });
+  return ratings.length;
+}
+
+function trainAside(ratings: readonly Rating[], signal: AbortSignal | undefined): Promise<Trained | null> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const worker = new Worker(new URL('./train-worker.ts', import.meta.url), { workerData: ratings });
+    const stop = () => void worker.terminate();
+    signal?.addEventListener('abort', stop, { once: true });
+    let trained: Trained | null | undefined;
+    worker.on('message', (message: { trained: Trained | null }) => {
+      trained = message.trained;
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => {
+      signal?.removeEventListener('abort', stop);
+      if (trained !== undefined) resolve(trained);
+      else if (signal?.aborted) reject(signal.reason);
+      else reject(new Error(`learning stopped with code ${code}`));
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import type { Ctx } from '../../../platform/ctx.ts';
+import { openSentenceVectors } from '../vectors/sentence-vectors.ts';
+import { readWorded } from './features.ts';
+import { type Feeling, type FeelingName, feelings, type Worded } from './feeling.ts';
+import { type FeelingModel, judgeText } from './feeling-model.ts';
+import { readModelBytes, readNewestModel } from './feelings-store.ts';
+import { lexiconFeeling } from './lexicon-feeling.ts';
+import { fromBytes } from './model-bytes.ts';
+import { quotesOf } from './quotes.ts';
+
+/** Judges the feeling in words. */
+export interface Feelings {
+  feelingsOf(worded: readonly Worded[]): Promise<Feeling[]>;
+}
+
+/** The model that was opened last, so that it is read once and not for every comment. */
+let last: {
+  readonly records: Ctx['records'];
+  readonly id: number;
+  readonly model: FeelingModel | null;
+} | null = null;
+
+/** By the provider's own ratings where enough were learnt from, else by the lexicon. */
+export async function openFeelings({ ctx }: { readonly ctx: Pick<Ctx, 'records'> }): Promise<Feelings> {
+  const newest = await readNewestModel(ctx);
+  if (newest && (last?.records !== ctx.records || last.id !== newest.id)) {
+    const bytes = await readModelBytes(ctx, newest.id);
+    last = { records: ctx.records, id: newest.id, model: bytes && fromBytes(bytes) };
+  }
+  const model = newest ? last?.model : null;
+  if (!model) return { feelingsOf: async (worded) => worded.map((one) => lexiconFeeling(one.words)) };
+  return { feelingsOf: (worded) => byModel(model, worded) };
+}
+
+/** What a model says of texts. */
+export async function byModel(model: FeelingModel, worded: readonly Worded[]): Promise<Feeling[]> {
+  const encoder = await openSentenceVectors();
+  const vectors = await encoder.vectorsOf(worded.map((one) => one.words));
+  return worded.map((one, at) => {
+    const text = readWorded(one, vectors[at] as Float32Array);
+    const { said, sure } = judgeText(model, text);
+    const quotes = quotesOf(model, one.words, text, said);
+    return { feeling: feelings[said] as FeelingName, sure, quotes, by: 'own ratings' };
+  });
+}

@@ -1,0 +1,5 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Rating, trainFeelings } from './train.ts';
+
+/** Learns off the main thread. */
+if (parentPort) parentPort.postMessage({ trained: await trainFeelings(workerData as readonly Rating[]) });
