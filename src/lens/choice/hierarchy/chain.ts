@@ -4,6 +4,7 @@ import { random } from '../random.ts';
 import { type Columns, columnsOf, logLikelihoodGradient } from './columns.ts';
 import { type People, peopleMover } from './draw-people.ts';
 import { type ComponentDraw, drawMembers, drawPopulation } from './draw-population.ts';
+import { drawWidths } from './draw-widths.ts';
 import { type Component, type Mixture, momentsOf } from './mixture.ts';
 import type { PopulationPrior } from './population-prior.ts';
 import { drawScale, firstDegrees, variancePerCovariance } from './tails.ts';
@@ -56,11 +57,13 @@ export function runChain(task: ChainTask, onDraw: (done: number) => void): Chain
   let accepted = 0;
   let kept = 0;
   let degrees = firstDegrees;
+  let prior = task.prior;
   for (let done = 0; done < draws; done++) {
-    const drawn = drawPopulation(people, task.components, task.prior, draw);
-    const placed = drawMembers(people, drawn, degrees, task.prior, draw);
+    const drawn = drawPopulation(people, task.components, prior, draw);
+    const placed = drawMembers(people, drawn, degrees, prior, draw);
     degrees = placed.degrees;
     const population = placed.components;
+    prior = drawWidths(population, task.prior, draw);
     const after = done - warmUp;
     if (done === 0 || (after < 0 && done % shapeEvery === 0)) mover.shape(population);
     // The length is jittered, so that no direction is ever walked round and back (Neal 2011).

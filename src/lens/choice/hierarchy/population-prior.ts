@@ -12,6 +12,8 @@ export interface PopulationPrior {
   readonly people: number;
   /** Degrees of freedom of the covariance beyond the number of coefficients, above 1: how firmly that is believed. */
   readonly degrees: number;
+  /** How firmly the expected differences between people are believed (shape of a gamma); 0: they are held. */
+  readonly widths: number;
   /** Imaginary people that each component has before anybody is in it. */
   readonly dirichlet: number;
 }

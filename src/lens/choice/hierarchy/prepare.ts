@@ -61,7 +61,8 @@ export function prepare(
         units.map((unit) => 1 / unit),
       )
     : weakPrior(coefficients, variance);
-  const prior = { expected, people: given ? peopleAtPrior : people, degrees, dirichlet };
+  const widths = given ? 0 : 1;
+  const prior = { expected, people: given ? peopleAtPrior : people, degrees, dirichlet, widths };
   const data = raw.map((one) => inUnits(one, units));
   const { course, fit } = fitSteadiness(data, places, prior);
   return {
