@@ -16,6 +16,7 @@ import { lensHistoryCommand } from './commands/lens-history.ts';
 import { lensNeedsCommand } from './commands/lens-needs.ts';
 import { lensRulesCommands } from './commands/lens-rules.ts';
 import { listenCommands } from './commands/listen.ts';
+import { painCommands } from './commands/pains.ts';
 import { reactCommands } from './commands/react.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommands } from './commands/show.ts';
@@ -46,6 +47,7 @@ export const commands: readonly CommandSpec[] = [
   watchCommand,
   ...escalationCommands,
   ...listenCommands,
+  ...painCommands,
   ...webhookCommands,
   doctorCommand,
 ];

@@ -13,7 +13,7 @@ import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
 import { startLetters } from '../../platform/letters/start-letters.ts';
 import { startRecoveries } from '../../recoveries/index.ts';
 import { sendSignInLink, startServer } from '../../server/index.ts';
-import { startAsking, startHearing, startSurveys } from '../../voice/index.ts';
+import { startAsking, startGrouping, startHearing, startSurveys } from '../../voice/index.ts';
 import { startWebhooks } from '../../webhooks/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 
@@ -84,6 +84,7 @@ function startParts(ctx: Ctx, senders: Senders, closer: Closer): { stop(): Promi
     startReminding({ ctx }),
     startLetters({ ctx, input: { senders } }),
     startHearing({ ctx }),
+    startGrouping({ ctx }),
     startSurveys({ ctx, input: { senders } }),
     startAsking({ ctx }),
     startMailings({ ctx, input: { senders, closer } }),

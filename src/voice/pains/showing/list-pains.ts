@@ -1,7 +1,15 @@
 import type { Ctx } from '../../../platform/ctx.ts';
+import { commonnessOf, suggestName } from '../naming.ts';
 import type { Pain, Trend } from '../pain.ts';
 import { costOf, type KnownMinutes } from './cost.ts';
-import { countWaiting, type PainFigures, readCounts, readMinutes, readPains } from './pains-store.ts';
+import {
+  countWaiting,
+  type PainFigures,
+  readCounts,
+  readMinutes,
+  readOwnWords,
+  readPains,
+} from './pains-store.ts';
 import { trendOf } from './trend.ts';
 
 const day = 86_400_000;
@@ -37,9 +45,21 @@ export async function listPains(call: {
     ]),
   );
   const all = days.get(0) ?? [];
-  const pains = figures.map((one) => painOf(one, days.get(one.id) ?? [], all, known.get(one.id) ?? [], now));
+  const shown = wanted.customerId === undefined ? figures : await inOwnWords(ctx, figures, wanted.customerId);
+  const pains = shown.map((one) => painOf(one, days.get(one.id) ?? [], all, known.get(one.id) ?? [], now));
   pains.sort((a, b) => (b.cost?.minutes ?? 0) - (a.cost?.minutes ?? 0) || b.pieces - a.pieces || a.id - b.id);
   return { pains, waiting };
+}
+
+/** No customer reads what another one said: the quote and the words are of their own pieces. */
+async function inOwnWords(
+  ctx: Pick<Ctx, 'records'>,
+  figures: readonly PainFigures[],
+  customerId: number,
+): Promise<PainFigures[]> {
+  const own = await readOwnWords(ctx, customerId);
+  const common = commonnessOf([...own.values()].flat());
+  return figures.map((one) => ({ ...one, ...suggestName(own.get(one.id) ?? [], common) }));
 }
 
 type Days = readonly { readonly day: string; readonly pieces: number }[];

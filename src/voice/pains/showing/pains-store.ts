@@ -141,6 +141,21 @@ export async function readPieces(
   }));
 }
 
+/** The words of a customer's pieces in each pain: at most 60 of each, the most typical. */
+export async function readOwnWords(
+  { records }: WithRecords,
+  customerId: number,
+): Promise<Map<number, string[]>> {
+  const { rows } = await sql<{ pain: number; words: string[] }>`
+    SELECT pain_id AS pain, array_agg(words ORDER BY place) AS words
+    FROM (
+      SELECT pain_id, words, row_number() OVER (PARTITION BY pain_id ORDER BY likeness DESC NULLS LAST, id) AS place
+      FROM pain_pieces WHERE customer_id = ${customerId} AND pain_id IS NOT NULL
+    ) AS typical
+    WHERE place <= 60 GROUP BY pain_id`.execute(records);
+  return new Map(rows.map((row) => [row.pain, row.words]));
+}
+
 /** How many pieces wait for a pain. */
 export async function countWaiting({ records }: WithRecords, customerId?: number): Promise<number> {
   let query = records

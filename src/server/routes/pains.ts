@@ -1,0 +1,109 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { listCustomers, listPeople, listStaff } from '../../customers/index.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { getPain, listLoosePieces, listPains, type Pain, type Piece } from '../../voice/index.ts';
+import type { AppEnv } from '../app-env.ts';
+import { decide } from '../auth/policy.ts';
+import { checked } from '../checked.ts';
+import type { Guards } from '../guard.ts';
+import { idOf } from '../http-errors.ts';
+import { painChanges } from './pain-changes.ts';
+
+const pageSchema = z.object({
+  order: z.enum(['typical', 'newest']).default('typical'),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
+/** What hurts: the provider's list for staff; a customer's own part of it for that customer. */
+export function painRoutes(guard: Guards) {
+  return new Hono<AppEnv>()
+    .get('/pains', guard('read workspace'), async (context) => {
+      const { ctx } = context.var;
+      const [{ pains, waiting }, staff] = await Promise.all([listPains({ ctx }), listStaff({ ctx })]);
+      return context.json({ may: mayChange(context), waiting, pains: pains.map((one) => shown(one, staff)) });
+    })
+    .get('/pains/loose', guard('read workspace'), async (context) => {
+      const { ctx } = context.var;
+      const pieces = await listLoosePieces({ ctx, input: { limit: 100 } });
+      return context.json({ pieces: await shownPieces(ctx, pieces) });
+    })
+    .get('/pains/:pain', guard('read workspace'), checked('query', pageSchema), async (context) => {
+      const { ctx } = context.var;
+      const id = idOf(context.req.param('pain'));
+      const { order, offset } = context.req.valid('query');
+      const [found, staff] = await Promise.all([
+        getPain({ ctx, input: { id, order, offset } }),
+        listStaff({ ctx }),
+      ]);
+      return context.json({
+        may: mayChange(context),
+        pain: shown(found.pain, staff),
+        staff: staff.map(({ id: number, name }) => ({ id: number, name })),
+        pieces: await shownPieces(ctx, found.pieces),
+        changes: found.changes.map(({ at, ...change }) => ({
+          ...{ id: change.id, what: change.what, actor: change.actor, pieces: change.pieces },
+          ...{ undone: change.undone, at: at.toISOString() },
+          before: nameOf(change.before),
+          after: nameOf(change.after),
+        })),
+      });
+    })
+    .get('/customers/:customer/pains', guard('read rows'), async (context) => {
+      const { ctx, customer, principal } = context.var;
+      const [{ pains, waiting }, staff] = await Promise.all([
+        listPains({ ctx, input: { customerId: customer.id } }),
+        listStaff({ ctx }),
+      ]);
+      // What somebody told us is quoted to us, not to those they work for.
+      const quoted = principal.staff !== null;
+      return context.json({
+        waiting,
+        pains: pains.map((one) => ({ ...shown(one, staff), ...(quoted ? {} : { quote: '' }) })),
+      });
+    })
+    .route('/', painChanges(guard));
+}
+
+const mayChange = (context: Context<AppEnv>): boolean =>
+  decide(context.var.principal, 'look after voices', null) === 'allowed';
+
+const nameOf = (fields: Readonly<Record<string, unknown>>): string =>
+  typeof fields.name === 'string' ? fields.name : '';
+
+function shown(pain: Pain, staff: readonly { readonly id: number; readonly name: string }[]) {
+  const { first, last, ownedSince, ownerId, ...same } = pain;
+  return {
+    ...same,
+    first: first.toISOString(),
+    last: last.toISOString(),
+    ownerId,
+    owner: staff.find((one) => one.id === ownerId)?.name ?? null,
+    ownedSince: ownedSince?.toISOString() ?? null,
+  };
+}
+
+async function shownPieces(ctx: Ctx, pieces: readonly Piece[]) {
+  const customers = new Map((await listCustomers({ ctx })).map((one) => [one.id, one]));
+  const known = [...new Set(pieces.map((piece) => piece.customerId))];
+  const people = new Map(
+    (await Promise.all(known.map((customerId) => listPeople({ ctx, input: { customerId } }))))
+      .flat()
+      .map((person) => [person.id, person.name]),
+  );
+  return pieces.map((piece) => {
+    const customer = customers.get(piece.customerId);
+    return {
+      id: piece.id,
+      customer: { slug: customer?.slug ?? '', name: customer?.name ?? '' },
+      who: piece.personId === null ? null : (people.get(piece.personId) ?? null),
+      role: piece.role,
+      words: piece.words,
+      ticket: piece.ticket,
+      saidAt: piece.saidAt.toISOString(),
+      minutes: piece.minutes,
+      minutesHow: piece.minutesHow,
+      placedBy: piece.placedBy,
+    };
+  });
+}
