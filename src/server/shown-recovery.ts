@@ -1,5 +1,6 @@
 import type { Customer } from '../customers/index.ts';
 import { type CallSheet, type Entry, refusal, type ShownRecovery } from '../recoveries/index.ts';
+import { placeless } from '../signals/index.ts';
 
 type Kind = Entry['kind'];
 const notable: readonly Kind[] = [
@@ -127,7 +128,9 @@ const saidOf = ({
   unhappy,
   ticket,
 }: ShownRecovery['statements'][number]) => ({
-  ...{ id, words, question, kind, origin, unhappy, ticket },
+  ...{ id, words, question, kind, unhappy, ticket },
+  // Where a file lies at the provider says nothing here.
+  origin: placeless(origin),
   saidAt: saidAt.toISOString(),
   score: score === null ? '' : `${score} of ${high}`,
 });

@@ -6,9 +6,10 @@ import {
   listServices,
   type Person,
 } from '../../customers/index.ts';
-import { type KeptReaction, listReactions } from '../../lens/index.ts';
+import { catalogue, type KeptReaction, listReactions } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { listRecoveries, type Phase } from '../../recoveries/index.ts';
+import { placeless } from '../../signals/index.ts';
 import { listStatements, type Statement } from '../../voice/index.ts';
 import { type Importance, importanceOf } from './importance.ts';
 import {
@@ -160,7 +161,7 @@ function statementItem(one: Statement, world: World, now: Date, timeZone: string
       about: '',
     },
     ...{ question: one.question, score: one.score === null ? '' : `${one.score} of ${one.high}` },
-    ...{ unhappy: one.unhappy, callMe: one.callMe, ticket: one.ticket, origin: one.origin },
+    ...{ unhappy: one.unhappy, callMe: one.callMe, ticket: one.ticket, origin: placeless(one.origin) },
     service: world.services.get(one.serviceId ?? 0) ?? '',
     recovery: recovery && { id: recovery.id, phase: recovery.phase },
     overdue: waits && wholeWorkingDays(one.keptAt, now, timeZone) >= 2,
@@ -178,7 +179,7 @@ function reactionItem(one: KeptReaction, world: World, now: Date, timeZone: stri
   const importance = importanceOf({
     ...{ role, unhappy: one.says === 'problem', callMe: false, words: '', kind: 'reaction' },
     ...{ silentDays: null, firstWord: false, unhappyBefore: false, needWeight: one.weight },
-    needName: one.need,
+    needName: catalogue.find(({ need }) => need === one.need)?.name ?? one.need,
     daysOld: (now.getTime() - one.at.getTime()) / day,
   });
   const waits = marks.length === 0;

@@ -60,10 +60,7 @@ function Figures({ figures, days }: { readonly figures: BoardData['figures']; re
   if (figures.n === 0) return null;
   const { contact } = figures;
   const facts = [
-    [
-      'Until somebody called',
-      `${workingTime(contact.median)} (median); 9 of 10 within ${workingTime(contact.p90)}`,
-    ],
+    ['Until somebody called', contactText(contact)],
     ['Called in time', shareText(figures.contactInTime)],
     ['They say it is right', shareText(figures.rescued)],
     ['It came back', shareText(figures.recurred)],
@@ -85,6 +82,13 @@ function Figures({ figures, days }: { readonly figures: BoardData['figures']; re
       </p>
     </>
   );
+}
+
+/** Half of them and nine of ten, as far as they have been spoken with. */
+function contactText({ median, p90 }: BoardData['figures']['contact']): string {
+  if (median === null) return 'most wait still';
+  const most = p90 === null ? 'one in ten or more wait still' : `9 of 10 within ${workingTime(p90)}`;
+  return `${workingTime(median)} (median); ${most}`;
 }
 
 function RecoveryRow({ card }: { readonly card: Card }) {

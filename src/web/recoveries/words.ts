@@ -40,8 +40,7 @@ export function moment(iso: string, timeZone?: string): string {
 }
 
 /** Minutes of working time. */
-export function workingTime(minutes: number | null): string {
-  if (minutes === null) return 'not yet';
+export function workingTime(minutes: number): string {
   const whole = Math.round(minutes);
   return whole < 120 ? `${whole} min` : `${Math.round(whole / 6) / 10} h`;
 }

@@ -70,7 +70,7 @@ function headline(waiting: number): string {
 function asideText({ wordless, old }: ReviewData['aside']): string {
   const parts = [
     wordless > 0 ? `${wordless} ${wordless === 1 ? 'answer' : 'answers'} without a word, content` : '',
-    old > 0 ? `${old} of long ago, brought by an import` : '',
+    old > 0 ? `${old.toLocaleString('en')} of long ago, brought by an import` : '',
   ].filter(Boolean);
   return parts.length > 0 ? `Since yesterday besides: ${parts.join('; ')}.` : '';
 }
