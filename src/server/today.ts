@@ -5,6 +5,9 @@ import { formatMonth, type IssueSummary } from '../reports/index.ts';
 export type TodayKind =
   | 'escalation'
   | 'acknowledged'
+  | 'recovery late'
+  | 'recovery'
+  | 'unread'
   | 'unhappy'
   | 'gone quiet'
   | 'data stopped'
@@ -22,6 +25,8 @@ export interface TodayItem {
   /** The month that it stands in, where it comes from a closed one. */
   readonly month: string | null;
   readonly details: readonly string[];
+  /** Where something can be done about it, where that is not the customer's page or month. */
+  readonly at?: { readonly path: string; readonly text: string };
 }
 
 interface StoppedSource {
@@ -36,7 +41,10 @@ const stoppedAfterMs = 2 * 24 * 3_600_000;
 
 const order: readonly TodayKind[] = [
   'escalation',
+  'recovery late',
+  'recovery',
   'unhappy',
+  'unread',
   'acknowledged',
   'gone quiet',
   'approval',
@@ -56,12 +64,15 @@ export function todayOf(known: {
   readonly sources: readonly StoppedSource[];
   /** Months with drafts, and of how many customers. */
   readonly drafts: readonly { readonly month: string; readonly drafts: number }[];
+  /** What was said, and what became of it. */
+  readonly heard?: readonly TodayItem[];
   readonly now: Date;
 }): TodayItem[] {
   const byId = new Map(known.customers.map((one) => [one.id, { slug: one.slug, name: one.name }]));
   const items = [
     ...known.escalations.map((one) => escalationItem(one, byId.get(one.customerId) ?? null)),
     ...known.issues.flatMap((issue) => issueItems(issue, byId.get(issue.customerId) ?? null)),
+    ...(known.heard ?? []),
     ...known.drafts.filter((one) => one.drafts > 0).map(approvalItem),
     ...stoppedItem(known.sources, known.now),
   ];

@@ -6,6 +6,7 @@ import { listSources } from '../../sources/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
 import { todayOf } from '../today.ts';
+import { voicesToday } from '../today-voices.ts';
 
 /** What needs a person of the provider now. */
 export function todayRoutes(guard: Guards) {
@@ -18,7 +19,8 @@ export function todayRoutes(guard: Guards) {
       listSources({ ctx }),
       listDrafts({ ctx }),
     ]);
-    const items = todayOf({ customers, escalations, issues, sources, drafts, now: ctx.clock.now() });
+    const heard = await voicesToday(ctx, customers);
+    const items = todayOf({ customers, escalations, issues, sources, drafts, heard, now: ctx.clock.now() });
     return context.json({ items, customers: customers.length });
   });
 }

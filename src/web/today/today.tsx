@@ -14,6 +14,9 @@ type Item = Awaited<ReturnType<NonNullable<(typeof todayQuery)['queryFn']>>>['it
 
 const titles: Readonly<Record<Item['kind'], string>> = {
   escalation: 'Nobody has acknowledged these',
+  'recovery late': 'They wait longer than we said',
+  recovery: 'Unhappy, and waiting for us',
+  unread: 'Nobody reads what they say',
   unhappy: 'All green, and unhappy',
   acknowledged: 'Somebody is on it',
   'gone quiet': 'Gone quiet',
@@ -66,6 +69,7 @@ function TodayRow({ item }: { readonly item: Item }) {
             {customer.name}
           </Link>
         )}
+        {item.at && <Link to={item.at.path}>{item.at.text}</Link>}
         {item.since && <Since at={item.since} />}
       </p>
       <h3>{item.what}</h3>
