@@ -42,6 +42,8 @@ export { setAskingRules } from './sampling/set-asking-rules.ts';
 export { setMayAsk } from './sampling/set-may-ask.ts';
 export { startAsking } from './sampling/start-asking.ts';
 export { withdrawAsking } from './sampling/withdraw-asking.ts';
+export { scoresOf } from './scores/scores-of.ts';
+export type { GroupScore, Score } from './scores/scores.ts';
 export { noteReadings } from './silence/note-readings.ts';
 export { readSilence } from './silence/read-silence.ts';
 export type { Silence } from './silence/silence.ts';
