@@ -178,6 +178,7 @@ class LineImport {
           doneLines: lines,
           notes: { ...this.#notes, plan: [...planned, ...old] },
         });
+        this.#text.giveBack(chunk.parts);
         tick();
       },
     });

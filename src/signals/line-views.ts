@@ -60,7 +60,7 @@ function parseSelect(format: BulkFormat, name: string): string {
     toDateTime(moment, 'UTC') AS ts,
     ${columns.login} AS login,
     ${columns.client} AS client,
-    ${columns.host} AS host,
+    toLowCardinality(${columns.host}) AS host,
     ${columns.method} AS method,
     ${columns.status} AS status,
     CAST(if(${columns.blocked}, 2, 1), '${verdicts.replaceAll("'", "\\'")}') AS verdict,

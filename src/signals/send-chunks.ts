@@ -2,8 +2,8 @@ import { exitCodes, UserError } from '../platform/errors.ts';
 import type { Chunk, Planned } from '../sources/index.ts';
 import type { ChunkCounts } from './load-lines.ts';
 
-/** Chunks under way at once: two are worked on while the next is read. */
-const atOnce = 3;
+/** Chunks under way at once; the next is read meanwhile. More would cost memory, and clearing memory costs time. */
+const atOnce = 2;
 /** Bytes a chunk: large enough that few parts are left to merge, small enough for memory (the engine takes 1.6 GB). */
 const chunkBytes = 64 << 20;
 const lastChunkBytes = 16 << 20;
@@ -48,12 +48,12 @@ export async function sendChunks(chunks: AsyncIterable<Chunk>, steps: SendSteps)
     await steps.acknowledge(first.chunk, counts, planned());
   };
   for await (const chunk of chunks) {
+    while (flying.length >= atOnce) await land();
     await steps.plan([...planned(), [chunk.start, chunk.end]]);
     const counts = persist(() => steps.send(chunk));
     // Its failure is thrown where it is awaited.
     counts.catch(() => {});
     flying.push({ chunk, counts });
-    if (flying.length >= atOnce) await land();
   }
   while (flying.length > 0) await land();
 }

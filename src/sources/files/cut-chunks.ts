@@ -13,6 +13,8 @@ export interface Chunk {
   readonly end: number;
   readonly lines: number;
   readonly pieces: readonly Lines[];
+  /** Parts of the text that no chunk after this one needs. */
+  readonly parts: readonly Buffer[];
 }
 
 export interface CutOptions {
@@ -65,6 +67,7 @@ class Cutter {
   #start: number;
   #startLine: number;
   #pieces: Lines[] = [];
+  #parts: Buffer[] = [];
   #size: number;
 
   constructor(options: CutOptions) {
@@ -100,6 +103,8 @@ class Cutter {
         yield this.#chunk();
       }
     }
+    // Its last line may go on: the chunk that has that line is the last to need it.
+    this.#parts.push(part);
   }
 
   #takeWindow(window: Buffer): void {
@@ -154,11 +159,13 @@ class Cutter {
       end: this.#position,
       lines: this.#line - this.#startLine,
       pieces: this.#pieces,
+      parts: this.#parts,
     };
     this.#start = this.#position;
     this.#startLine = this.#line;
     this.#size = this.#sizeFrom(this.#position);
     this.#pieces = [];
+    this.#parts = [];
     return chunk;
   }
 }

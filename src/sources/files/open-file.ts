@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { UserError } from '../../platform/errors.ts';
 import { inflate } from './inflate.ts';
@@ -16,18 +15,32 @@ export interface OpenedFile {
   damage(): string;
   /** The (decompressed) bytes from `start` on. */
   bytes(start: number): AsyncIterable<Buffer>;
+  /** Parts of `bytes` that nobody looks at any more: their memory is read into again. */
+  giveBack(parts: readonly Buffer[]): void;
 }
+
+const partBytes = 1 << 20;
 
 /** Opens a file by what it is, not by its name: gzip shows in its first two bytes. */
 export async function openFile(path: string): Promise<OpenedFile> {
   const { size, modifiedAt, gzip } = await look(path);
   let taken = 0;
   let damage = '';
+  const spare: Buffer[] = [];
   const raw = async function* (start: number): AsyncGenerator<Buffer> {
     taken = start;
-    for await (const chunk of createReadStream(path, { start, highWaterMark: 1 << 20 })) {
-      taken += (chunk as Buffer).length;
-      yield chunk as Buffer;
+    const file = await open(path);
+    try {
+      for (let at = start; ; ) {
+        const part = spare.pop() ?? Buffer.allocUnsafeSlow(partBytes);
+        const { bytesRead } = await file.read(part, 0, part.length, at);
+        if (bytesRead === 0) return;
+        at += bytesRead;
+        taken = at;
+        yield part.subarray(0, bytesRead);
+      }
+    } finally {
+      await file.close();
     }
   };
   const unpacked = async function* (start: number): AsyncGenerator<Buffer> {
@@ -48,6 +61,9 @@ export async function openFile(path: string): Promise<OpenedFile> {
     taken: () => taken,
     damage: () => damage,
     bytes: (start) => (gzip ? unpacked(start) : raw(start)),
+    giveBack: (parts) => {
+      if (!gzip) spare.push(...parts.map((part) => Buffer.from(part.buffer)));
+    },
   };
 }
 

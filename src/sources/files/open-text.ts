@@ -35,7 +35,9 @@ export async function openText(path: string): Promise<OpenedText> {
       ? (from: number) => file.bytes(from + mark)
       : (from: number) => skip(decoded(file.bytes(mark), encoding), from);
   const head = encoding === 'utf-8' ? start.subarray(mark) : await firstBytes(bytes(0));
-  return { ...file, encoding, head, bytes };
+  // Decoded text is not what was read.
+  const giveBack = encoding === 'utf-8' ? file.giveBack : () => {};
+  return { ...file, encoding, head, bytes, giveBack };
 }
 
 function encodingOf(start: Buffer, path: string): { encoding: OpenedText['encoding']; mark: number } {
