@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
 import { meQuery } from '../me.ts';
 import './customer.css';
+import { SaidDid } from '../recoveries/said-did.tsx';
 import { Months } from './months.tsx';
 
 export const customerQuery = (customer: string) =>
@@ -67,6 +68,7 @@ export function Customer() {
       </section>
       <Months data={data} />
       <Escalations data={data} />
+      <SaidDid customer={slug} />
       <div className="columns">
         <List title="Rules" empty="No rule yet." items={data.rules.map((rule) => rule.sentence)} />
         <List

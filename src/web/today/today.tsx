@@ -28,7 +28,7 @@ const titles: Readonly<Record<Item['kind'], string>> = {
 export function Today() {
   const { items, customers } = useSuspenseQuery(todayQuery).data;
   const groups = Map.groupBy(items, (item) => item.kind);
-  const urgent = groups.get('escalation')?.length ?? 0;
+  const urgent = (groups.get('escalation')?.length ?? 0) + (groups.get('recovery late')?.length ?? 0);
   return (
     <div className="today">
       <h1>{customers === 0 ? 'Welcome. Let us begin.' : headline(urgent, items.length)}</h1>
