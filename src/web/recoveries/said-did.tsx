@@ -1,0 +1,48 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api, bodyOf } from '../api.ts';
+import './recoveries.css';
+
+const customersQuery = (customer: string) =>
+  queryOptions({
+    queryKey: ['recoveries', customer],
+    queryFn: () => bodyOf(api.customers[':customer'].recoveries.$get({ param: { customer } })),
+  });
+
+const phases = {
+  contact: 'Waits for a call.',
+  repair: 'Is being put right.',
+  confirm: 'We wait for their word on it.',
+  prevent: 'Right, they say; nothing prevents it yet.',
+  closed: 'Right, they say.',
+} as const;
+
+/** What people of a customer were unhappy about, and what was done: the last ones, for staff. */
+export function SaidDid({ customer }: { readonly customer: string }) {
+  const { data } = useQuery(customersQuery(customer));
+  const shown = (data?.recoveries ?? []).filter((one) => one.phase in phases).sort((a, b) => b.id - a.id);
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="you-said" className="recoveries">
+      <h2 id="you-said">They said, we did</h2>
+      <ul className="cards">
+        {shown.slice(0, 6).map((one) => (
+          <li key={one.id}>
+            <h3>
+              <Link
+                to="/customers/$customer/recoveries/$recovery"
+                params={{ customer, recovery: String(one.id) }}
+              >
+                {one.who}:{' '}
+                {one.words ? `“${one.words.slice(0, 160)}”` : `${one.score || 'unhappy'}, without a word`}
+              </Link>
+            </h3>
+            {one.did && <p>{one.did}</p>}
+            {one.prevents && <p className="soft">So that it does not happen again: {one.prevents}</p>}
+            <p className="soft small">{phases[one.phase as keyof typeof phases]}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
