@@ -1,0 +1,187 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'react-aria-components';
+import './conversations.css';
+import { type GuideData, guideQuery } from './queries.ts';
+import { dayText, kindTitles, percent, spanText } from './words.ts';
+
+const route = getRouteApi('/signed-in/customers/$customer/guide');
+
+/** One page to take along to a meeting; it prints on one sheet. */
+export function Guide() {
+  const { customer } = route.useParams();
+  const { people = '' } = route.useSearch();
+  const { data } = useSuspenseQuery(guideQuery(customer, people));
+  return (
+    <div className="conversations guide">
+      <header>
+        <p className="soft">
+          <Link to="/customers/$customer" params={{ customer }}>
+            {data.customer.name}
+          </Link>{' '}
+          · {dayText(data.day)}
+        </p>
+        <h1>Listen four fifths of the time</h1>
+        <Meets customer={customer} data={data} chosen={people} />
+      </header>
+      <section aria-labelledby="ask">
+        <h2 id="ask">Ask</h2>
+        {data.ask.length === 0 && (
+          <p className="soft">Nothing is in doubt. Ask what changed since last time.</p>
+        )}
+        <ol className="ask">
+          {data.ask.map((one) => (
+            <li key={one.asks}>
+              {one.whom && <strong>{one.whom}: </strong>}
+              {one.asks}
+              <p className="soft small">{one.why}</p>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <div className="columns">
+        <Said data={data} />
+        <Owed data={data} />
+      </div>
+      <p className="soft small">
+        {data.last
+          ? `Last: ${kindTitles[data.last.kind].toLowerCase()} of ${dayText(data.last.heldOn)}${lastTalk(data.last.talk)}.`
+          : 'No conversation is noted yet.'}
+      </p>
+    </div>
+  );
+}
+
+function lastTalk(talk: NonNullable<GuideData['last']>['talk']): string {
+  const all = talk ? talk.ours + talk.theirs + talk.unplaced : 0;
+  return talk && all > 0 && talk.ours > 0
+    ? `; we talked ${spanText({ low: talk.ours / all, high: (talk.ours + talk.unplaced) / all })} of the time`
+    : '';
+}
+
+function Meets({
+  customer,
+  data,
+  chosen,
+}: {
+  readonly customer: string;
+  readonly data: GuideData;
+  readonly chosen: string;
+}) {
+  const navigate = useNavigate();
+  const choose = (people: readonly string[]) =>
+    navigate({
+      to: '/customers/$customer/guide',
+      params: { customer },
+      search: people.length === 0 ? {} : { people: people.join(',') },
+    });
+  return (
+    <>
+      <ul className="meets">
+        {data.people.map((one) => (
+          <li key={one.id}>
+            <strong>{one.name}</strong> {[one.title, ...one.roles].filter(Boolean).join(', ')}
+            <span className="soft">
+              , {one.last ? `last spoken to on ${dayText(one.last)}` : 'not spoken to yet'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="values">
+        They value:{' '}
+        {data.values.needs
+          .slice(0, 4)
+          .map(
+            (one) =>
+              `${one.name} (${one.low === null || one.high === null ? percent(one.weight) : spanText({ low: one.low, high: one.high })})`,
+          )
+          .join(', ')}
+      </p>
+      <div className="pair print-away">
+        <label className="field">
+          Whom you meet (several with Ctrl or ⌘)
+          <select
+            multiple
+            size={4}
+            value={chosen.split(',').filter(Boolean)}
+            onChange={(event) => choose([...event.target.selectedOptions].map((one) => one.value))}
+          >
+            {data.everybody.map((one) => (
+              <option key={one.id} value={one.id}>
+                {[one.name, one.roles.filter((role) => role !== 'user').join(', ')]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div className="end">
+          <Button className="quiet" onPress={() => window.print()}>
+            Print
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Said({ data }: { readonly data: GuideData }) {
+  return (
+    <section aria-labelledby="said">
+      <h2 id="said">In their words</h2>
+      {data.words.length === 0 && (
+        <p className="soft">They have not told us anything in half a year. Ask why.</p>
+      )}
+      {data.words.map((one) => (
+        <figure key={`${one.at} ${one.words}`} className={one.unhappy ? 'said unhappy' : 'said'}>
+          <blockquote>{one.words}</blockquote>
+          <figcaption className="soft small">
+            {one.who}, {dayText(one.at.slice(0, 10))}
+            {one.unhappy && ', unhappy'}
+          </figcaption>
+        </figure>
+      ))}
+    </section>
+  );
+}
+
+function Owed({ data }: { readonly data: GuideData }) {
+  const nothing = data.promised.length + data.followUps.length + data.recoveries.length === 0;
+  return (
+    <section aria-labelledby="owed">
+      <h2 id="owed">What we owe them</h2>
+      {nothing && <p className="soft">Nothing is open.</p>}
+      <ul className="owed">
+        {data.recoveries.map((one) => (
+          <li key={`recovery ${one.id}`}>
+            <strong>Not put right yet:</strong> {one.who}
+            {one.words && `, “${one.words}”`}
+          </li>
+        ))}
+        {data.promised.map((one) => (
+          <li key={`promise ${one.what}`}>
+            <strong>Promised:</strong> {one.what}
+            <When on={one.dueOn} late={one.late} />
+          </li>
+        ))}
+        {data.followUps.map((one) => (
+          <li key={`follow-up ${one.id}`}>
+            <strong>Said we would:</strong> {one.what}, {one.owner}
+            <When on={one.dueOn} late={one.late} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function When({ on, late }: { readonly on: string | null; readonly late: boolean }) {
+  if (on === null) return null;
+  return (
+    <span className={late ? 'late' : 'soft'}>
+      {' '}
+      by {dayText(on)}
+      {late && ', late'}
+    </span>
+  );
+}
