@@ -217,6 +217,28 @@ const pages = [
     path: '/customers/$customer/months/$month/draft',
     component: lazyRouteComponent(() => import('./close/draft.tsx'), 'DraftPage'),
   }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/conversations',
+    component: lazyRouteComponent(() => import('./conversations/conversations.tsx'), 'Conversations'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/conversations/$conversation',
+    component: lazyRouteComponent(() => import('./conversations/conversation.tsx'), 'Conversation'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/guide',
+    validateSearch: (search): { people?: string } =>
+      /^\d{1,9}(,\d{1,9})*$/.test(String(search.people)) ? { people: String(search.people) } : {},
+    component: lazyRouteComponent(() => import('./conversations/guide.tsx'), 'Guide'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/spoken-to',
+    component: lazyRouteComponent(() => import('./conversations/spoken-to.tsx'), 'SpokenTo'),
+  }),
 ] as const;
 
 const tree = root.addChildren([signIn, enter, signedIn.addChildren(pages)]);
