@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command.ts';
 import { askCommands } from './commands/ask.ts';
+import { askWhomCommands } from './commands/ask-whom.ts';
 import { closeCommand } from './commands/close.ts';
 import { conversationCommands } from './commands/conversations.ts';
 import { customersCommands } from './commands/customers.ts';
@@ -36,6 +37,7 @@ export const commands: readonly CommandSpec[] = [
   ...lensAnswersCommands,
   lensFitCommand,
   ...askCommands,
+  ...askWhomCommands,
   lensHistoryCommand,
   ...reactCommands,
   ...conversationCommands,

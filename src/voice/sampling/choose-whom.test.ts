@@ -45,7 +45,7 @@ test('whoever is heard least is proposed first, with the reason; mailboxes never
   expect(buyers?.half).toBeGreaterThan((users?.half ?? 0) * 1.5);
   expect(found.proposed.slice(0, 3).map((one) => one.group)).toEqual(Array(3).fill('buyers at Chosen Ltd'));
   expect(found.proposed[0]?.why).toMatch(
-    /^How buyers at Chosen Ltd fare is known to ±\d+ of 100; .* 3 in 10/,
+    /^What buyers at Chosen Ltd think is known to ±\d+ of 100, .* 3 in 10/,
   );
   expect(found.proposed.some((one) => one.name === 'P39')).toBe(false);
   // A fifth of 39 people a week at most.

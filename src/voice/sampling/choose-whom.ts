@@ -216,7 +216,7 @@ function proposedOf(
     group,
     before: one.before,
     after: one.after,
-    why: `How ${group} fare is known to ${points(one.before)} of 100; an answer of theirs makes it ${points(one.after)}, and about ${Math.round(10 * one.chance) || 1} in 10 such askings are answered.`,
+    why: `What ${group} think is known to ${points(one.before)} of 100, and to ${points(one.after)} once they answer; about ${Math.round(10 * one.chance) || 1} in 10 asked like this do.`,
   };
 }
 

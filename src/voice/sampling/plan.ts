@@ -88,7 +88,11 @@ function groupsOf(person: Surveyed, names: GroupNames) {
     { key: `${person.customer} ${person.side}`, name: `${person.side} at ${at}`, service: null },
   ];
   if (person.site !== null)
-    all.push({ key: `${person.customer} site ${person.site}`, name: `${person.site}, ${at}`, service: null });
+    all.push({
+      key: `${person.customer} site ${person.site}`,
+      name: `people at ${person.site}, ${at}`,
+      service: null,
+    });
   for (const service of person.services) {
     const name = `users of ${names.service(service)} at ${at}`;
     all.push({ key: `${person.customer} service ${service}`, name, service });
