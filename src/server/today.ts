@@ -10,6 +10,8 @@ export type TodayKind =
   | 'unread'
   | 'unhappy'
   | 'gone quiet'
+  | 'follow-up'
+  | 'not spoken to'
   | 'data stopped'
   | 'approval';
 
@@ -47,13 +49,16 @@ const order: readonly TodayKind[] = [
   'unread',
   'acknowledged',
   'gone quiet',
+  'follow-up',
+  'not spoken to',
   'approval',
   'data stopped',
 ];
 
 /**
  * What needs a person now, in the order in which customers would name it: what nobody has acknowledged, who is unhappy,
- * what somebody has taken on, who has gone quiet, what waits to be approved, and where we have stopped seeing. Within a kind, what waits longest.
+ * what somebody has taken on, who has gone quiet, what we said we would do, whom nobody
+ * spoke to, what waits to be approved, and where we have stopped seeing. Within a kind, what waits longest.
  */
 export function todayOf(known: {
   readonly customers: readonly Customer[];

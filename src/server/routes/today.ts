@@ -6,6 +6,7 @@ import { listSources } from '../../sources/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
 import { todayOf } from '../today.ts';
+import { conversationsToday } from '../today-conversations.ts';
 import { voicesToday } from '../today-voices.ts';
 
 /** What needs a person of the provider now. */
@@ -19,7 +20,9 @@ export function todayRoutes(guard: Guards) {
       listSources({ ctx }),
       listDrafts({ ctx }),
     ]);
-    const heard = await voicesToday(ctx, customers);
+    const heard = (
+      await Promise.all([voicesToday(ctx, customers), conversationsToday(ctx, customers)])
+    ).flat();
     const items = todayOf({ customers, escalations, issues, sources, drafts, heard, now: ctx.clock.now() });
     return context.json({ items, customers: customers.length });
   });

@@ -34,6 +34,14 @@ export function Customer() {
         <p className="soft">{data.customer.kind || 'Customer'}</p>
         <h1>{data.customer.name}</h1>
         <SetUpLink customer={slug} />
+        <p>
+          <Link to="/customers/$customer/conversations" params={{ customer: slug }}>
+            Conversations
+          </Link>{' '}
+          <Link to="/customers/$customer/guide" params={{ customer: slug }}>
+            Guide for the next meeting
+          </Link>
+        </p>
         {newest ? (
           <p>
             {newest.verdict}{' '}

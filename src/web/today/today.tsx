@@ -20,6 +20,8 @@ const titles: Readonly<Record<Item['kind'], string>> = {
   unhappy: 'All green, and unhappy',
   acknowledged: 'Somebody is on it',
   'gone quiet': 'Gone quiet',
+  'follow-up': 'We said we would',
+  'not spoken to': 'Go and see them',
   approval: 'Reports awaiting approval',
   'data stopped': 'Where we have stopped seeing',
 };
@@ -34,11 +36,11 @@ export function Today() {
       <h1>{customers === 0 ? 'Welcome. Let us begin.' : headline(urgent, items.length)}</h1>
       {customers === 0 && <NobodyYet />}
       {[...groups].map(([kind, group]) => (
-        <section key={kind} aria-labelledby={kind.replace(' ', '-')}>
-          <h2 id={kind.replace(' ', '-')}>
+        <section key={kind} aria-labelledby={kind.replaceAll(' ', '-')}>
+          <h2 id={kind.replaceAll(' ', '-')}>
             {titles[kind]} <span className="count">{group.length}</span>
           </h2>
-          <ul className={`waiting ${kind.replace(' ', '-')}`}>
+          <ul className={`waiting ${kind.replaceAll(' ', '-')}`}>
             {group.map((item) => (
               <TodayRow key={`${item.customer?.slug}${item.what}${item.since}`} item={item} />
             ))}
