@@ -26,12 +26,15 @@ import { hooksIn } from './routes/hooks-in.ts';
 import { measureRoutes } from './routes/measures.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { painRoutes } from './routes/pains.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { ownRecoveryRoutes, recoveryRoutes } from './routes/recoveries.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { setUpRoutes } from './routes/set-up.ts';
+import { surveyRoutes } from './routes/surveys.ts';
 import { todayRoutes } from './routes/today.ts';
+import { surveyPreviewPath } from './survey-preview.ts';
 import { webFiles } from './web-files.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -66,10 +69,12 @@ export function createApp(options: {
     .route('/', reactionRoutes(guard))
     .route('/', recoveryRoutes(guard))
     .route('/', ownRecoveryRoutes(guard))
+    .route('/', painRoutes(guard))
     .route('/', reviewRoutes(guard))
     .route('/', findingRoutes(guard))
     .route('/', escalationRoutes(guard))
     .route('/', conversationRoutes(guard))
+    .route('/', surveyRoutes(guard, options.url))
     .route('/', setUpRoutes(guard, means, auth))
     .route('/', mentionRoutes(guard))
     .route('/', closeRoutes(guard, means))
@@ -77,7 +82,7 @@ export function createApp(options: {
     .route('/', draftChanges(guard, means))
     .route('/', mailPreview(guard, means));
   const app = new Hono<AppEnv>()
-    .use(except([...linkPaths, previewPath], secureHeaders(secured(options.url))))
+    .use(except([...linkPaths, previewPath, surveyPreviewPath], secureHeaders(secured(options.url))))
     .use('/api/*', limitBody)
     .use('/api/*', async (context, next) => {
       await next();

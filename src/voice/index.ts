@@ -56,6 +56,7 @@ export type { Instrument, NewStatement, Statement } from './statements/statement
 export { addSurvey } from './surveys/add-survey.ts';
 export { type Invited, type InviteInput, invite } from './surveys/inviting/invite.ts';
 export { type ListedInvitation, listInvitations } from './surveys/inviting/list-invitations.ts';
+export { type ListedInvitation, listInvitations } from './surveys/inviting/list-invitations.ts';
 export { getSurvey, type ListedSurvey, listSurveys } from './surveys/list-surveys.ts';
 export { handleAnswer } from './surveys/pages/handle-answer.ts';
 export { handleStop } from './surveys/pages/handle-stop.ts';

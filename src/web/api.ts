@@ -8,10 +8,13 @@ export const api = hc<App>('/').api;
 export class ApiError extends Error {
   readonly status: number;
   readonly hint: string;
-  constructor(status: number, message: string, hint: string) {
+  /** One line for each thing wrong with what was sent. */
+  readonly details: readonly string[];
+  constructor(status: number, message: string, hint: string, details: readonly string[] = []) {
     super(message);
     this.status = status;
     this.hint = hint;
+    this.details = details;
   }
 }
 
@@ -32,7 +35,12 @@ export async function bodyOf<T>(asked: Promise<Answer<T>>): Promise<T> {
   });
   if (answer.ok) return answer.json();
   const said = (await answer.json().catch(() => null)) as {
-    error?: { message?: string; hint?: string };
+    error?: { message?: string; hint?: string; details?: readonly string[] };
   } | null;
-  throw new ApiError(answer.status, said?.error?.message ?? 'no answer', said?.error?.hint ?? 'Try again.');
+  throw new ApiError(
+    answer.status,
+    said?.error?.message ?? 'no answer',
+    said?.error?.hint ?? 'Try again.',
+    said?.error?.details,
+  );
 }

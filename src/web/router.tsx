@@ -144,6 +144,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/surveys',
+    component: lazyRouteComponent(() => import('./voice/asking.tsx'), 'Surveys'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/set-up/keys',
     component: lazyRouteComponent(() => import('./set-up/keys.tsx'), 'Keys'),
   }),

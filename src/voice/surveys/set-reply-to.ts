@@ -1,7 +1,7 @@
 import { recordAudit } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
-import { writeReplyTo } from './settings-store.ts';
+import { readReplyTo, writeReplyTo } from './settings-store.ts';
 
 /** Says where replies to surveys arrive; null: nowhere, and mails offer none. Each gets its invitation put into the address. */
 export async function setReplyTo(call: {
@@ -17,4 +17,9 @@ export async function setReplyTo(call: {
   await writeReplyTo(ctx, address);
   const subject = address ?? 'no replies';
   await recordAudit({ ctx, input: { customerId: null, verb: 'reply address of surveys', subject } });
+}
+
+/** Where replies to surveys arrive; null: nowhere. */
+export function getReplyTo(call: { readonly ctx: Pick<Ctx, 'records'> }): Promise<string | null> {
+  return readReplyTo(call.ctx);
 }

@@ -33,6 +33,8 @@ export function Shell() {
             </Link>
             <Link to="/review">Review</Link>
             <Link to="/recoveries">Recoveries</Link>
+            <Link to="/pains">Pains</Link>
+            <Link to="/surveys">Asking</Link>
             <Link to="/customers">Customers</Link>
             <Link to="/close">Month close</Link>
             {me.staffRole !== 'technician' && <Link to="/set-up">Set-up</Link>}

@@ -31,3 +31,62 @@ export async function readCounts({ records }: Pick<Ctx, 'records'>): Promise<Map
     .execute();
   return new Map(rows.map(({ survey, ...counts }) => [survey, counts]));
 }
+
+/** An invitation as lists show it. */
+export interface ListedInvitation {
+  readonly id: number;
+  readonly customer: string;
+  readonly slug: string;
+  readonly personId: number;
+  readonly name: string;
+  readonly role: string;
+  readonly survey: string;
+  readonly language: string;
+  readonly ticket: string;
+  readonly invitedAt: Date;
+  readonly expiresAt: Date;
+  readonly answeredAt: Date | null;
+  /** Of the first mail. */
+  readonly mail: 'waiting' | 'sending' | 'sent' | 'refused' | 'dropped';
+  readonly problem: string;
+  readonly reminded: boolean;
+}
+
+/** The latest first. */
+export async function readListed(
+  { records }: Pick<Ctx, 'records'>,
+  wanted: { readonly customerId?: number; readonly limit: number },
+): Promise<ListedInvitation[]> {
+  let query = records
+    .selectFrom('invitations')
+    .innerJoin('customers', 'customers.id', 'invitations.customer_id')
+    .leftJoin('invitation_mails as first', (join) =>
+      join.onRef('first.invitation_id', '=', 'invitations.id').on('first.kind', '=', 'first'),
+    )
+    .leftJoin('invitation_mails as reminder', (join) =>
+      join.onRef('reminder.invitation_id', '=', 'invitations.id').on('reminder.kind', '=', 'reminder'),
+    )
+    .selectAll('invitations')
+    .select(['customers.name as customer', 'customers.slug', 'first.state', 'first.last_problem'])
+    .select('reminder.id as reminder')
+    .orderBy('invitations.id', 'desc')
+    .limit(wanted.limit);
+  if (wanted.customerId !== undefined) query = query.where('invitations.customer_id', '=', wanted.customerId);
+  return (await query.execute()).map((row) => ({
+    id: Number(row.id),
+    customer: row.customer,
+    slug: row.slug,
+    personId: row.person_id,
+    name: row.name,
+    role: row.role,
+    survey: row.survey,
+    language: row.language,
+    ticket: row.ticket,
+    invitedAt: row.invited_at,
+    expiresAt: row.expires_at,
+    answeredAt: row.answered_at,
+    mail: row.state ?? 'waiting',
+    problem: row.last_problem ?? '',
+    reminded: row.reminder !== null,
+  }));
+}

@@ -101,8 +101,9 @@ function formHtml(input: {
   const { shown, words, questions, given, draft } = input;
   const { invitation } = shown;
   const parts = questions.map((question) => {
-    const html = questionHtml(question, invitation, given[question.id] ?? null);
-    if (question.id !== input.first) return html;
+    const isFirst = question.id === input.first;
+    const html = questionHtml(question, invitation, given[question.id] ?? null, isFirst);
+    if (!isFirst) return html;
     const asksWords = question.kind !== 'text' ? wordsHtml(words, draft.words) : '';
     return `<div class="first">${html}</div>${asksWords}${callHtml(words, draft.callMe)}`;
   });

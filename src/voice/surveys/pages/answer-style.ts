@@ -6,7 +6,7 @@ export function answerStyle(colour: string): string {
   return `
 fieldset{margin:20px 0 0;padding:0;border:0;min-width:0}
 legend,.ask{display:block;margin:0 0 10px;padding:0;font-weight:600}
-.first legend{font-size:22px;line-height:1.3}
+.first h1{margin:0}
 .scale{display:grid;grid-template-columns:repeat(auto-fit,minmax(44px,1fr));gap:6px}
 .scale label,.many label,.call label{position:relative;display:flex;align-items:center;min-height:48px;border:1px solid var(--key);border-radius:6px;cursor:pointer}
 .scale label{justify-content:center}

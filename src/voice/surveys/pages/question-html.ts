@@ -7,18 +7,19 @@ import { usualEnds } from '../words.ts';
 
 type Asked = Pick<Invitation, 'role' | 'language'>;
 
-/** A question as a part of a form. `value`: what stands there already. */
-export function questionHtml(question: Question, asked: Asked, value: Given[string]): string {
+/** A question as a part of a form. `value`: what stands there already; `heads`: it is the heading of the page. */
+export function questionHtml(question: Question, asked: Asked, value: Given[string], heads = false): string {
   const ask = esc(askedAs(question, asked));
   const name = `q-${question.id}`;
   if (question.kind === 'text') {
     const words = typeof value === 'string' ? value : '';
-    return `<fieldset><label class="ask" for="${name}">${ask}</label>
+    const label = `<label class="ask" for="${name}">${ask}</label>`;
+    return `<fieldset>${heads ? `<h1>${label}</h1>` : label}
 <textarea id="${name}" name="${name}" maxlength="${mostLetters}" rows="4">${esc(words)}</textarea></fieldset>`;
   }
   const body =
     question.kind === 'scale' ? scaleHtml(question, asked, value) : choiceHtml(question, asked, value);
-  return `<fieldset><legend>${ask}</legend>
+  return `<fieldset><legend>${heads ? `<h1>${ask}</h1>` : ask}</legend>
 ${body}</fieldset>`;
 }
 
@@ -40,7 +41,7 @@ function scaleHtml(question: ScaleQuestion, { language }: Asked, value: Given[st
     return `<label><input type="radio" name="q-${question.id}" value="${point}" aria-label="${esc(said)}"${point === value ? ' checked' : ''}><span aria-hidden="true">${point}</span></label>`;
   });
   return `<div class="scale">${keys.join('')}</div>
-<div class="ends" aria-hidden="true"><span>${low} ${esc(worst)}</span><span>${high} ${esc(best)}</span></div>`;
+<div class="ends" aria-hidden="true"><span>${low}: ${esc(worst)}</span><span>${high}: ${esc(best)}</span></div>`;
 }
 
 function choiceHtml(question: ChoiceQuestion, { language }: Asked, value: Given[string]): string {

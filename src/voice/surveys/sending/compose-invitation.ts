@@ -134,6 +134,6 @@ function keysHtml({ survey, invitation, link }: InvitationMail, words: Words, co
     return `<a class="key" href="${esc(link)}?score=${point}" aria-label="${esc(`${point}${end}`)}" style="display: inline-block; min-width: 22px; margin: 0 4px 8px 0; padding: 10px 11px; border: 1px solid #8b949c; border-radius: 6px; text-align: center; text-decoration: none; font-weight: 600; ${ink}">${point}</a>`;
   });
   return `<div style="margin: 0 0 4px;">${keys.join('')}</div>
-<p class="soft" style="margin: 0 0 12px; font-size: 14px; ${soft}">${low} ${esc(worst)} – ${high} ${esc(best)}</p>
+<p class="soft" style="margin: 0 0 12px; font-size: 14px; ${soft}">${low}: ${esc(worst)} – ${high}: ${esc(best)}</p>
 <p class="soft" style="margin: 0 0 10px; font-size: 14px; ${soft}">${esc(words.choose)}</p>`;
 }
