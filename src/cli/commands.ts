@@ -19,6 +19,8 @@ import { lensRulesCommands } from './commands/lens-rules.ts';
 import { listenCommands } from './commands/listen.ts';
 import { painCommands } from './commands/pains.ts';
 import { reactCommands } from './commands/react.ts';
+import { recoveryCommands } from './commands/recoveries.ts';
+import { reviewCommands } from './commands/review.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommands } from './commands/show.ts';
 import { staffCommands } from './commands/staff.ts';
@@ -51,5 +53,7 @@ export const commands: readonly CommandSpec[] = [
   ...listenCommands,
   ...painCommands,
   ...webhookCommands,
+  ...recoveryCommands,
+  ...reviewCommands,
   doctorCommand,
 ];
