@@ -25,7 +25,7 @@ const frustration: readonly (readonly [RegExp, number])[] = [
     0.7,
   ],
   [
-    /\b(?:lost (?:my|our|all|the|an?) \w+|(?:can't|cannot|couldn't|could not|unable to) (?:work|do (?:my|our) (?:job|work)|get (?:in|on|anything)|log ?in|print|reach)|had to (?:redo|start over|wait|call (?:again|twice)|do it (?:again|by hand))|takes? (?:forever|ages|far too long|too long)|too slow|so slow|really slow|not (?:good|fast|quick) enough|not happy|unhappy|struggl\w+)\b/iu,
+    /\b(?:lost (?:my|our|all|the|an?) \w+|(?:want|need|get|give \w+) (?:\w+ ){1,5}back\b|(?:can't|cannot|couldn't|could not|unable to) (?:work|do (?:my|our) (?:job|work)|get (?:in|on|anything)|log ?in|print|reach)|had to (?:redo|start over|wait|call (?:again|twice)|do it (?:again|by hand))|takes? (?:forever|ages|far too long|too long)|too slow|so slow|really slow|not (?:good|fast|quick) enough|not happy|unhappy|struggl\w+)\b/iu,
     0.6,
   ],
   [

@@ -23,12 +23,12 @@ function wordsOf(name: string): string[] {
 
 function plain(text: string): string {
   return text
+    .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replaceAll('ł', 'l')
     .replaceAll('ø', 'o')
     .replaceAll('ß', 'ss')
-    .toLowerCase()
     .replace(/[^\p{L}\p{N}\s._-]/gu, '')
     .trim();
 }
