@@ -34,6 +34,7 @@ import { ruleRoutes } from './routes/rules.ts';
 import { setUpRoutes } from './routes/set-up.ts';
 import { surveyRoutes } from './routes/surveys.ts';
 import { todayRoutes } from './routes/today.ts';
+import { voiceRoutes } from './routes/voice.ts';
 import { surveyPreviewPath } from './survey-preview.ts';
 import { webFiles } from './web-files.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
@@ -65,6 +66,7 @@ export function createApp(options: {
     .route('/', todayRoutes(guard))
     .route('/', customerRoutes(guard))
     .route('/', askingRoutes(guard))
+    .route('/', voiceRoutes(guard))
     .route('/', ruleRoutes(guard))
     .route('/', reactionRoutes(guard))
     .route('/', recoveryRoutes(guard))
