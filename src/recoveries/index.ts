@@ -9,6 +9,7 @@ export { openFor } from './opening/open-for.ts';
 export type { Settings as RecoverySettings } from './settings.ts';
 export { readSettings as getRecoverySettings, setRecoverySettings } from './settings-store.ts';
 export { type CallSheet, callSheet } from './showing/call-sheet.ts';
+export { entryText, entryWords } from './showing/entry-text.ts';
 export type { RecoveryFigures } from './showing/figures.ts';
 export { activePhases, getRecovery, listRecoveries, type ShownRecovery } from './showing/list-recoveries.ts';
 export { recoveryFigures } from './showing/recovery-figures.ts';

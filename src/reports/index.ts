@@ -11,6 +11,7 @@ export type { Release } from './releases-store.ts';
 export { type IssueRenderer, openIssueRenderer } from './rendering/issue-renderer.ts';
 export type { Piece } from './rendering/render-report.ts';
 export type { ReportData } from './schema.ts';
+export { printSheet, type SheetContent } from './sheet/print-sheet.ts';
 export { measurePage, measuresPage } from './web/measure-page.ts';
 export { whoDecides } from './who-decides.ts';
 export { getNote, longestNote, writeNote } from './write-note.ts';

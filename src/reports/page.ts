@@ -27,16 +27,26 @@ const margin = 46;
 
 /** `publicUrl`: where the pages of this installation can be reached, if anywhere. */
 export function pageOf(report: ReportData, fitter: TextFitter, publicUrl: string | null = null): Page {
-  const [year = 2000, month = 1, day = 1] = report.until.split('-').map(Number);
+  const { provider, paper, until } = report;
   return {
-    paper: report.paper,
-    margin,
-    width: (report.paper === 'a4' ? 595.28 : 612) - 2 * margin,
+    ...plainPage({ provider, paper, until }, fitter),
     web: publicUrl && monthAddress(report, publicUrl),
-    accent: safeAccent(report.provider.colour),
+  };
+}
+
+/** The same for a document of no month: it links nowhere. `until`: its day, `YYYY-MM-DD`. */
+export function plainPage(of: Pick<ReportData, 'provider' | 'paper' | 'until'>, fitter: TextFitter): Page {
+  const { provider, paper } = of;
+  const [year = 2000, month = 1, day = 1] = of.until.split('-').map(Number);
+  return {
+    paper,
+    margin,
+    width: (paper === 'a4' ? 595.28 : 612) - 2 * margin,
+    web: null,
+    accent: safeAccent(provider.colour),
     colours,
-    logo: readLogo(report.provider.logo, fitter.clean(report.provider.name)),
-    author: fitter.clean(report.provider.name),
+    logo: readLogo(provider.logo, fitter.clean(provider.name)),
+    author: fitter.clean(provider.name),
     date: { year, month, day },
   };
 }

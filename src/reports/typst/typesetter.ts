@@ -23,7 +23,7 @@ export interface Typeset {
 
 export interface Typesetter {
   /** Sets a template with its data. Throws on any error and on any warning. */
-  set(template: 'overview' | 'details', view: { readonly page: Page }): Typeset;
+  set(template: 'overview' | 'details' | 'sheet', view: { readonly page: Page }): Typeset;
   /** Forgets what documents before the last left behind, so that memory stays flat. */
   forget(): void;
 }
@@ -34,7 +34,7 @@ export function openTypesetter(fonts: FontSet): Typesetter {
     workspace: templates,
     fontArgs: [{ fontBlobs: [...fonts.files] }],
   });
-  for (const name of [...shared, 'overview.typ', 'details.typ'])
+  for (const name of [...shared, 'overview.typ', 'details.typ', 'sheet.typ'])
     compiler.addSource(`${templates}${name}`, readFileSync(`${templates}${name}`, 'utf8'));
   return {
     set(template, view) {
