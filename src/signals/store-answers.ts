@@ -42,6 +42,6 @@ export async function storeAnswers(call: {
     line: number,
   }));
   await ctx.signals.insert('answers', rows);
-  const last = input.answers.reduce((latest, { at }) => Math.max(latest, at.getTime()), 0);
-  await touchSource(ctx, source, ctx.clock.now(), new Date(last));
+  // Without a newest signal: a source that people need not use does not stop.
+  await touchSource(ctx, source, ctx.clock.now(), null);
 }

@@ -46,8 +46,8 @@ export function checkSources(config: Config, now: Date): Promise<Finding> {
     const opened = await openConfiguredRecords(config, silentLog);
     try {
       const known = await listSources({ ctx: { records: opened.records } });
-      // Lists of domains tell nothing of a day, so none can be late.
-      const sources = known.filter(({ kind }) => kind !== 'domains');
+      // Lists of domains tell nothing of a day, and nobody need answer our own surveys: neither can be late.
+      const sources = known.filter(({ kind }) => kind !== 'domains' && kind !== 'survey');
       if (sources.length === 0) {
         return {
           state: 'note',

@@ -8,9 +8,9 @@ interface Row {
   readonly last: number;
 }
 
-const ofSource = (table: string, time: string, newest = `max(${time})`): string =>
+const ofSource = (table: string, time: string, newest = `max(${time})`, only = ''): string =>
   `SELECT customer, source, toUnixTimestamp(${newest}) AS last FROM {db}.${table}
-  WHERE ${ofCustomers} AND ${within(time)} GROUP BY customer, source`;
+  WHERE ${ofCustomers} AND ${within(time)} ${only} GROUP BY customer, source`;
 
 /** The newest signal of each source and customer since, for all customers: one query. */
 export async function queryLastData(signals: SignalClient, input: RecentInput): Promise<LastData[]> {
@@ -22,7 +22,8 @@ export async function queryLastData(signals: SignalClient, input: RecentInput): 
       ofSource('samples', 'ts'),
       ofSource('ticket_events', 'at'),
       ofSource('outages', 'started', 'max(greatest(started, ifNull(ended, started)))'),
-      ofSource('answers', 'ts'),
+      // Nobody need answer our own surveys: their silence is no source that stopped.
+      ofSource('answers', 'ts', 'max(ts)', 'AND load > 0'),
     ].join(' UNION ALL '),
   );
   // Outages that follow from probes have no source of their own.

@@ -11,7 +11,7 @@ import { type Survey, scaleOf } from '../survey.ts';
 import { readSurveys } from '../surveys-store.ts';
 import { fill, wordsIn } from '../words.ts';
 import { askingPage, type Draft, expiredPage, type Look, nothingPage, takenPage } from './answer-page.ts';
-import { pageOfForm, readForm } from './read-form.ts';
+import { mostBytes, pageOfForm, readForm } from './read-form.ts';
 
 type AnswerCtx = Pick<Ctx, 'records' | 'clock'>;
 
@@ -71,10 +71,16 @@ async function post(
   { request, accepting }: { readonly request: Request; readonly accepting: Accepting },
 ): Promise<Response> {
   const form = await readForm(request);
-  if (!form) return new Response('This is no answer, or a too long one.', { status: 413 });
-  const filled = pageOfForm(id, form);
+  const filled = pageOfForm(id, form ?? new URLSearchParams());
   const long = longest(filled);
-  if (long > mostLetters) return askAgain(ctx, look, filled, 'too_long', { count: long, most: mostLetters });
+  if (!form) {
+    const values = { count: `> ${mostBytes}`, most: mostLetters };
+    return askAgain(ctx, look, filled, { wrong: 'too_long', values, status: 413 });
+  }
+  if (long > mostLetters) {
+    const values = { count: long, most: mostLetters };
+    return askAgain(ctx, look, filled, { wrong: 'too_long', values, status: 422 });
+  }
   const { state, invitation, survey, said } = await accepting.accept(filled);
   if (!invitation || !survey || !said) return answerPage(nothingPage(look), 404, 'POST');
   const shown = {
@@ -83,7 +89,8 @@ async function post(
     survey,
   };
   if (state === 'expired') return answerPage(expiredPage(shown, readable(filled.words)), 410, 'POST');
-  if (state === 'empty') return askAgain(ctx, look, filled, 'choose_first', {});
+  if (state === 'empty')
+    return askAgain(ctx, look, filled, { wrong: 'choose_first', values: {}, status: 422 });
   return answerPage(takenPage(shown, said, state === 'known' ? 'known' : 'kept'), 200, 'POST');
 }
 
@@ -92,8 +99,11 @@ async function askAgain(
   ctx: AnswerCtx,
   look: Look,
   filled: FilledPage,
-  wrong: 'too_long' | 'choose_first',
-  values: Readonly<Record<string, number>>,
+  why: {
+    readonly wrong: 'too_long' | 'choose_first';
+    readonly values: Readonly<Record<string, number | string>>;
+    readonly status: number;
+  },
 ): Promise<Response> {
   const found = await readAsked(ctx, filled.invitationId);
   const words = wordsIn(found?.invitation.language ?? 'en');
@@ -102,9 +112,9 @@ async function askAgain(
     given: found ? chosen(found.survey, found.invitation, score) : {},
     words: filled.words,
     callMe: filled.callMe,
-    wrong: fill(words[wrong], values),
+    wrong: fill(words[why.wrong], why.values),
   };
-  return show(ctx, look, filled.invitationId, { method: 'POST', score: null, draft, status: 422 });
+  return show(ctx, look, filled.invitationId, { method: 'POST', score: null, draft, status: why.status });
 }
 
 const longest = (filled: FilledPage): number =>
