@@ -24,6 +24,7 @@ import { reviewCommands } from './commands/review.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommands } from './commands/show.ts';
 import { staffCommands } from './commands/staff.ts';
+import { staffKeyCommands } from './commands/staff-keys.ts';
 import { watchCommand } from './commands/watch.ts';
 import { webhookCommands } from './commands/webhooks.ts';
 
@@ -47,6 +48,7 @@ export const commands: readonly CommandSpec[] = [
   closeCommand,
   serveCommand,
   ...staffCommands,
+  ...staffKeyCommands,
   ...showCommands,
   watchCommand,
   ...escalationCommands,

@@ -9,7 +9,7 @@ type DeliveringCtx = Pick<Ctx, 'records' | 'log'>;
 const minute = 60_000;
 /** Waits after each failed attempt; after the last one it is given up, three days on. */
 const waits = [5 / 60, 5, 30, 120, 300, 600, 840, 1200, 1440].map((minutes) => minutes * minute);
-const leaseMs = minute;
+const usualLeaseMs = minute;
 const atOneTime = 8;
 
 /**
@@ -18,9 +18,11 @@ const atOneTime = 8;
  */
 export async function deliverWebhooks(call: {
   readonly ctx: DeliveringCtx;
-  readonly input: { readonly now: Date };
+  /** `leaseMs`: how long a sender may be silent before it is taken for dead. */
+  readonly input: { readonly now: Date; readonly leaseMs?: number };
 }): Promise<number> {
   const { ctx, input } = call;
+  const { leaseMs = usualLeaseMs } = input;
   await gatherEvents(ctx, input.now);
   let tried = 0;
   for (;;) {

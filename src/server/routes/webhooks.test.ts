@@ -117,6 +117,17 @@ it('tries again later and later, with the same id, and sends again by hand', asy
   expect(await log(id)).toEqual([]);
 });
 
+it('tells a receiver that is gone no more, whatever the clock says', async () => {
+  const { id } = await add();
+  answers = [410, 204];
+  await happen();
+  await deliver();
+  expect(await log(id)).toMatchObject([{ state: 'refused', attempts: 1, lastAnswer: 'answered 410' }]);
+  for (const later of [6000, 400_000]) await deliver(later);
+  expect(got.length).toBe(1);
+  await post(`/api/webhooks/${id}/remove`);
+});
+
 it.each(['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433'])(
   'sends nothing to %s, which is inside our own network, unless an owner allows it',
   async (host) => {

@@ -31,7 +31,7 @@ export function Audit() {
         customers={first?.customers ?? []}
         onSearch={(next) => navigate({ search: next })}
       />
-      <section aria-labelledby="records">
+      <section>
         <h2 id="records">Newest first</h2>
         {records.length === 0 && <p>Nothing like that was recorded.</p>}
         {records.length > 0 && (

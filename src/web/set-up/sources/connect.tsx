@@ -137,7 +137,7 @@ function Live({ chosen, reading }: { readonly chosen: Chosen; readonly reading: 
     placeholderData: keepPreviousData,
   });
   return (
-    <section aria-labelledby="preview" aria-busy={isFetching}>
+    <section aria-busy={isFetching}>
       <h2 id="preview">What would be stored</h2>
       {error ? (
         <Told error={error} />

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { openTestStores, type TestStores } from '../../test/stores.ts';
+import { addCustomer } from '../customers/index.ts';
+import { raise } from '../escalations/index.ts';
+import { addWebhook } from './manage-webhooks.ts';
+
+const many = 120;
+/** Messages that are under way at one time. */
+const atOneTime = 8;
+
+let stores: TestStores;
+let receiver: Server;
+let recordsUrl: string;
+const got = new Map<string, number>();
+beforeAll(async () => {
+  stores = await openTestStores({ signals: false });
+  const base = await readFile(join(inject('storesDir'), 'records-url'), 'utf8');
+  const name = await sql<{ name: string }>`SELECT current_database() AS name`.execute(stores.ctx.records);
+  const url = new URL(base.trim());
+  url.pathname = `/${name.rows[0]?.name}`;
+  recordsUrl = url.href;
+  receiver = createServer((request, answer) => {
+    request.resume();
+    const id = String(request.headers['webhook-id']);
+    got.set(id, (got.get(id) ?? 0) + 1);
+    // Slow enough that a kill finds some under way.
+    setTimeout(() => answer.writeHead(204).end(), 60);
+  }).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+});
+afterAll(async () => {
+  receiver?.closeAllConnections();
+  await new Promise((closed) => receiver?.close(closed));
+  await stores?.close();
+});
+
+async function startChild(): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL('../../test/webhooks-child.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, recordsUrl, '1500'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (child.stdout) await once(child.stdout, 'data');
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
+
+it('tells everything at least once, and again only what was under way when it was killed', async () => {
+  const { ctx } = stores;
+  const customer = await addCustomer({ ctx, input: { name: 'Killed' } });
+  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+  await addWebhook({ ctx, input: { url, events: ['escalation.raised'], allowsPrivate: true } });
+  for (let at = 0; at < many; at++) {
+    const texts = {
+      rule: 'a rule',
+      tell: 'executive',
+      what: `Thing ${at}.`,
+      soWhat: 'It matters.',
+      proposal: '',
+    };
+    const when = { how: 'same day' as const, occurredAt: new Date(), evidence: [], concerned: [] };
+    await raise({ ctx, input: { ...texts, ...when, customerId: customer.id, key: `kill ${at}` } });
+  }
+  let kills = 0;
+  while (got.size < many && kills < 12) {
+    const child = await startChild();
+    const enough = Math.min(many, got.size + many / 5);
+    for (let tries = 0; tries < 600 && got.size < enough; tries += 1) await sleep(20);
+    await kill(child);
+    kills += 1;
+  }
+  const last = await startChild();
+  const open = () =>
+    ctx.records.selectFrom('webhook_deliveries').select('id').where('state', '<>', 'sent').execute();
+  for (let tries = 0; tries < 300 && (await open()).length > 0; tries += 1) await sleep(100);
+  await kill(last);
+  expect(await open()).toEqual([]);
+  expect(got.size).toBe(many);
+  const copies = [...got.values()].reduce((sum, one) => sum + one - 1, 0);
+  console.info(`${kills} kills: none of ${many} lost, ${copies} told again under the same webhook-id`);
+  expect(kills).toBeGreaterThan(3);
+  expect(copies).toBeLessThanOrEqual((kills + 1) * atOneTime);
+}, 120_000);
