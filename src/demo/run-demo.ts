@@ -9,6 +9,7 @@ import { type ClosedCustomer, closeMonth } from '../reports/index.ts';
 import { type ImportResult, importSource } from '../signals/index.ts';
 import { profiles } from './profiles/all.ts';
 import { exportedAt } from './simulate/calendar.ts';
+import { makeTalks, makeVoices } from './voices/make-voices.ts';
 import { type DemoFiles, type DemoImport, writeDemoFiles } from './write/write-files.ts';
 
 export interface RunDemoInput {
@@ -30,7 +31,9 @@ export type DemoStep =
   | { readonly step: 'customers'; readonly count: number }
   | { readonly step: 'import'; readonly path: string; readonly result: ImportResult }
   | { readonly step: 'lenses'; readonly count: number }
-  | { readonly step: 'closed'; readonly closed: readonly ClosedCustomer[] };
+  | { readonly step: 'talks'; readonly count: number }
+  | { readonly step: 'closed'; readonly closed: readonly ClosedCustomer[] }
+  | { readonly step: 'voices'; readonly asked: number; readonly heard: number };
 
 /**
  * The main job on the sample provider: writes its files, imports them as `beholder import` does, declares the
@@ -54,6 +57,7 @@ export async function runDemo(call: {
     await declareLens({ ctx, input: { lens: parseLens(await readFile(path, 'utf8'), path) } });
   }
   told({ step: 'lenses', count: files.lenses.length });
+  told({ step: 'talks', count: await makeTalks({ ctx, input: { filesDir: input.filesDir } }) });
   // The day after the exports were taken: the same reports, whatever day it is here.
   const later: Ctx = { ...ctx, clock: { now: () => new Date(exportedAt + 3_600_000) } };
   const { month, outDir, jobs, readers = [''] } = input;
@@ -62,6 +66,7 @@ export async function runDemo(call: {
     input: { month, outDir, readers, ...(jobs ? { jobs } : {}) },
   });
   told({ step: 'closed', closed });
+  told({ step: 'voices', ...(await makeVoices({ ctx })) });
   return closed;
 }
 

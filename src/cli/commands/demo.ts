@@ -60,6 +60,9 @@ function sayStep(out: Output, step: DemoStep, seconds: number): void {
   if (step.step === 'customers')
     say(`customers, people, services and agreements of ${number(step.count)} customers`);
   if (step.step === 'lenses') say(`what ${number(step.count)} customers value, declared`);
+  if (step.step === 'talks') say(`${number(step.count)} conversations with customers`);
+  if (step.step === 'voices')
+    say(`this week: ${number(step.asked)} people asked, ${number(step.heard)} things heard elsewhere`);
   if (step.step === 'closed') say(`closed ${number(step.closed.length)} customers`);
   if (step.step !== 'import') return;
   const { source, files, totals } = step.result;
