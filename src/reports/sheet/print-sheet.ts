@@ -26,7 +26,7 @@ export interface SheetContent {
 }
 
 /** Points; the largest that fits one page is taken. */
-const sizes = [9.6, 8.8, 8, 7.2, 6.6] as const;
+const sizes = [10.6, 9.8, 9, 8.2, 7.4, 6.6] as const;
 const longest = 900;
 
 /**
