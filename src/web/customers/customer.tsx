@@ -4,6 +4,7 @@ import { api, bodyOf } from '../api.ts';
 import { meQuery } from '../me.ts';
 import './customer.css';
 import { SaidDid } from '../recoveries/said-did.tsx';
+import { Scores } from '../voice/scores.tsx';
 import { Months } from './months.tsx';
 
 export const customerQuery = (customer: string) =>
@@ -40,6 +41,9 @@ export function Customer() {
           </Link>{' '}
           <Link to="/customers/$customer/guide" params={{ customer: slug }}>
             Guide for the next meeting
+          </Link>{' '}
+          <Link to="/customers/$customer/may-ask" params={{ customer: slug }}>
+            Who may be asked
           </Link>
         </p>
         {newest ? (
@@ -77,6 +81,7 @@ export function Customer() {
       <Months data={data} />
       <Escalations data={data} />
       <SaidDid customer={slug} />
+      <Scores customer={slug} />
       <div className="columns">
         <List title="Rules" empty="No rule yet." items={data.rules.map((rule) => rule.sentence)} />
         <List

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { meQuery } from '../me.ts';
 import { AskSomebody } from './ask-somebody.tsx';
@@ -22,7 +23,8 @@ export function Surveys() {
         <h1>Asking</h1>
         <p className="soft">
           People are asked by mail, in their language, without signing in. A click in the mail chooses, and
-          the page that it opens sends: a scanner that follows links answers nothing.
+          the page that it opens sends: a scanner that follows links answers nothing.{' '}
+          <Link to="/asking/whom">Whom to ask next, and how seldom</Link>
         </p>
       </header>
       <section aria-labelledby="what">
