@@ -139,6 +139,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/asking/whom',
+    component: lazyRouteComponent(() => import('./voice/whom.tsx'), 'WhomPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customer/may-ask',
+    component: lazyRouteComponent(() => import('./voice/may-ask.tsx'), 'MayAskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/mentions',
     component: lazyRouteComponent(() => import('./voice/mentions.tsx'), 'Mentions'),
   }),
