@@ -49,6 +49,7 @@ export { scoresOf } from './scores/scores-of.ts';
 export { noteReadings } from './silence/note-readings.ts';
 export { readSilence } from './silence/read-silence.ts';
 export type { Silence } from './silence/silence.ts';
+export { keepSaidDone, listSaidDone, type SaidDone } from './said-done/said-done.ts';
 export { isUnhappy } from './statements/is-unhappy.ts';
 export { keepStatements } from './statements/keep-statements.ts';
 export { listStatements } from './statements/list-statements.ts';
