@@ -11,15 +11,16 @@ const hideBelow = 1.3;
 
 /**
  * The product's own asking, until it says that it is enough: best-worst screens and trade-offs, answered as a multinomial
- * logit of the hidden utilities would (of a screen the best, then the worst of those that remain).
+ * logit of the hidden utilities after `month` would (of a screen the best, then the worst of those that remain).
  */
-export function answerScreens(chance: Random, customer: HiddenCustomer): Given[] {
+export function answerScreens(chance: Random, customer: HiddenCustomer, month: number): Given[] {
   const needs = needIds.map((need) => ({ need, name: need, means: '' }));
+  const now = { ...customer, ...tasteIn(customer, month + 1) };
   const given: Given[] = [];
   for (;;) {
-    const step = nextStep({ needs, given, seed: customer.id, form: 'full' });
+    const step = nextStep({ needs, given, seed: customer.id + 10_000 * month, form: 'full' });
     if (step.kind === 'done') return given;
-    given.push({ screen: step.screen, chosen: chosenFrom(chance, customer, step.screen) });
+    given.push({ screen: step.screen, chosen: chosenFrom(chance, now, step.screen) });
   }
 }
 

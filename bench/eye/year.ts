@@ -16,8 +16,12 @@ import { add, emptyScore, judged, type Score, scoreOf } from './score.ts';
 import { learnPopulation, lensOf, questionsFor, type Told } from './system.ts';
 import { type HiddenCustomer, makeCustomers, sharesOf, tasteIn, watched } from './world.ts';
 
-/** What customers are asked: the same for every run, and no more than readers may be expected to bear. */
-const asked = { atStart: 32, perMonth: 8 } as const;
+/**
+ * What customers are asked: the same for every run, and no more than readers may be expected to bear. Questions about items:
+ * before the first report, in each of the first three months, and later. Screens: at the start, and by so many customers
+ * again after six months, as the product asks anew after 180 days.
+ */
+const asked = { atStart: 32, early: 14, later: 6, againAfter: 6, again: 0.7 } as const;
 /** Share of questions and of headlines that are answered; details as diligent as the reader is. */
 const answered = 0.85;
 
@@ -72,10 +76,13 @@ export function runYear(seed: number, count: number): MonthResult[] {
         const seen = way === 'learnt' ? judgement : judged(one, data, by[way]);
         add(scores[way], scoreOf(one, month, data, seen, by[way]));
       }
-      const questions = questionsFor(own, population, data, asked.perMonth, now);
+      const most = month <= 3 ? asked.early : asked.later;
+      const questions = questionsFor(own, population, data, most, now);
       const before = own.reactions.length;
       own.reactions.push(...readersSay(chance, one, month, judgement.findings, questions));
       reactions += own.reactions.length - before;
+      if (month === asked.againAfter && chance.chance(asked.again))
+        own.choices.push({ at: day(month + 1, 10), choices: choicesFrom(answerScreens(chance, one, month)) });
     }
     return { month, scores, reactions: reactions / count, learningMs, screens };
   });
@@ -87,12 +94,11 @@ const usual: Lens = { ...defaultLens('usual'), reading };
 /** Before the first report: screens of needs, and questions of what would be a problem, five at a time. */
 function getToKnow(chance: Random, hidden: HiddenCustomer, months: readonly CustomerMonth[]): Told {
   const first = day(1, 2);
-  const given = answerScreens(chance, hidden);
-  const choices = given.flatMap((one) => choicesOf(one, needIds));
+  const given = answerScreens(chance, hidden, 0);
   const told: Told = {
     id: hidden.id,
     kind: hidden.kind,
-    choices: [{ at: first, choices }],
+    choices: [{ at: first, choices: choicesFrom(given) }],
     screens: given.length,
     reactions: [],
   };
@@ -111,6 +117,9 @@ function getToKnow(chance: Random, hidden: HiddenCustomer, months: readonly Cust
       });
   return told;
 }
+
+const choicesFrom = (given: ReturnType<typeof answerScreens>) =>
+  given.flatMap((one) => choicesOf(one, needIds));
 
 type Shown = ReturnType<typeof judged>['findings'];
 type Question = ReturnType<typeof questionsFor>[number];

@@ -1,14 +1,15 @@
 import { addScaled, identity } from '../choice/matrix.ts';
 import type { Normal } from '../choice/normal.ts';
 import { startingBelief } from './belief.ts';
-import { type NormalEvidence, type Site, startOf, updateBelief } from './update-belief.ts';
+import type { ChoiceEvidence } from './choice-evidence.ts';
+import { type Site, startOf, updateBelief } from './update-belief.ts';
 
 /** The evidence of one reader, or of all readers of one role at a customer. */
 export interface Group {
   /** What makes readers alike: role and the customer's kind. */
   readonly kind: string;
   readonly sites: readonly Site[];
-  readonly choices: NormalEvidence | null;
+  readonly choices: ChoiceEvidence | null;
 }
 
 /** What readers value in general, and by kind. */

@@ -6,14 +6,14 @@ import type { Lens, NeedId } from '../schema.ts';
 import { defaultLens, weighNeeds } from '../weigh.ts';
 import { type Layout, withOwnNeeds } from './belief.ts';
 import { stillHolding } from './changed-lines.ts';
-import { type DatedChoices, evidenceOfChoices } from './choice-evidence.ts';
+import { type ChoiceEvidence, type DatedChoices, evidenceOfChoices } from './choice-evidence.ts';
 import { declaredBounds, fromDeclared } from './declared-prior.ts';
 import { remembered } from './forgetting.ts';
 import { ordinal } from './ordinal.ts';
 import type { Reaction } from './reaction.ts';
 import { learntMeasures, stepsOf } from './scale.ts';
 import { shiftedTolerance, toleranceOf } from './tolerance.ts';
-import { type NormalEvidence, type Site, startOf, updateBelief } from './update-belief.ts';
+import { type Site, startOf, updateBelief } from './update-belief.ts';
 import { weightsOf } from './weights.ts';
 
 /** Months after which half of what was said is forgotten: tastes change. */
@@ -71,7 +71,7 @@ export function sitesOf(
 }
 
 /** Choices as they bear on a belief at `now`; null for none. */
-export function choicesAt(given: readonly DatedChoices[], layout: Layout, now: Date): NormalEvidence | null {
+export function choicesAt(given: readonly DatedChoices[], layout: Layout, now: Date): ChoiceEvidence | null {
   const weighed = given.map(({ at, choices }) => ({
     choices,
     weight: remembered(at, now, halfLives.choices),

@@ -9,6 +9,7 @@ import {
 } from '../choice/matrix.ts';
 import type { Normal } from '../choice/normal.ts';
 import { pull } from './belief.ts';
+import { addChoices, type ChoiceEvidence, heightOfChoices } from './choice-evidence.ts';
 import { ordinal, type Told, told } from './ordinal.ts';
 import type { Saying } from './reaction.ts';
 
@@ -25,12 +26,6 @@ export interface Site {
   readonly noise: number;
   /** 0..1: old evidence counts for less (power prior, Ibrahim and Chen 2000). */
   readonly weight: number;
-}
-
-/** Evidence that is already a normal: adds `precision`, and `shift` = precision x mean. Full size of the belief. */
-export interface NormalEvidence {
-  readonly precision: Float64Array;
-  readonly shift: Float64Array;
 }
 
 /** A prior with its inverse, so that many updates may share it. */
@@ -67,7 +62,7 @@ const blurred: Eyes = { blur: 3, slips: 0 };
 export function updateBelief(
   start: Start,
   sites: readonly Site[],
-  choices: NormalEvidence | null,
+  choices: ChoiceEvidence | null,
   from?: Float64Array,
   most = 30,
   eyes: Eyes = sharp,
@@ -94,25 +89,19 @@ function top(fixed: Fixed, sites: readonly Site[], from: Float64Array, eyes: Eye
   }
 }
 
+/** A prior as it enters a log posterior, and the choices, which are never blurred. */
 interface Fixed {
   readonly precision: Float64Array;
   readonly shift: Float64Array;
+  readonly choices: ChoiceEvidence | null;
 }
 
-/** Prior and choices together. */
-function fixedPart(start: Start, choices: NormalEvidence | null): Fixed {
-  const n = start.mean.length;
-  const precision = start.precision.slice();
-  const shift = multiply(start.precision, start.mean, n);
-  if (choices) {
-    addScaled(precision, 0, 1, choices.precision, 0, n * n);
-    addScaled(shift, 0, 1, choices.shift, 0, n);
-  }
-  return { precision, shift };
+function fixedPart({ mean, precision }: Start, choices: ChoiceEvidence | null): Fixed {
+  return { precision, shift: multiply(precision, mean, mean.length), choices };
 }
 
 function heightAt(
-  { precision, shift }: Fixed,
+  { precision, shift, choices }: Fixed,
   sites: readonly Site[],
   phi: Float64Array,
   eyes: Eyes,
@@ -120,14 +109,19 @@ function heightAt(
   const n = phi.length;
   let sum = dot(shift, 0, phi, 0, n) - 0.5 * dot(phi, 0, multiply(precision, phi, n), 0, n);
   for (const one of sites) sum += one.weight * seen(one, phi, eyes).logLikelihood;
-  return sum;
+  return choices ? sum + heightOfChoices(choices, phi) : sum;
 }
 
 function seen(one: Site, phi: Float64Array, { blur, slips }: Eyes): Told {
   return told(one.says, etaOf(one, phi), one.position, one.noise * blur, slips);
 }
 
-function derivativesAt({ precision, shift }: Fixed, sites: readonly Site[], phi: Float64Array, eyes: Eyes) {
+function derivativesAt(
+  { precision, shift, choices }: Fixed,
+  sites: readonly Site[],
+  phi: Float64Array,
+  eyes: Eyes,
+) {
   const n = phi.length;
   const information = precision.slice();
   const gradient = shift.slice();
@@ -143,6 +137,7 @@ function derivativesAt({ precision, shift }: Fixed, sites: readonly Site[], phi:
         information[i * n + j] = (information[i * n + j] as number) + one.weight * tells * a * b;
     }
   }
+  if (choices) addChoices(choices, phi, { gradient, information });
   return { gradient, information };
 }
 
