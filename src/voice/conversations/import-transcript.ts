@@ -68,6 +68,8 @@ export async function importTranscript(call: {
   if (before !== null) {
     const old = await conversationOf({ ctx, input: { customer: input.customer, id: before } });
     if (old.withdrawnAt !== null) await markWithdrawn(ctx, before, null);
+    // Whoever read it before may have been cut off right after the words were kept.
+    if (old.talk === null) await listen(ctx, input.customer, before, transcript);
     return { id: before, state: 'known' };
   }
   const id = await conversationFor(ctx, input, fingerprint);
@@ -83,9 +85,18 @@ export async function importTranscript(call: {
   };
   if (!(await insertTranscript(ctx, one)) && !(await readTranscriptOf(ctx, id)))
     throw new UserError(`${file} is being read already`, 'Look at the list of conversations.');
-  await insertQuotes(ctx, id, proposeQuotes(transcript.cues));
-  await renewTalk({ ctx, input: { customer, conversationId: id } });
+  await listen(ctx, customer, id, transcript);
   return { id, state: 'new' };
+}
+
+async function listen(
+  ctx: Pick<Ctx, 'records'>,
+  customer: File['customer'],
+  conversationId: number,
+  transcript: Transcript,
+): Promise<void> {
+  await insertQuotes(ctx, conversationId, proposeQuotes(transcript.cues));
+  await renewTalk({ ctx, input: { customer, conversationId } });
 }
 
 async function conversationFor(

@@ -44,7 +44,7 @@ it('keeps the clearest of very many', () => {
   const found = proposeQuotes(many);
   expect(found).toHaveLength(60);
   expect(found.some((one) => one.words.includes('nightmare'))).toBe(true);
-  expect(found.map((one) => one.cue)).toEqual([...found.map((one) => one.cue)].sort((a, b) => a - b));
+  expect(found.map((one) => one.cue)).toEqual([...found.map((one) => one.cue ?? 0)].sort((a, b) => a - b));
 });
 
 it('takes what stands between quotation marks from notes', () => {
