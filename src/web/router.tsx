@@ -139,6 +139,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/pains',
+    component: lazyRouteComponent(() => import('./voice/pains.tsx'), 'Pains'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/pains/$pain',
+    component: lazyRouteComponent(() => import('./voice/pain.tsx'), 'PainPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/asking/whom',
     component: lazyRouteComponent(() => import('./voice/whom.tsx'), 'WhomPage'),
   }),
