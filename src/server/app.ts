@@ -12,19 +12,18 @@ import { answerError, notFound } from './http-errors.ts';
 import { limitBody } from './limit-body.ts';
 import { makeLimiter, type RequestLimits } from './limits.ts';
 import { linkPages, linkPaths } from './link-pages.ts';
-import { mailPreview, previewPath } from './mail-preview.ts';
+import { previewPath } from './mail-preview.ts';
 import { accountRoutes } from './routes/account.ts';
 import { askingRoutes } from './routes/asking.ts';
-import { closeRoutes } from './routes/close.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { customerRoutes } from './routes/customer.ts';
 import { customersRoutes } from './routes/customers.ts';
-import { draftChanges, draftRoutes } from './routes/drafts.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { hooksIn } from './routes/hooks-in.ts';
 import { measureRoutes } from './routes/measures.ts';
 import { mentionRoutes } from './routes/mentions.ts';
+import { monthRoutes } from './routes/months.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { painRoutes } from './routes/pains.ts';
 import { reactionRoutes } from './routes/reactions.ts';
@@ -79,10 +78,7 @@ export function createApp(options: {
     .route('/', surveyRoutes(guard, options.url))
     .route('/', setUpRoutes(guard, means, auth))
     .route('/', mentionRoutes(guard))
-    .route('/', closeRoutes(guard, means))
-    .route('/', draftRoutes(guard, means))
-    .route('/', draftChanges(guard, means))
-    .route('/', mailPreview(guard, means));
+    .route('/', monthRoutes(guard, means));
   const app = new Hono<AppEnv>()
     .use(except([...linkPaths, previewPath, surveyPreviewPath], secureHeaders(secured(options.url))))
     .use('/api/*', limitBody)

@@ -13,6 +13,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { approveMonth, listMonths } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
+import { tellChanges } from '../event-stream.ts';
 import type { Guards } from '../guard.ts';
 
 const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is written as 2026-10');
@@ -80,6 +81,18 @@ export function closeRoutes(guard: Guards, means: { readonly closer: Closer; rea
       await setSchedule({ ctx, input: context.req.valid('json') });
       return context.json({ ok: true });
     });
+}
+
+/** How far the close of a month is, told as it goes on. */
+export function closeEvents(guard: Guards) {
+  return new Hono<AppEnv>().get('/close/months/:month/events', guard('read workspace'), (context) => {
+    const { ctx } = context.var;
+    const month = context.req.param('month');
+    return tellChanges(context, async () => {
+      const [closing] = await listClosings({ ctx, input: { month, limit: 1 } });
+      return { now: closing ? shown(closing) : null, over: closing?.state !== 'running' };
+    });
+  });
 }
 
 const scheduleSchema = z.object({ day: z.number().int().nullable(), time: z.string() });

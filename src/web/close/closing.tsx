@@ -2,11 +2,15 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
 import { Told } from '../parts/told.tsx';
+import { useEvents } from '../parts/use-events.ts';
 import { type CloseMonth, momentText, monthTitle } from './queries.ts';
 
 /** The close that is under way, or how the last one of the month ended. */
 export function Closing({ data, refresh }: { readonly data: CloseMonth; readonly refresh: () => unknown }) {
-  const { closing, elsewhere, month } = data;
+  const { elsewhere, month } = data;
+  const running = data.closing?.state === 'running';
+  const address = running ? `/api/close/months/${month}/events` : null;
+  const closing = useEvents(address, data.closing, () => void refresh());
   const again = useMutation({
     mutationFn: () => bodyOf(api.close.again.$post({ json: { month } })),
     onSettled: refresh,

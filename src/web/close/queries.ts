@@ -7,14 +7,14 @@ export const closeQuery = queryOptions({
   queryFn: () => bodyOf(api.close.$get()),
 });
 
-/** How each customer stands in a month; asked again every second while something is going on. */
+/** How each customer stands in a month; asked again while something is going on. How far a close is comes as events. */
 export const closeMonthQuery = (month: string) =>
   queryOptions({
     queryKey: ['close', month],
     queryFn: () => bodyOf(api.close.months[':month'].$get({ param: { month } })),
     refetchInterval: ({ state: { data } }) =>
       data?.closing?.state === 'running' || data?.elsewhere || data?.rows.some((row) => row.waiting > 0)
-        ? 1000
+        ? 3000
         : 15_000,
   });
 

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import { api, bodyOf } from '../../api.ts';
 import { momentText } from '../../close/queries.ts';
 import { Told } from '../../parts/told.tsx';
+import { useEvents } from '../../parts/use-events.ts';
 import { importsQuery, type Job, sizeText } from './sources-api.ts';
 
 /** An import: how far it is, told by the server as it goes on, or what came of every row. */
@@ -37,26 +37,14 @@ export function JobRow({ job: first }: { readonly job: Job }) {
 
 /** The job as the server tells of it, until it is over. */
 function useLive(first: Job): Job {
-  const [job, setJob] = useState(first);
   const queries = useQueryClient();
   const open = first.state === 'running' || first.state === 'waiting';
-  useEffect(() => {
-    setJob(first);
-    if (!open) return;
-    const events = new EventSource(`/api/set-up/imports/${first.id}/events`);
-    const take = (event: MessageEvent<string>) => {
-      const told = JSON.parse(event.data) as Job | null;
-      if (told) setJob(told);
-      if (event.type !== 'over') return;
-      events.close();
-      // What was imported changes what other pages show.
-      void queries.invalidateQueries();
-    };
-    events.addEventListener('change', take);
-    events.addEventListener('over', take);
-    return () => events.close();
-  }, [first, open, queries]);
-  return job;
+  // What was imported changes what other pages show.
+  return useEvents(
+    open ? `/api/set-up/imports/${first.id}/events` : null,
+    first,
+    () => void queries.invalidateQueries(),
+  );
 }
 
 function Going({ job }: { readonly job: Job }) {
