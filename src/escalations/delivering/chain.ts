@@ -1,7 +1,7 @@
 import type { Customer, Person, Role, Site } from '../../customers/index.ts';
 import { personTold } from '../../findings/index.ts';
 import type { Route, TellingSettings } from '../routes/schema.ts';
-import type { Channel } from '../schema.ts';
+import type { Channel, Escalation } from '../schema.ts';
 import type { Hours } from './moments.ts';
 import { defaultPolicy, type Policy } from './next-step.ts';
 
@@ -34,14 +34,18 @@ export interface Known {
 
 /**
  * Who is told, in this order: whom the rule names, then the others who are executives, then the buyers, then the
- * provider's contact (the customer's own before the one for all). Who cannot be told anywhere is left out.
+ * provider's contact (the customer's own before the one for all). Whom it is about is the last of the customer's people:
+ * nobody is the first to judge what they did themselves, unless there is nobody else. Who cannot be told anywhere is left
+ * out.
  */
-export function chainOf(known: Known, tell: string): Reader[] {
+export function chainOf(known: Known, { tell, concerned }: Pick<Escalation, 'tell' | 'concerned'>): Reader[] {
   const { people } = known;
   const first = personTold(tell, people);
   const withRole = (role: Role) => people.filter((one) => one.roles.includes(role));
   const persons = [...new Set([...(first ? [first] : []), ...withRole('executive'), ...withRole('buyer')])];
-  const readers = [...persons.map((one) => personReader(known, one)), ...contacts(known)];
+  const isAbout = ({ id }: Person) => concerned.some((one) => one.personId === id);
+  const inOrder = [...persons.filter((one) => !isAbout(one)), ...persons.filter(isAbout)];
+  const readers = [...inOrder.map((one) => personReader(known, one)), ...contacts(known)];
   return readers.filter((one) => one.places.length > 0);
 }
 

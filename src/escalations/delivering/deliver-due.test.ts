@@ -45,6 +45,19 @@ const subjects = (domain: string) =>
   mailsTo(domain).map(({ mail: one, to }) => `${/<?(\w+)@/.exec(to)?.[1]}: ${one.subject}`);
 
 describe('an escalation over mail', () => {
+  it('is told to somebody else first where it is about the addressee, and to them where there is nobody else', async () => {
+    const { ctx } = stores;
+    const house = await makeHouse(ctx, 'Ownself');
+    const about = (name: string) => [{ personId: house.idOf(name), fact: '14 visits' }];
+    await raiseAt(ctx, '13T09:12', occurrenceAt(house, { concerned: about('Olive') }));
+    await deliverAt(ctx, '13T09:12');
+    expect(subjects('ownself.example').map((one) => one.split(':')[0])).toEqual(['dan']);
+    const concerned = ['Olive', 'Dan', 'Bea'].flatMap(about);
+    await raiseAt(ctx, '13T09:13', occurrenceAt(house, { concerned, what: 'Three people did.' }));
+    await deliverAt(ctx, '13T09:13');
+    expect(subjects('ownself.example').map((one) => one.split(':')[0])).toEqual(['olive']);
+  });
+
   it('is told to the owner, repeated, climbs to everybody, and is given up', async () => {
     const { ctx } = stores;
     const house = await makeHouse(ctx, 'Climbing');

@@ -65,7 +65,7 @@ async function advance(planned: Planned): Promise<void> {
     known,
     escalation,
   } = planned;
-  const chain = chainOf(known, escalation.tell);
+  const chain = chainOf(known, escalation);
   if (!escalation.copied) await copy(planned, chain);
   const copied = true;
   for (;;) {

@@ -104,15 +104,25 @@ export async function insertWithdrawal(
     .execute();
 }
 
-/** For each e-mail address (small letters) the customers at which somebody with it answered. */
-export async function readCustomersByEmail({ records }: WithRecords): Promise<Map<string, number[]>> {
-  const rows = await records
+/** For each e-mail address (small letters), or each of those of one customer, the customers at which somebody with it answered. */
+export async function readCustomersByEmail(
+  { records }: WithRecords,
+  customerId?: number,
+): Promise<Map<string, number[]>> {
+  let query = records
     .selectFrom('answers')
     .innerJoin('people', 'people.id', 'answers.person_id')
     .select(({ fn }) => [fn<string>('lower', ['people.email']).as('email'), 'answers.customer_id'])
     .where('people.email', '<>', '')
-    .distinct()
-    .execute();
+    .distinct();
+  if (customerId !== undefined) {
+    const theirs = records
+      .selectFrom('people as own')
+      .where('own.customer_id', '=', customerId)
+      .select(({ fn }) => fn<string>('lower', ['own.email']).as('email'));
+    query = query.where(({ fn }) => fn<string>('lower', ['people.email']), 'in', theirs);
+  }
+  const rows = await query.execute();
   const found = Map.groupBy(rows, (row) => row.email);
   return new Map([...found].map(([email, own]) => [email, own.map((row) => row.customer_id)]));
 }

@@ -43,8 +43,8 @@ export async function readChoosers(call: {
   const { ctx, input } = call;
   const answers = await listAnswers({ ctx, input });
   const needs = input.customerId === undefined ? needIds : [...needIds, ...ownNeedsIn(answers)];
-  const people = new Map((await listPeople({ ctx })).map((one) => [one.id, one]));
-  const elsewhere = await readCustomersByEmail(ctx);
+  const people = new Map((await listPeople({ ctx, input })).map((one) => [one.id, one]));
+  const elsewhere = await readCustomersByEmail(ctx, input.customerId);
   const groups = Map.groupBy(answers, (one) => `${one.customerId}/${one.personId}/${one.role}`);
   const asked = [...groups].flatMap(([id, own]) => {
     const [first] = own;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { choicesOf } from '../asking/choices-of.ts';
+import type { Given } from '../asking/screen.ts';
 import type { Lens } from '../schema.ts';
 import { type NeedId, needIds } from '../schema.ts';
 import { defaultLens } from '../weigh.ts';
@@ -22,6 +24,11 @@ function screens(best: NeedId, others: readonly NeedId[], times: number) {
   const unit = (need: NeedId) => Float64Array.from(needIds, (one) => (one === need ? 1 : 0));
   const choice = { options: shown.map(unit), chosen: 0 };
   return [{ at: monthsAgo(1), choices: Array.from({ length: times }, () => choice) }];
+}
+
+function screenOf(shown: readonly (string | undefined)[], chosen: string[]): Given {
+  const needs = shown.map((need) => ({ need: need as NeedId, name: `${need}`, means: '' }));
+  return { screen: { kind: 'best-worst', needs }, chosen };
 }
 
 const input: LearnInput = {
@@ -131,6 +138,38 @@ describe('weights', () => {
     const line = (choices: LearnInput['choices']) => lineOn({ choices, known })?.problem ?? 0;
     expect(line(chosen)).toBeLessThan(line([]));
   });
+});
+
+test('a declared weight holds against a screen or two, and gives way to a whole interview that says otherwise', () => {
+  const own: Lens = {
+    ...declared,
+    needs: needIds.map((need) => ({ need, weight: need === 'company-time' ? 35 : 5, tolerances: {} })),
+  };
+  const others = needIds.filter((need) => need !== 'company-time' && need !== 'safe');
+  // Of each screen `safe` is best and `company-time` worst.
+  const interview = (count: number) =>
+    Array.from({ length: count }, (_, at) => {
+      const shown = ['safe', 'company-time', ...[0, 1].map((of) => others[(2 * at + of) % others.length])];
+      const best = choicesOf(screenOf(shown, ['safe', 'company-time']), needIds);
+      return { at: monthsAgo(1), choices: best };
+    });
+  const first = (count: number) => {
+    const { weights } = learn({ ...input, declared: own, choices: interview(count) });
+    return [...weights].sort((a, b) => b.weight - a.weight)[0]?.need;
+  };
+  expect(first(0)).toBe('company-time');
+  expect(first(1)).toBe('company-time');
+  expect(first(8)).toBe('safe');
+});
+
+test('answers of one sitting count alike, told in one go or one by one', () => {
+  const all = screens('fast-help', ['safe', 'value'], 6);
+  const single = all.flatMap(({ at, choices }) =>
+    choices.map((one, index) => ({ at: new Date(at.getTime() + index * 9000), choices: [one] })),
+  );
+  const of = (choices: LearnInput['choices']) =>
+    learn({ ...input, choices }).weights.map((one) => one.weight);
+  for (const [at, weight] of of(all).entries()) expect(of(single)[at]).toBeCloseTo(weight, 6);
 });
 
 test('the lens to judge by keeps rules, names and dropped needs, and takes weights and bounds', () => {

@@ -5,7 +5,7 @@ import { readLensVersions } from '../store.ts';
 import { countingReactions } from './counting-reactions.ts';
 import { evidenceFor, type LensRole } from './evidence.ts';
 import { historyOf, type LensChange, type LensEvent } from './history-of.ts';
-import { type FoundLens, openLensBook } from './lens-book.ts';
+import { type FoundLens, type LensBook, openLensBook } from './lens-book.ts';
 import { readReactions } from './reactions-store.ts';
 import { nameOf, saidInWords } from './said-in-words.ts';
 import { suggestionsOf } from './suggestions.ts';
@@ -20,16 +20,20 @@ export interface LensHistory {
 
 /**
  * What changed in a customer's lens, when, and by which evidence, recomputed from the evidence itself. Withdrawn evidence
- * is left out.
+ * is left out. Whoever asks for many customers hands in the book that was opened for all of them.
  */
 export async function lensHistory(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
-  readonly input: { readonly customer: Pick<Customer, 'id' | 'name'>; readonly role?: LensRole };
+  readonly input: {
+    readonly customer: Pick<Customer, 'id' | 'name'>;
+    readonly role?: LensRole;
+    readonly book?: LensBook;
+  };
 }): Promise<LensHistory> {
   const { ctx, input } = call;
   const { customer, role = '' } = input;
   const [book, versions, people, asked, reactions] = await Promise.all([
-    openLensBook({ ctx }),
+    input.book ?? openLensBook({ ctx }),
     readLensVersions(ctx, customer.id),
     listPeople({ ctx, input: { customerId: customer.id } }),
     readChoosers({ ctx, input: { customerId: customer.id } }),
