@@ -66,7 +66,7 @@ export async function composeFor(
     learnt: lenses.learnt,
     judgement: judge(input),
     gauge: gaugeOf(lookAt(input)),
-    lensHistory: await historyOf(ctx, customer, lenses, earlier?.month, now),
+    lensHistory: await historyOf(ctx, customer, lenses, known.book, earlier?.month, now),
     customerMonth: month,
     promises: known.promises.get(customer.id) ?? [],
     note: known.notes.get(customer.id),
@@ -80,11 +80,12 @@ async function historyOf(
   ctx: Ctx,
   customer: Customer,
   { learnt, lensSource }: Awaited<ReturnType<typeof lensesFor>>,
+  book: Known['book'],
   earlierMonth: string | undefined,
   now: Date,
 ): Promise<string[]> {
   if (lensSource !== 'learnt' || !learnt) return [];
-  const { changes } = await lensHistory({ ctx, input: { customer, role: learnt.role } });
+  const { changes } = await lensHistory({ ctx, input: { customer, role: learnt.role, book } });
   const known = changes.filter((one) => one.at <= now);
   return historyLines(known, earlierMonth === undefined ? '' : monthBounds(earlierMonth).last);
 }
