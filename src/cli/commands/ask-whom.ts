@@ -41,7 +41,7 @@ const whom: CommandSpec = {
 
 const may: CommandSpec = {
   usage: 'ask may',
-  summary: 'who of a customer may be asked now, why not, and from when; --says yes or no for one person',
+  summary: 'who of a customer may be asked next, why not, and from when; --says yes or no for one person',
   needs: 'stores',
   configure: (command: Command) => {
     command

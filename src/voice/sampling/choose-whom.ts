@@ -86,16 +86,18 @@ export async function chooseWhom(call: {
     chooseAt({ own, facts, spread, settings, names, standings, now }),
   );
   const people = new Map(standings.people.map((one) => [one.id, one]));
+  const minutesFor = new Map(judged.map((one) => [one.person.id, one.minutes]));
   return {
     survey: survey.name,
     people: standings.people.length,
-    proposed: chosen.flatMap(({ chosen: all, groups }) =>
-      all.flatMap((one) => {
-        const person = people.get(one.id);
-        const minutes = judged.find((each) => each.person.id === one.id)?.minutes ?? 0;
-        return person ? [proposedOf(one, person, minutes, groups, names)] : [];
-      }),
-    ),
+    proposed: chosen
+      .flatMap(({ chosen: all, groups }) =>
+        all.flatMap((one) => {
+          const person = people.get(one.id);
+          return person ? [proposedOf(one, person, minutesFor.get(one.id) ?? 0, groups, names)] : [];
+        }),
+      )
+      .sort((a, b) => b.chance * (b.before - b.after) - a.chance * (a.before - a.after)),
     groups: chosen.flatMap(({ before }) => before),
     kept: keptBy(judged),
   };

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { nextOpen } from './calendar.ts';
 import { judgeAsking, type Refusal } from './judge-asking.ts';
 import { minutesOf } from './rules.ts';
 import { readStandings } from './standings.ts';
@@ -8,7 +9,7 @@ export interface MayAsk {
   readonly personId: number;
   readonly name: string;
   readonly email: string;
-  /** Whether one short survey might go out now; all reasons against it, and from when on it may. */
+  /** Whether one short survey might go out at the next open moment; all reasons against it, and from when on it may. */
   readonly may: boolean;
   readonly refusals: readonly Refusal[];
   readonly from: Date | null;
@@ -19,7 +20,7 @@ export interface MayAsk {
   readonly says: { readonly says: 'yes' | 'no'; readonly why: string } | null;
 }
 
-/** Everybody at a customer: whether they may be asked, why not, from when, and how much of their minutes is spent. */
+/** Everybody at a customer: whether they may be asked at the next hour at which people are, why not, from when, and how much of their minutes is spent. */
 export async function listMayAsk(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
   readonly input: { readonly customerId: number };
@@ -30,7 +31,8 @@ export async function listMayAsk(call: {
   return standings.people.map((person): MayAsk => {
     const standing = standings.of(person);
     const minutes = minutesOf({ kind: 'survey' }, standing.rules);
-    const verdict = judgeAsking(standing, { kind: 'survey', minutes, begunBy: 'us', outside: '' }, now);
+    const at = nextOpen(standing.calendar, now) ?? now;
+    const verdict = judgeAsking(standing, { kind: 'survey', minutes, begunBy: 'us', outside: '' }, at);
     const times = standing.past.map((one) => one.at.getTime());
     return {
       personId: person.id,

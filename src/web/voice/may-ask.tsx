@@ -29,8 +29,8 @@ export function MayAskPage() {
         </p>
         <h1>Who may be asked</h1>
         <p className="soft">
-          Whether one short survey might go out now, and if not, why and from when on.{' '}
-          <Link to="/asking/whom">Whom to ask next</Link>
+          Whether one short survey might go out at the next working hour where each of them is, and if not,
+          why and from when on. <Link to="/asking/whom">Whom to ask next</Link>
         </p>
       </header>
       <PeopleList customer={slug} data={data} />
@@ -75,7 +75,7 @@ function PeopleList({ customer, data }: { readonly customer: string; readonly da
   return (
     <section aria-labelledby="who">
       <h2 id="who">
-        {free} of {data.people.length} may be asked now
+        {free} of {data.people.length} may be asked
       </h2>
       {data.people.length === 0 && <p>Nobody is known yet: add people in the customer’s set-up.</p>}
       <ul className="proposed">
@@ -104,21 +104,24 @@ function PersonRow(props: {
   const says = one.says?.says ?? null;
   const say = (word: 'yes' | 'no' | null) => setSays.mutate({ person: one.personId, says: word, why: '' });
   return (
-    <li>
-      <p>
-        <strong>{one.name}</strong> {one.may ? 'may be asked' : 'is not asked'}
-        <span className="soft">
-          {' '}
-          · {one.spent} of {one.minutesAYear} minutes this year
-          {one.lastAsked ? `, last on ${one.lastAsked.slice(0, 10)}` : ', never asked'}
-        </span>
-      </p>
-      {!one.may && (
-        <p className="soft">
-          {one.why}
-          {one.from ? `; from ${one.from.slice(0, 16).replace('T', ' ')} UTC on` : ''}
+    <li className="person">
+      <div>
+        <p>
+          <strong>{one.name}</strong> {one.may ? 'may be asked' : 'is not asked'}
+          <span className="soft">
+            {' '}
+            · {one.spent} of {one.minutesAYear} minutes this year
+            {one.lastAsked ? `, last on ${dayText(one.lastAsked)}` : ', never asked'}
+          </span>
         </p>
-      )}
+        {!one.may && (
+          <p className="soft">
+            {one.why}
+            {one.from ? `; from ${dayText(one.from)} on` : ''}
+          </p>
+        )}
+        {setSays.error !== null && <Told error={setSays.error} />}
+      </div>
       {props.may && (
         <p className="says">
           {says !== null ? (
@@ -147,7 +150,10 @@ function PersonRow(props: {
           )}
         </p>
       )}
-      {setSays.error !== null && <Told error={setSays.error} />}
     </li>
   );
+}
+
+function dayText(at: string): string {
+  return new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 }

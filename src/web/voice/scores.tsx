@@ -106,7 +106,9 @@ function GroupRow({ group, score }: { readonly group: Group; readonly score: Sco
         {group.raw ? (
           <span className="interval">
             <Interval figure={group.raw} unit={score.unit} />
-            {round(group.raw.low)} to {round(group.raw.high)}
+            <span>
+              {round(group.raw.low)} to {round(group.raw.high)}
+            </span>
           </span>
         ) : (
           ''
@@ -114,7 +116,7 @@ function GroupRow({ group, score }: { readonly group: Group; readonly score: Sco
         {group.tooFew && group.answers > 0 && <span className="soft">too few to compare</span>}
       </td>
       <td>
-        {group.answers} of {group.people} {group.people === 1 ? 'person' : 'people'}
+        {group.answers} by {group.people} {group.people === 1 ? 'person' : 'people'}
       </td>
       <td>{group.asked === null ? 'not asked by us' : `${group.asked} asked, ${group.answered} answered`}</td>
       <td>
@@ -152,7 +154,8 @@ function Interval({ figure, unit }: { readonly figure: Figure; readonly unit: Sc
   );
 }
 
-const round = (value: number): string => (Math.abs(value) < 10 ? value.toFixed(1) : value.toFixed(0));
+const round = (value: number): string =>
+  (Math.abs(value) < 10 ? value.toFixed(1) : value.toFixed(0)).replace('-', '−');
 const signed = (value: number): string =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${round(Math.abs(value))}`;
 const surely = ({ low, high }: Figure): string =>
