@@ -9,7 +9,9 @@ import {
 import type { Finding, Gauge, Judgement } from '../findings/index.ts';
 import type { LearntLens, Lens, Rule } from '../lens/index.ts';
 import { type CustomerMonth, placeless } from '../signals/index.ts';
+import type { SaidDone } from '../voice/index.ts';
 import { monthBounds } from './format.ts';
+import { saidDoneLines } from './said-done.ts';
 import type { EarlierIssue, PromiseLine, ReportData, WeighedNeed } from './schema.ts';
 import { voiceRows } from './voices.ts';
 
@@ -28,6 +30,8 @@ export interface ComposeInput {
   readonly judgement: Judgement;
   readonly customerMonth: CustomerMonth;
   readonly promises: readonly Promised[];
+  /** What people said was put right. */
+  readonly saidDone?: readonly SaidDone[];
   /** What the account manager adds. */
   readonly note?: string | undefined;
   /** The last issue of an earlier month. */
@@ -72,6 +76,7 @@ export function composeReport(input: ComposeInput): ReportData {
     gauge: input.gauge ?? null,
     voices: voiceRows(customerMonth.measures),
     promises: promiseLines(input.promises, first, until),
+    ...rightLines(input, first, until),
     notMeasured: Object.values(customerMonth.measures)
       .filter((measure) => measure.state === 'not measured')
       .map((measure) => ({ measure: measure.id, title: measure.title, why: measure.why })),
@@ -136,6 +141,12 @@ function intervalOf(learnt: LearntLens | null | undefined, need: string): Pick<W
 
 function describeHow(rule: Rule): string {
   return rule.how === 'overview' ? 'on the overview' : rule.how;
+}
+
+/** Nothing where nothing was put right: equal data stays equal. */
+function rightLines({ saidDone = [], customer }: ComposeInput, from: string, until: string) {
+  const lines = saidDoneLines(saidDone, from, until, (at) => localDate(at, customer.timeZone));
+  return lines.length > 0 ? { saidDone: lines } : {};
 }
 
 /** As it stood at the end of the period: what was done after that counts in a later month. */

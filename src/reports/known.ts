@@ -3,7 +3,7 @@ import { gaugeOf, judge, lensesFor, lookAt } from '../findings/index.ts';
 import { lensHistory, openLensBook } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { CustomerMonth } from '../signals/index.ts';
-import { readSilence } from '../voice/index.ts';
+import { listSaidDone, readSilence } from '../voice/index.ts';
 import { composeReport } from './compose-report.ts';
 import { monthBounds } from './format.ts';
 import { readEarlierIssues, readLastIssues } from './issues-store.ts';
@@ -13,12 +13,13 @@ import type { ReportData } from './schema.ts';
 
 /** What the records know of all customers, read once for a close. */
 export async function readKnown(ctx: Ctx, month: string, readers: readonly Reader[]) {
-  const [provider, book, people, promises, notes, silence] = await Promise.all([
+  const [provider, book, people, promises, notes, saidDone, silence] = await Promise.all([
     getProvider({ ctx }),
     openLensBook({ ctx }),
     listPeople({ ctx }),
     listPromises({ ctx }),
     readNotes(ctx, { month }),
+    listSaidDone({ ctx, input: aroundMonth(month) }),
     readSilence({ ctx, input: { month, now: ctx.clock.now() } }),
   ]);
   const issues = await Promise.all(
@@ -35,9 +36,20 @@ export async function readKnown(ctx: Ctx, month: string, readers: readonly Reade
     book,
     people: Map.groupBy(people, (person) => person.customerId),
     promises: Map.groupBy(promises, (promise) => promise.customerId),
+    saidDone: Map.groupBy(saidDone, (one) => one.customerId),
     notes: new Map(notes.map((one) => [one.customerId, one.note])),
     issues: new Map(issues),
     silence,
+  };
+}
+
+/** The month in any time zone, and somewhat more: days are told by each customer's clock. */
+function aroundMonth(month: string): { from: Date; to: Date } {
+  const { first, last } = monthBounds(month);
+  const day = 86_400_000;
+  return {
+    from: new Date(Date.parse(`${first}T00:00:00Z`) - day),
+    to: new Date(Date.parse(`${last}T00:00:00Z`) + 2 * day),
   };
 }
 
@@ -69,6 +81,7 @@ export async function composeFor(
     lensHistory: await historyOf(ctx, customer, lenses, known.book, earlier?.month, now),
     customerMonth: month,
     promises: known.promises.get(customer.id) ?? [],
+    saidDone: known.saidDone.get(customer.id) ?? [],
     note: known.notes.get(customer.id),
     previousIssue: earlier,
     now,

@@ -32,6 +32,15 @@ export interface PromiseLine {
   readonly state: 'done' | 'late' | 'next';
 }
 
+/** What somebody said was not right, what was done, and since when they say that it is right. Days, no names. */
+export interface SaidDoneLine {
+  readonly saidOn: string;
+  readonly said: string;
+  readonly done: string;
+  readonly prevents: string;
+  readonly confirmedOn: string;
+}
+
 /** What a group of people said: the share of content answers, 0..1, with its interval. */
 export interface VoiceRow {
   readonly who: string;
@@ -105,6 +114,8 @@ export interface ReportData {
   /** What all, buyers and users said; empty where nobody answered. */
   readonly voices: readonly VoiceRow[];
   readonly promises: readonly PromiseLine[];
+  /** What was put right this month, as those say who had complained; absent in issues that did not know it. */
+  readonly saidDone?: readonly SaidDoneLine[];
   /** What could not be measured, and why. */
   readonly notMeasured: readonly {
     readonly measure: MeasureId;

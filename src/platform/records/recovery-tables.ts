@@ -22,7 +22,7 @@ interface RecoveriesTable {
   closed_at: MaybeMoment;
 }
 
-/** Tables of db/records/0040-recoveries.sql, 0041-letters.sql and 0042-review.sql. */
+/** Tables of db/records/0040-recoveries.sql, 0041-letters.sql, 0042-review.sql and 0043-said-done.sql. */
 export interface RecoveryTables {
   recoveries: RecoveriesTable;
   recovery_entries: {
@@ -56,6 +56,15 @@ export interface RecoveryTables {
     queued_by: string;
     queued_at: Date;
     ended_at: MaybeMoment;
+  };
+  said_and_done: {
+    customer_id: number;
+    key: string;
+    said_at: Date;
+    said: string;
+    done: string;
+    prevents: Generated<string>;
+    confirmed_at: Date;
   };
   review_marks: {
     id: GeneratedAlways<number>;

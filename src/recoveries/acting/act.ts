@@ -18,6 +18,7 @@ import {
 } from '../store.ts';
 import { askToConfirm } from './ask-to-confirm.ts';
 import { mergeInto } from './merge.ts';
+import { tellDone } from './tell-done.ts';
 
 const who = z.string().trim().min(1, 'say who said it').max(200);
 const on = z.iso.datetime({ offset: true }).optional();
@@ -91,6 +92,7 @@ export function acting<T>(
     const add = async (entry: NewEntry) => {
       const next = await addTo(inside, wanted.id, life, entry);
       await keepHold(inside, { ...recovery, phase: next.phase });
+      await tellDone(inside, recovery, next);
       return next;
     };
     return work({ ctx: inside, recovery, life, add });

@@ -1,4 +1,5 @@
 import { listStatements, type Statement } from '../../voice/index.ts';
+import { tellDone } from '../acting/tell-done.ts';
 import { openCalendars } from '../clocks.ts';
 import { after } from '../life/agreed-time.ts';
 import type { Settings } from '../settings.ts';
@@ -73,10 +74,11 @@ async function fail(ctx: WithRecords, one: New, { earlier, why }: Alike, setting
   const minutes = settings.targets[earlier.role].prevent;
   const due = after(calendars.of(earlier.customerId, earlier.serviceId), now, minutes).toISOString();
   await lockRecovery(ctx, earlier.id);
-  await appendEntry(ctx, earlier.id, {
+  const failed = await appendEntry(ctx, earlier.id, {
     ...{ kind: 'failed', at: now, actor },
     body: { recovery: one.recovery, why, due },
   });
+  await tellDone(ctx, earlier, failed);
   await appendEntry(ctx, one.recovery, {
     ...{ kind: 'recurs', at: now, actor },
     body: { recovery: earlier.id, why },

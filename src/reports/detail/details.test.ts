@@ -53,6 +53,28 @@ describe('the detail', () => {
     expect(pages.details).toBeLessThan(30);
   });
 
+  test.skipIf(!hasPdftotext)(
+    'tells what people said was not right, as far as they say that it is right now',
+    () => {
+      const right = {
+        ...{ customerId: 1, saidAt: new Date('2026-10-02T10:00:00Z'), said: 'I want my lost contacts back' },
+        ...{ done: 'All contacts were brought back.', prevents: 'Phones keep theirs on the server.' },
+      };
+      const saidDone = [
+        { ...right, confirmedAt: new Date('2026-10-05T10:00:00Z') },
+        { ...right, said: 'Confirmed in another month', confirmedAt: new Date('2026-09-05T10:00:00Z') },
+      ];
+      const report = composeReport({ ...sampleInput(), saidDone });
+      const rendered = renderer.render(report);
+      const text = textOf(rendered.details);
+      for (const part of ['You said, we did', right.said, right.done, right.prevents])
+        expectIn(text, squeeze(part));
+      expect(text).not.toContain(squeeze('another month'));
+      expectIn(textOf(rendered.overview), squeeze('You said “I want my lost contacts back”'));
+      expect(composeReport(sampleInput())).not.toHaveProperty('saidDone');
+    },
+  );
+
   test.skipIf(!hasPdftotext)('accounts for every number, and shows every finding whole', () => {
     const report = sampleReport();
     const text = textOf(renderer.render(report).details);

@@ -9,6 +9,7 @@ import { lensBlocks } from './sections/lens.ts';
 import { needsBlocks } from './sections/needs.ts';
 import { judgingBlocks, openingBlocks, readingBlocks } from './sections/opening.ts';
 import { promisesBlocks } from './sections/promises.ts';
+import { saidDoneBlocks } from './sections/said-done.ts';
 import { servicesBlocks } from './sections/services.ts';
 import { subjectBlocks } from './sections/subjects.ts';
 
@@ -25,6 +26,7 @@ export function detailView(report: ReportData, fitter: TextFitter, publicUrl: st
     ...subjectBlocks(input),
     ...gaugeBlocks(input),
     ...promisesBlocks(input),
+    ...saidDoneBlocks(input),
     ...lensBlocks(input),
     ...accountingBlocks(input),
   ];

@@ -6,6 +6,7 @@ import { formatDate, formatNumber, formatValue } from '../format.ts';
 import { disagrees, gaugeSentence } from '../gauge-words.ts';
 import type { Page } from '../page.ts';
 import { sharpestQuote } from '../quote.ts';
+import { promisedAndDone } from '../said-done.ts';
 import type { PromiseLine, ReportData } from '../schema.ts';
 import type { TextFitter } from '../text/fit.ts';
 import type { Density } from './density.ts';
@@ -105,8 +106,9 @@ export function voicesView({ report, density, fitter, page, column }: PanelInput
 
 /** Promises: late ones first, then what was done, then what comes. */
 export function promisesView({ report, density, fitter, column }: PanelInput) {
-  const shown = chosen(report.promises, density.promiseLines);
-  const more = report.promises.length - shown.length;
+  const all = promisedAndDone(report);
+  const shown = chosen(all, density.promiseLines);
+  const more = all.length - shown.length;
   return {
     lines: shown.map((promise) => ({
       state: promise.state,
@@ -114,7 +116,7 @@ export function promisesView({ report, density, fitter, column }: PanelInput) {
       what: fitter.fit(promise.what, { width: column - 52 - 62, size: density.small + 0.2, lines: 2 }),
       when: when(promise),
     })),
-    none: report.promises.length === 0 ? 'No promise was due and none is open.' : '',
+    none: all.length === 0 ? 'No promise was due and none is open.' : '',
     more: more > 0 ? `and ${more} more: see the detail` : '',
   };
 }

@@ -7,6 +7,7 @@ import type { Chart } from '../charts/svg.ts';
 import { threats } from '../charts/threats.ts';
 import { formatDate, formatMonth, formatTime } from '../format.ts';
 import { sharpestQuote } from '../quote.ts';
+import { promisedAndDone } from '../said-done.ts';
 import type { ReportData } from '../schema.ts';
 import { safeAccent } from '../theme.ts';
 import { measureBrief } from '../web/measure-brief.ts';
@@ -47,7 +48,7 @@ export function overviewPage(report: ReportData) {
       spark: drawn(sparkOf(report, light)),
     })),
     ...chartPanels(report, drawn),
-    promises: report.promises.map(({ what, state, dueOn, doneOn }) => ({
+    promises: promisedAndDone(report).map(({ what, state, dueOn, doneOn }) => ({
       what,
       state,
       when: doneOn ? formatDate(doneOn) : dueOn ? `due ${formatDate(dueOn)}` : 'no date',
