@@ -33,7 +33,7 @@ export interface GroupSettings {
   readonly most: number;
 }
 
-export const usualSettings: GroupSettings = { within: 0.37, joining: 0.4, smallest: 3, most: 8000 };
+export const usualSettings: GroupSettings = { within: 0.37, joining: 0.4, smallest: 3, most: 6000 };
 
 /**
  * Groups texts into pains. Few texts that stand for all are found by their words, looked at for their meaning, joined to

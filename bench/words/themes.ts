@@ -1,0 +1,38 @@
+import { openThemes } from '../../src/voice/words/themes/suggest-themes.ts';
+import { openSentenceVectors } from '../../src/voice/words/vectors/sentence-vectors.ts';
+import { halves, readQueries, shuffled } from './data.ts';
+
+const examplesEach = 10;
+
+/** Ten examples of each of 77 themes, all other texts of the half that no setting was chosen on. */
+export async function benchThemes(seeds: readonly number[]): Promise<void> {
+  const encoder = await openSentenceVectors();
+  const { unseen } = halves(readQueries());
+  // Each text is looked at once, however many seeds there are.
+  const looked = new Map<string, Float32Array>();
+  const found = await encoder.vectorsOf(unseen.map((one) => one.words));
+  unseen.forEach((one, at) => {
+    looked.set(one.words, found[at] as Float32Array);
+  });
+  const vectors = {
+    vectorsOf: async (texts: readonly string[]) => texts.map((text) => looked.get(text) as Float32Array),
+  };
+  for (const seed of seeds) {
+    const counts = new Map<string, number>();
+    const parts = shuffled(unseen, seed).map((query) => {
+      const count = (counts.get(query.theme) ?? 0) + 1;
+      counts.set(query.theme, count);
+      return { query, example: count <= examplesEach };
+    });
+    const examples = parts.filter((one) => one.example).map((one) => one.query);
+    const rest = parts.filter((one) => !one.example).map((one) => one.query);
+    const themes = await openThemes({ examples, vectors });
+    const said = await themes.suggest(rest.map((one) => one.words));
+    const right = (most: number) =>
+      rest.filter((one, at) => said[at]?.slice(0, most).some((each) => each.theme === one.theme)).length /
+      rest.length;
+    console.log(
+      `seed ${seed}: ${rest.length} texts, right first time ${right(1).toFixed(3)}, among three ${right(3).toFixed(3)}`,
+    );
+  }
+}
