@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getCustomer, listPeople } from '../../src/customers/index.ts';
+import { startRecoveries } from '../../src/recoveries/index.ts';
+import { keepStatements } from '../../src/voice/index.ts';
+import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
+import { openSample, type Sample } from './open-sample.ts';
+
+const skipped = `recoveries and the daily review, in a real browser${noBrowser ? ` (${noBrowser})` : ''}`;
+describe.skipIf(noBrowser)(skipped, () => {
+  let sample: Sample;
+  let browser: OpenedBrowser;
+  let opening: ReturnType<typeof startRecoveries>;
+  const words = 'I will be satisfied when I get my lost contacts BACK <b>now</b>';
+  beforeAll(async () => {
+    [sample, browser] = await Promise.all([openSample(), openBrowser()]);
+    const { ctx } = sample.stores;
+    opening = startRecoveries({ ctx });
+    const customer = await getCustomer({ ctx, input: { name: 'fenwick-law' } });
+    const [first, second] = await listPeople({ ctx, input: { customerId: customer.id } });
+    const said = {
+      ...{
+        customerId: customer.id,
+        speaker: '',
+        kind: 'answer',
+        saidAt: new Date(),
+        question: 'How was it?',
+      },
+      ...{ instrument: 'csat', low: 1, high: 5, callMe: false, serviceId: null, ticket: '', origin: '' },
+      replaces: null,
+    } as const;
+    const one = { ...said, personId: first?.id ?? 0, role: 'buyer', onceKey: 'a', words, score: 1 } as const;
+    const other = {
+      ...said,
+      personId: second?.id ?? 0,
+      role: 'user',
+      onceKey: 'b',
+      words: 'Fine so far',
+    } as const;
+    await keepStatements({
+      ctx,
+      input: [
+        { ...one, unhappy: true },
+        { ...other, score: 4, unhappy: false },
+      ],
+    });
+  }, 240_000);
+  afterAll(async () => {
+    await opening?.stop();
+    await Promise.all([sample?.close(), browser?.close()]);
+  });
+
+  it('leads from the board to the call and to what was done, by keyboard alone', async () => {
+    const { page, complaints } = await browser.newPage();
+    await page.goto(await sample.staffLink('technician'));
+    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+    await page.getByRole('link', { name: 'Recoveries', exact: true }).press('Enter');
+    await page.getByRole('link', { name: /lost contacts BACK/ }).press('Enter');
+    await page.getByRole('article', { name: 'Call sheet' }).waitFor();
+    await page.getByText('Never speak of another customer').waitFor();
+    await page.getByRole('button', { name: 'I take it' }).press('Enter');
+    await page.getByLabel('What you heard, in their words').fill('All contacts are gone');
+    await page.getByRole('button', { name: 'Write it down' }).press('Enter');
+    await page.getByLabel('What was done, as you would tell them').fill('They are back');
+    await page.getByRole('button', { name: 'Write it down' }).press('Enter');
+    await page.getByText('What was done:').waitFor();
+    await page.getByText('All contacts are gone').waitFor();
+    expect(complaints.join('\n')).toBe('');
+  });
+
+  it('reads what was said, most important first, and takes it back, by keyboard alone', async () => {
+    const { page, complaints } = await browser.newPage();
+    await page.goto(await sample.staffLink('technician'));
+    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+    await page.getByRole('link', { name: 'Review', exact: true }).press('Enter');
+    await page.getByRole('heading', { level: 3, name: /Fine so far/ }).waitFor();
+    const fine = page.getByRole('listitem').filter({ hasText: 'Fine so far' });
+    await fine.getByRole('button', { name: /I have read it/ }).press('Enter');
+    const undo = page
+      .getByRole('listitem')
+      .filter({ hasText: 'Fine so far' })
+      .getByRole('button', { name: /Undo/ });
+    await undo.first().press('Enter');
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Fine so far' })
+      .getByRole('button', { name: /I have read it/ })
+      .waitFor();
+    expect(complaints.join('\n')).toBe('');
+  });
+
+  it.each([
+    { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
+    { name: 'narrow and dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const },
+  ])('shows pages that axe finds nothing wrong with, $name', async ({ viewport, colorScheme }) => {
+    const { page, complaints } = await browser.newPage({ viewport, colorScheme });
+    await page.goto(await sample.staffLink('owner'));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('navigation').waitFor();
+    const paths = [
+      ...['/recoveries', '/review', '/customers/fenwick-law/recoveries/1', '/customers/fenwick-law/you-said'],
+      ...['/customers/fenwick-law', '/'],
+    ];
+    for (const path of paths) {
+      await page.goto(`${sample.server.url}${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect({ path, found: await violationsOf(page) }).toEqual({ path, found: [] });
+      expect({ path, sticksOut: await sticksOut(page) }).toEqual({ path, sticksOut: false });
+    }
+    expect(complaints).toEqual([]);
+  });
+});
