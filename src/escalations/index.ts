@@ -2,7 +2,6 @@
 export { acknowledgeEscalation, closeEscalation } from './acknowledging/end-escalation.ts';
 export { handleAcknowledge } from './acknowledging/handle-acknowledge.ts';
 export { serveAcknowledge } from './acknowledging/serve-acknowledge.ts';
-export { backOffMs } from './delivering/back-off.ts';
 export { deliverDue } from './delivering/deliver-due.ts';
 export { readOutbox } from './delivering/history-store.ts';
 export { withoutNames } from './delivering/message/letter.ts';

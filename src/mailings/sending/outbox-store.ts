@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
-import type { MailResult } from '../../platform/mail/mail-failures.ts';
 import type { Recipient } from './recipients-of.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
@@ -21,7 +20,7 @@ export interface Message {
   readonly endedAt: Date | null;
 }
 
-/** A message that this process may send until the lease ends. */
+/** A message that this process may send. */
 export interface Claimed {
   readonly id: number;
   readonly customerId: number;
@@ -29,8 +28,6 @@ export interface Claimed {
   readonly name: string;
   readonly address: string;
   readonly messageId: string;
-  /** How manieth attempt this is, from 1. */
-  readonly attempt: number;
 }
 
 /** As many rows as one statement takes without growing slow. */
@@ -67,66 +64,23 @@ export async function insertMessages(
   return many;
 }
 
-/**
- * Takes the next message that is due, or whose sender is taken for dead, and writes down that an attempt begins, before
- * anything is sent. Each goes to one process only. Those of one issue follow each other: it is drawn once.
- */
-export async function claimNext(
-  { records }: WithRecords,
-  wanted: { readonly now: Date; readonly leaseMs: number },
-): Promise<Claimed | null> {
-  const { now, leaseMs } = wanted;
-  const lease = new Date(now.getTime() + leaseMs);
-  const { rows } = await sql<{
-    id: string;
-    customer_id: number;
-    report_id: number;
-    name: string;
-    address: string;
-    message_id: string;
-    attempts: number;
-  }>`UPDATE mailing_messages SET state = 'sending', attempts = attempts + 1, lease_until = ${lease}
-    WHERE id = (SELECT id FROM mailing_messages
-      WHERE (state = 'waiting' AND next_attempt_at <= ${now}) OR (state = 'sending' AND lease_until <= ${now})
-      ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, customer_id, report_id, name, address, message_id, attempts`.execute(records);
-  const [row] = rows;
+/** A message to be sent; null: it is not there any more. */
+export async function readClaimed({ records }: WithRecords, id: number): Promise<Claimed | null> {
+  const row = await records
+    .selectFrom('mailing_messages')
+    .select(['customer_id', 'report_id', 'name', 'address', 'message_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row
     ? {
-        id: Number(row.id),
+        id,
         customerId: row.customer_id,
         reportId: row.report_id,
         name: row.name,
         address: row.address,
         messageId: row.message_id,
-        attempt: row.attempts,
       }
     : null;
-}
-
-/** Writes down how an attempt ended; nothing changes where another process took the message over meanwhile. */
-export async function endAttempt(
-  { records }: WithRecords,
-  message: Claimed,
-  end: (MailResult | { readonly outcome: 'dropped'; readonly detail: string }) & {
-    readonly now: Date;
-    readonly nextAttemptAt: Date;
-  },
-): Promise<void> {
-  const { outcome, detail, now, nextAttemptAt } = end;
-  await records
-    .updateTable('mailing_messages')
-    .set({
-      state: outcome === 'later' ? 'waiting' : outcome,
-      next_attempt_at: nextAttemptAt,
-      lease_until: null,
-      last_problem: outcome === 'sent' ? '' : detail,
-      ended_at: outcome === 'later' ? null : now,
-    })
-    .where('id', '=', message.id)
-    .where('state', '=', 'sending')
-    .where('attempts', '=', message.attempt)
-    .execute();
 }
 
 /** What waits of a customer's month is not sent any more. */

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { backOffMs } from '../../escalations/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { UserError } from '../../platform/errors.ts';
 import type { MailResult } from '../../platform/mail/mail-failures.ts';
@@ -10,10 +8,10 @@ import { letterHtml } from '../letter/letter-html.ts';
 import { letterText } from '../letter/letter-text.ts';
 import { leaveToken } from '../unsubscribing/token.ts';
 import { mayGo } from './may-go.ts';
-import { type Claimed, endAttempt } from './outbox-store.ts';
+import type { Claimed } from './outbox-store.ts';
 import type { Parcels } from './parcels.ts';
 
-export type SendingCtx = Pick<Ctx, 'records' | 'clock' | 'log'>;
+type SendingCtx = Pick<Ctx, 'records' | 'clock' | 'log'>;
 
 export interface Means {
   readonly mailer: Mailer;
@@ -23,18 +21,14 @@ export interface Means {
   readonly unsubscribeKey: Buffer;
 }
 
-/** One attempt to send one claimed message, written down before (`claimNext`) and after. */
-export async function sendOne(ctx: SendingCtx, message: Claimed, means: Means): Promise<void> {
+/** One attempt to send one message; `dropped`: it is to be sent no more. */
+export async function sendOne(
+  ctx: SendingCtx,
+  message: Claimed,
+  means: Means,
+): Promise<MailResult | { readonly outcome: 'dropped'; readonly detail: string }> {
   const why = await mayGo(ctx, message);
-  const outcome = why ? ({ outcome: 'dropped', detail: why } as const) : await carry(ctx, message, means);
-  const now = ctx.clock.now();
-  const wait = backOffMs(message.attempt, 'email', { spread: Math.random() });
-  await persist(() =>
-    endAttempt(ctx, message, { ...outcome, now, nextAttemptAt: new Date(now.getTime() + wait) }),
-  );
-  if (outcome.outcome === 'later' || outcome.outcome === 'refused') {
-    ctx.log.warn(`report to person of message ${message.id}: ${outcome.detail}`);
-  }
+  return why ? { outcome: 'dropped', detail: why } : carry(ctx, message, means);
 }
 
 async function carry(ctx: SendingCtx, message: Claimed, means: Means): Promise<MailResult> {
@@ -63,16 +57,4 @@ function mailOf(message: Claimed, report: ReportData, means: Means) {
     listName: `Reports for ${report.customer.name}`,
     unsubscribe,
   };
-}
-
-/** What was sent and is not written down is sent again: a record store that is away for a moment is waited for. */
-async function persist(write: () => Promise<void>): Promise<void> {
-  for (const waitMs of [300, 1000, 3000]) {
-    try {
-      return await write();
-    } catch {
-      await sleep(waitMs);
-    }
-  }
-  return write();
 }

@@ -7,7 +7,7 @@ import type { MailResult } from './mail-failures.ts';
 import { mailConnections, mailTimeoutMs } from './open-mailer.ts';
 
 /** Tables of messages with `state`, `attempts`, `next_attempt_at`, `lease_until`, `last_problem` and `ended_at`. */
-export type OutboxTable = 'invitation_mails';
+export type OutboxTable = 'invitation_mails' | 'mailing_messages';
 
 /** A message that this process may send until the lease ends. */
 export interface ClaimedMail {
@@ -114,19 +114,12 @@ async function endAttempt(
   { outcome, detail }: { readonly outcome: MailResult['outcome'] | 'dropped'; readonly detail: string },
   now: Date,
 ): Promise<void> {
-  await records
-    .updateTable(table)
-    .set({
-      state: outcome === 'later' ? 'waiting' : outcome,
-      next_attempt_at: new Date(now.getTime() + backOffMs(message.attempt)),
-      lease_until: null,
-      last_problem: outcome === 'sent' ? '' : detail,
-      ended_at: outcome === 'later' ? null : now,
-    })
-    .where('id', '=', message.id)
-    .where('state', '=', 'sending')
-    .where('attempts', '=', message.attempt)
-    .execute();
+  const waits = outcome === 'later';
+  await sql`UPDATE ${sql.table(table)}
+    SET state = ${waits ? 'waiting' : outcome}, lease_until = NULL,
+      next_attempt_at = ${new Date(now.getTime() + backOffMs(message.attempt))},
+      last_problem = ${outcome === 'sent' ? '' : detail}, ended_at = ${waits ? null : now}::timestamptz
+    WHERE id = ${message.id} AND state = 'sending' AND attempts = ${message.attempt}`.execute(records);
 }
 
 /** What was sent and is not written down is sent again: a record store that is away for a moment is waited for. */
