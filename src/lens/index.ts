@@ -1,4 +1,6 @@
 /** The face of the lens stage: what each customer values. */
+
+export { affordScreen } from './asking/afford-screen.ts';
 export type { Answer } from './asking/answers-store.ts';
 export { askingOf } from './asking/asking-of.ts';
 export { consistencyOf } from './asking/consistency.ts';

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { type Customer, getCustomer, listPeople, type Person, type Role } from '../../customers/index.ts';
 import {
   type Answer,
   type Asking,
+  affordScreen,
   askingOf,
   nextStep,
   recordAnswer,
@@ -86,6 +88,7 @@ async function ask(interview: Interview): Promise<boolean> {
   for (;;) {
     const { asking, answers } = await standing(interview);
     const step = nextStep(asking);
+    if (step.kind === 'ask') await checkMinutes(interview, 'next', false);
     const shownAt = performance.now();
     const asked: Asked =
       step.kind === 'ask'
@@ -98,6 +101,23 @@ async function ask(interview: Interview): Promise<boolean> {
   }
 }
 
+/** Their minutes of the year are theirs, whoever asks. */
+async function checkMinutes(
+  { ctx, customer, person }: Interview,
+  onceKey: string,
+  spend: boolean,
+): Promise<void> {
+  const input = { customerId: customer.id, personId: person.id, onceKey, spend };
+  const { may, from } = await affordScreen({ ctx, input });
+  if (may) return;
+  throw new UserError(
+    `${person.name} has given all minutes of the year that are theirs to give`,
+    from
+      ? `There is room again from ${from.toISOString().slice(0, 10)} on; what was answered is kept.`
+      : 'See `beholder ask rules`; what was answered is kept.',
+  );
+}
+
 async function keep(
   interview: Interview,
   screen: Screen,
@@ -105,6 +125,7 @@ async function keep(
   took: number,
 ): Promise<void> {
   const { ctx, customer, person, role, terminal } = interview;
+  await checkMinutes(interview, `terminal ${person.id} ${randomUUID()}`, true);
   const tookMs = terminal.person ? took : null;
   const input = { customerId: customer.id, personId: person.id, role, screen, chosen, tookMs };
   await recordAnswer({ ctx, input: { ...input, channel: 'terminal' } });

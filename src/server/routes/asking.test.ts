@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { importCustomers, listCustomers } from '../../customers/index.ts';
+import { setAskingRules } from '../../voice/index.ts';
 import { openTestApp } from '../fixtures/open-test-app.ts';
 
 let stores: TestStores;
@@ -20,6 +21,7 @@ interface State {
     screen: { kind: string; needs: { need: string }[]; offers: { offer: string }[] };
     left: number;
   } | null;
+  rests: boolean;
   result: { ranked: { need: string }[] } | null;
 }
 
@@ -37,7 +39,7 @@ async function somebody() {
   const get = async () => (await (await test.request(path, { cookie })).json()) as State;
   const post = (verb: string, body: object) =>
     test.request(`${path}/${verb}`, { cookie, method: 'POST', body: JSON.stringify(body) });
-  return { get, post };
+  return { get, post, slug };
 }
 
 /** Chooses what comes first in the alphabet as most, and last as least. */
@@ -84,6 +86,23 @@ it('takes the last answer back, and asks the same again', async () => {
   expect(undone).toEqual(before);
   await post('answers', { ...body, key: randomUUID() });
   expect((await get()).answered).toBe(1);
+});
+
+it('asks nothing more once the minutes of the year are spent, and keeps what was said', async () => {
+  const { get, post, slug } = await somebody();
+  const customer = (await listCustomers({ ctx: stores.ctx })).find((one) => one.slug === slug);
+  const input = { customerId: customer?.id ?? 0, siteId: null, rules: { minutesAYear: 0.4 } };
+  await setAskingRules({ ctx: stores.ctx, input });
+  let state = await get();
+  for (let screens = 0; state.step && screens < 25; screens += 1) {
+    const body = { chosen: chosenOn(state), after: state.answered, tookMs: 4000, key: randomUUID() };
+    state = (await (await post('answers', body)).json()) as State;
+  }
+  // A screen is taken to cost 0.15 minutes.
+  expect(state).toMatchObject({ answered: 2, rests: true, step: null });
+  expect(state.result?.ranked.length).toBeGreaterThan(5);
+  const more = await post('answers', { chosen: ['safe'], after: 2, tookMs: 1, key: randomUUID() });
+  expect(((await more.json()) as { error: { message: string } }).error.message).toContain('all we ask');
 });
 
 it.each([

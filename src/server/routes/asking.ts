@@ -1,7 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Role } from '../../customers/index.ts';
-import { askingOf, nextStep, recordAnswer, resultOf, withdrawAnswer } from '../../lens/index.ts';
+import {
+  affordScreen,
+  askingOf,
+  nextStep,
+  recordAnswer,
+  resultOf,
+  withdrawAnswer,
+} from '../../lens/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
@@ -63,6 +70,14 @@ async function keepAnswer(context: Context<AppEnv>, sent: z.infer<typeof given>)
   const { ctx } = context.var;
   const { chosen, tookMs } = sent;
   const onceKey = `web ${person(context).personId} ${sent.key}`;
+  const { customerId, personId } = who(context);
+  const afford = await affordScreen({ ctx, input: { customerId, personId, onceKey, spend: true } });
+  if (!afford.may)
+    throw new UserError(
+      'that is all we ask of you for now',
+      'Thank you: what you said is kept.',
+      exitCodes.data,
+    );
   const { screen } = step;
   await recordAnswer({ ctx, input: { ...who(context), screen, chosen, tookMs, channel: 'web', onceKey } });
 }
@@ -105,10 +120,15 @@ function standing(context: Context<AppEnv>) {
 async function stateOf(context: Context<AppEnv>) {
   const { asking, answers } = await standing(context);
   const step = nextStep(asking);
+  const { customerId, personId } = who(context);
+  const input = { customerId, personId, onceKey: 'next', spend: false };
+  const rests = step.kind === 'ask' && !(await affordScreen({ ctx: context.var.ctx, input })).may;
   return {
     customer: context.var.customer.name,
     answered: answers.length,
-    step: step.kind === 'ask' ? { screen: step.screen, left: step.left } : null,
-    result: step.kind === 'done' ? resultOf(asking) : null,
+    step: step.kind === 'ask' && !rests ? { screen: step.screen, left: step.left } : null,
+    result: step.kind === 'done' || (rests && answers.length > 0) ? resultOf(asking) : null,
+    /** Their minutes of the year are spent: nothing more is asked of them. */
+    rests,
   };
 }

@@ -43,7 +43,9 @@ export async function readStandings(
   ctx: WithRecords,
   of: { readonly customers: readonly number[]; readonly now: Date },
 ): Promise<Standings> {
-  const [facts, everybody] = await Promise.all([readFacts(ctx), peopleOf(ctx, of.customers)]);
+  const [only, ...others] = of.customers;
+  const scope = only !== undefined && others.length === 0 ? { customerId: only } : {};
+  const [facts, everybody] = await Promise.all([readFacts(ctx, scope), peopleOf(ctx, of.customers)]);
   const [ledger, lately] = await Promise.all([
     readLedger(ctx, {
       people: everybody.map((one) => one.id),
@@ -66,11 +68,11 @@ async function peopleOf(ctx: WithRecords, customers: readonly number[]): Promise
   return all.flat();
 }
 
-async function readFacts(ctx: WithRecords): Promise<Facts> {
+async function readFacts(ctx: WithRecords, scope: { readonly customerId?: number }): Promise<Facts> {
   const [customers, sites, agreements, staff, rules, said, holds] = await Promise.all([
     listCustomers({ ctx }),
-    listSites({ ctx }),
-    listAgreements({ ctx }),
+    listSites({ ctx, input: scope }),
+    listAgreements({ ctx, input: scope }),
     listStaff({ ctx }),
     readSetRules(ctx),
     readSaidOf(ctx),

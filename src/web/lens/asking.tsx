@@ -39,13 +39,19 @@ export function Asking() {
     <div className="asking">
       <header>
         <p className="soft">{data.customer}</p>
-        <h1>{data.step ? 'What matters to you?' : 'This is what we understood'}</h1>
+        <h1>{data.step || !data.result ? 'What matters to you?' : 'This is what we understood'}</h1>
         {data.step && data.answered === 0 && (
           <p>
             About two minutes. There is no wrong answer, and you may stop at any time: what you said is kept.
           </p>
         )}
       </header>
+      {data.rests && (
+        <p role="status">
+          That is all we ask of you for now: the minutes of the year that are yours to give are given. Thank
+          you.
+        </p>
+      )}
       {send.error && <Told error={send.error} />}
       {data.step && (
         <AskedScreen key={data.answered} screen={data.step.screen} busy={send.isPending} send={send.mutate} />
