@@ -6,6 +6,7 @@ import {
   listMatchers,
   listPeople,
   listServices,
+  type Matcher,
   removeMatcher,
 } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
@@ -29,6 +30,7 @@ const assignSchema = keySchema.extend({
   service: z.string().max(200).default(''),
 });
 const shownKeys = 200;
+const knownShown = 20;
 
 /** Rows that matched nobody: whose they are is said here, taken back, and then they are matched again. */
 export function matchingRoutes(guard: Guards, means: ImportMeans) {
@@ -70,7 +72,13 @@ async function matchingPage(ctx: Ctx) {
   const nameOf = new Map(customers.map(({ id, name }) => [id, name]));
   const named = (rows: readonly { id: number; name: string }[], id: number | null) =>
     id === null ? '' : (rows.find((one) => one.id === id)?.name ?? '');
-  const newest = matchers.slice(-50).reverse();
+  const shownMatcher = ({ kind, field, value, customerId, personId, serviceId }: Matcher) => ({
+    ...{ kind, field, value },
+    customer: nameOf.get(customerId) ?? '',
+    person: named(people, personId),
+    service: named(services, serviceId),
+  });
+  const known = new Map(matchers.map((one) => [keyOf(one), shownMatcher(one)]));
   return {
     keys: unmatched.map((one) => ({
       kind: one.kind,
@@ -80,6 +88,8 @@ async function matchingPage(ctx: Ctx) {
       first: one.first,
       last: one.last,
       example: one.example,
+      /** Whose it is by now; null where nobody has said. */
+      owner: known.get(keyOf({ kind: one.keyKind, ...wanted(one) })) ?? null,
     })),
     more: unmatched.length === shownKeys,
     customers: customers.map(({ id, slug, name }) => ({
@@ -92,14 +102,12 @@ async function matchingPage(ctx: Ctx) {
       services: services.filter(({ customerId }) => customerId === id).map((one) => one.name),
     })),
     /** What was said last, so that it can be taken back. */
-    matchers: newest.map(({ kind, field, value, customerId, personId, serviceId }) => ({
-      ...{ kind, field, value },
-      customer: nameOf.get(customerId) ?? '',
-      person: named(people, personId),
-      service: named(services, serviceId),
-    })),
+    matchers: matchers.slice(-knownShown).reverse().map(shownMatcher),
   };
 }
+
+const keyOf = ({ kind, field, value }: Pick<Matcher, 'kind' | 'field' | 'value'>) =>
+  `${kind}\n${field}\n${value.trim().toLowerCase()}`;
 
 /** The matcher that would find the rows: of an address the network of 256 that it lies in. */
 function wanted({ keyKind, key }: UnmatchedKey): { readonly field: string; readonly value: string } {

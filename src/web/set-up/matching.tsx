@@ -27,9 +27,7 @@ export function Matching() {
       await navigate({ to: '/set-up/sources' });
     },
   });
-  const known = (key: Key) =>
-    data.matchers.find((one) => one.kind === key.by && one.field === key.field && same(one.value, key.value));
-  const said = data.keys.filter(known).length;
+  const said = data.keys.filter(({ owner }) => owner !== null).length;
   return (
     <SetUpFrame
       title="Whose rows are these?"
@@ -54,7 +52,6 @@ export function Matching() {
                 key={`${key.kind}${key.by}${key.field}${key.value}`}
                 row={key}
                 data={data}
-                known={known(key)}
                 refresh={refresh}
               />
             ))}
@@ -78,7 +75,6 @@ export function Matching() {
   );
 }
 
-const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 const byWords: Readonly<Record<Key['by'], string>> = {
   login: 'login',
   ip: 'address',
@@ -90,13 +86,9 @@ const titleOf = ({ by, field, value }: { by: Key['by']; field: string; value: st
     ? 'Rows that say nothing of whose they are'
     : `${by === 'field' ? field : byWords[by]} “${value}”`;
 
-function KeyRow(props: {
-  readonly row: Key;
-  readonly data: Data;
-  readonly known: Matcher | undefined;
-  readonly refresh: () => unknown;
-}) {
-  const { row, data, known, refresh } = props;
+function KeyRow(props: { readonly row: Key; readonly data: Data; readonly refresh: () => unknown }) {
+  const { row, data, refresh } = props;
+  const known = row.owner;
   return (
     <li>
       <div>

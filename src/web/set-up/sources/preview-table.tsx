@@ -46,15 +46,15 @@ export function PreviewTable({ preview }: { readonly preview: Preview }) {
                 <td>{row.line}</td>
                 <td>
                   {fates[row.fate]}
-                  {row.why && <span className="why">{row.why}</span>}
+                  {row.why && <span className="why">{cut(row.why)}</span>}
                 </td>
                 <td>{[row.customer, row.person, row.service].filter(Boolean).join(' · ')}</td>
                 {row.fate === 'rejected' ? (
                   <td colSpan={Math.max(1, keys.length)} className="soft">
-                    {row.values.raw}
+                    {cut(String(row.values.raw ?? ''))}
                   </td>
                 ) : (
-                  keys.map((key) => <td key={key}>{row.values[key] ?? ''}</td>)
+                  keys.map((key) => <td key={key}>{cut(String(row.values[key] ?? ''))}</td>)
                 )}
               </tr>
             ))}
@@ -64,6 +64,9 @@ export function PreviewTable({ preview }: { readonly preview: Preview }) {
     </>
   );
 }
+
+/** As much of a value as tells what it is. */
+const cut = (text: string) => (text.length > 90 ? `${text.slice(0, 89)}…` : text);
 
 /** `vendorTargetMet` as words. */
 const title = (key: string) =>

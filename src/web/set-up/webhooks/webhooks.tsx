@@ -100,7 +100,9 @@ function AddWebhook({
           {events.map((one) => (
             <label key={one} className="check">
               <input type="checkbox" name="events" value={one} defaultChecked={one === 'escalation.raised'} />
-              {means[one] ?? one} <code className="soft">{one}</code>
+              <span>
+                {means[one] ?? one} <code className="soft">{one}</code>
+              </span>
             </label>
           ))}
         </fieldset>
