@@ -39,8 +39,24 @@ it('finds questions over the end of a cue, and how much of our time they take', 
     ['Is it still like that?', 'closed', 'ours'],
   ]);
   expect(found.askingSeconds).toBeCloseTo((3 * 26) / 40 + (1 * 22) / 29, 5);
-  const split = ledger([cue('us', 0, 2, 'so what would'), cue('us', 2, 4, 'help you most')]);
-  expect(split.questions.map((one) => [one.words, one.cue])).toEqual([['so what would help you most', 0]]);
+  const split = ledger([cue('us', 0, 2, 'So what would'), cue('us', 2, 4, 'help you most')]);
+  expect(split.questions.map((one) => [one.words, one.cue])).toEqual([['So what would help you most', 0]]);
+});
+
+it('finds each question of text that has no marks and no ends, cue by cue', () => {
+  const asked = (words: readonly string[]) =>
+    ledger(words.map((one, at) => cue('us', at * 5, at * 5 + 4, one))).questions.map((one) => one.words);
+  expect(asked(['how do i find my card', 'where is the office', 'it is in leeds', 'can i visit'])).toEqual([
+    'how do i find my card',
+    'where is the office',
+    'can i visit',
+  ]);
+  // Only the question marks were taken away.
+  expect(asked(['How do I find it', 'Where is the office', 'It is in Leeds.', 'Can I visit'])).toEqual([
+    'How do I find it',
+    'Where is the office',
+    'Can I visit',
+  ]);
 });
 
 describe('the longest without a break', () => {

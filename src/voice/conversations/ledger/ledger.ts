@@ -1,4 +1,5 @@
 import { questionsIn, setsMarks } from '../questions/find-questions.ts';
+import { cueAt, runsOf } from '../transcript/runs.ts';
 import type { Cue } from '../transcript/transcript.ts';
 import { countWords, covered, merged, type Stretch, speechOf, type Timing } from './speech.ts';
 import { type Interruption, interruptionsOf, overlapSeconds, turnsOf } from './turns.ts';
@@ -98,29 +99,14 @@ function askedIn(cues: readonly Cue[], voice: (label: string) => Voice): AskedQu
   const asked: AskedQuestion[] = [];
   const marked = setsMarks(cues.map((cue) => cue.words));
   // A question may run over several cues of one speaker: their words are read as one.
-  for (let first = 0; first < cues.length; ) {
-    let end = first + 1;
-    while (end < cues.length && cues[end]?.label === cues[first]?.label && !endsSentence(cues[end - 1]))
-      end += 1;
-    const run = cues.slice(first, end);
-    const { name, side } = voice(run[0]?.label ?? '');
-    let offset = 0;
-    const starts = run.map((cue) => {
-      const at = offset;
-      offset += cue.words.length + 1;
-      return at;
-    });
-    for (const { words, kind, at } of questionsIn(run.map((cue) => cue.words).join(' '), marked)) {
-      const cue = first + starts.findLastIndex((start) => start <= at);
+  for (const run of runsOf(cues)) {
+    const { name, side } = voice(cues[run.first]?.label ?? '');
+    for (const { words, kind, at } of questionsIn(run.words, marked)) {
+      const cue = cueAt(run, at);
       asked.push({ cue, side, name, words, kind, at: cues[cue]?.from ?? null });
     }
-    first = end;
   }
   return asked;
-}
-
-function endsSentence(cue: Cue | undefined): boolean {
-  return cue === undefined || /[.?!？。！؟]["'”’)]*$/u.test(cue.words);
 }
 
 function speakersOf(

@@ -1,4 +1,5 @@
 import { isQuestion, sentencesOf } from '../questions/find-questions.ts';
+import { cueAt, runsOf } from '../transcript/runs.ts';
 import type { Cue } from '../transcript/transcript.ts';
 import { feelingOf } from './feeling.ts';
 
@@ -19,9 +20,9 @@ const shortest = 12;
 
 /** Sentences of a transcript that carry frustration or a need, in the order in which they were said. */
 export function proposeQuotes(cues: readonly Cue[]): ProposedQuote[] {
-  const found = runsOf(cues).flatMap(({ words, starts, first }) =>
-    sentencesOf(words).flatMap(({ text, at }) => {
-      const cue = first + starts.findLastIndex((start) => start <= at);
+  const found = runsOf(cues).flatMap((run) =>
+    sentencesOf(run.words).flatMap(({ text, at }) => {
+      const cue = cueAt(run, at);
       const feeling = text.length >= shortest ? feelingOf(text) : null;
       // "What would help?" asks for a need; it tells of none.
       if (!feeling || (feeling.about === 'need' && isQuestion(text) && feeling.strength > 0.4)) return [];
@@ -56,17 +57,4 @@ export function proposeFromNotes(notes: string): ProposedQuote[] {
 
 function theClearest<T extends { readonly strength: number; readonly cue: number }>(all: readonly T[]): T[] {
   return [...all].sort((a, b) => b.strength - a.strength || a.cue - b.cue).slice(0, most);
-}
-
-/** What one speaker said without a break, and where each cue begins in it: sentences run over cues. */
-function runsOf(cues: readonly Cue[]) {
-  const runs: { first: number; starts: number[]; words: string }[] = [];
-  cues.forEach((cue, index) => {
-    const last = runs.at(-1);
-    if (last && cues[index - 1]?.label === cue.label && last.starts.length < 40) {
-      last.starts.push(last.words.length + 1);
-      last.words += ` ${cue.words}`;
-    } else runs.push({ first: index, starts: [0], words: cue.words });
-  });
-  return runs;
 }
