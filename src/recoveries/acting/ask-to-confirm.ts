@@ -55,7 +55,7 @@ you told us that something was not right. This is what we did:
 
 ${of.did}
 
-Is it right now? You decide, not we. Say so here, with one click:
+Is it right now? You decide, not we. Say so here:
 ${of.link}
 
 If it is not, say so there too, and we go on.
