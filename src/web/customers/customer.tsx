@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
+import { OpenFollowUps } from '../conversations/open-follow-ups.tsx';
 import { meQuery } from '../me.ts';
 import './customer.css';
 import { SaidDid } from '../recoveries/said-did.tsx';
@@ -81,6 +82,7 @@ export function Customer() {
       <Months data={data} />
       <Escalations data={data} />
       <SaidDid customer={slug} />
+      <OpenFollowUps customer={slug} />
       <Scores customer={slug} />
       <div className="columns">
         <List title="Rules" empty="No rule yet." items={data.rules.map((rule) => rule.sentence)} />
