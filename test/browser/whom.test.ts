@@ -41,7 +41,7 @@ describe.skipIf(noBrowser)(`whom to ask, in a real browser${noBrowser ? ` (${noB
     const opened = await browser.newPage(look);
     await opened.page.goto(await sample.staffLink('account manager'));
     await opened.page.getByRole('button', { name: 'Sign in' }).click();
-    await opened.page.getByRole('navigation', { name: 'Pages' }).waitFor();
+    await opened.page.getByRole('navigation', { name: 'Pages' }).waitFor({ timeout: 60_000 });
     return opened;
   }
 

@@ -21,8 +21,11 @@ export function Months({ data }: { readonly data: CustomerData }) {
   return (
     <section aria-labelledby="lights">
       <h2 id="lights">Need by need, month by month</h2>
-      <ScrollBox label="lights">
+      <ScrollBox label="lights-table">
         <table className="matrix">
+          <caption id="lights-table" className="visually-hidden">
+            The lights of each need
+          </caption>
           <thead>
             <tr>
               <th scope="col">Need</th>
