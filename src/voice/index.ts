@@ -1,7 +1,7 @@
 /** The face of the voice stage: what people say. */
 
 export { hearImported } from './accepting/hear-imported.ts';
-export { type Accepting, openAccepting } from './accepting/open-accepting.ts';
+export { openAccepting } from './accepting/open-accepting.ts';
 export { addConversation, editConversation, withdrawConversation } from './conversations/add-conversation.ts';
 export { type Conversation, type ConversationForm, conversationKinds } from './conversations/conversation.ts';
 export {
@@ -55,13 +55,12 @@ export { keepStatements } from './statements/keep-statements.ts';
 export { listStatements } from './statements/list-statements.ts';
 export type { Instrument, NewStatement, Statement } from './statements/statement.ts';
 export { addSurvey } from './surveys/add-survey.ts';
-export { type Invited, type InviteInput, invite } from './surveys/inviting/invite.ts';
-export { type ListedInvitation, listInvitations } from './surveys/inviting/list-invitations.ts';
-export { type ListedInvitation, listInvitations } from './surveys/inviting/list-invitations.ts';
-export { getSurvey, type ListedSurvey, listSurveys } from './surveys/list-surveys.ts';
+export { invite } from './surveys/inviting/invite.ts';
+export { listInvitations } from './surveys/inviting/list-invitations.ts';
+export { listSurveys } from './surveys/list-surveys.ts';
 export { handleAnswer } from './surveys/pages/handle-answer.ts';
 export { handleStop } from './surveys/pages/handle-stop.ts';
-export { previewSurvey, type SurveyPreview } from './surveys/preview-survey.ts';
+export { previewSurvey } from './surveys/preview-survey.ts';
 export { getReplyTo, setReplyTo } from './surveys/set-reply-to.ts';
 export { startSurveys } from './surveys/start-surveys.ts';
 export type { Feeling } from './words/sentiment/feeling.ts';

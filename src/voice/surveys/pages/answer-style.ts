@@ -7,7 +7,8 @@ export function answerStyle(colour: string): string {
 fieldset{margin:20px 0 0;padding:0;border:0;min-width:0}
 legend,.ask{display:block;margin:0 0 10px;padding:0;font-weight:600}
 .first h1{margin:0}
-.scale{display:grid;grid-template-columns:repeat(auto-fit,minmax(44px,1fr));gap:6px}
+.scale{display:grid;grid-template-columns:repeat(auto-fit,minmax(38px,1fr));gap:6px}
+@media(max-width:480px){.scale{grid-template-columns:repeat(auto-fit,minmax(44px,1fr))}}
 .scale label,.many label,.call label{position:relative;display:flex;align-items:center;min-height:48px;border:1px solid var(--key);border-radius:6px;cursor:pointer}
 .scale label{justify-content:center}
 .scale input{position:absolute;opacity:0;inset:0;margin:0;width:100%;height:100%;cursor:pointer}
