@@ -78,7 +78,7 @@ describe('what is known of a group', () => {
       days,
       points: (person * 29) % 90,
     }));
-    const level = (a: number, b: number) => spread.groups ** 2 * Math.exp(-Math.abs(a - b) / 150);
+    const level = (a: number, b: number) => spread.groups ** 2 * Math.exp(-Math.abs(a - b) / 300);
     const own = spread.people ** 2 + spread.answers ** 2;
     const v = said.map((one, i) => said.map((other, j) => level(one.days, other.days) + (i === j ? own : 0)));
     const k = said.map((one) => level(one.days, 0));

@@ -13,7 +13,7 @@ export interface Spread {
 /** An answer loses half of its worth in this many days: how one person fares changes. */
 const halfLifeDays = 180;
 /** After as many days a group's level has kept 1/e of what set it apart from where it is expected. */
-const memoryDays = 150;
+const memoryDays = 300;
 
 /**
  * The worth of an answer that old, in fresh answers: exponential forgetting, a discounted dynamic model with a fixed discount
