@@ -48,7 +48,7 @@ export class FileFollower {
         if (seen.waits && now.getTime() - look.modified > quietMs) due.push(path);
         continue;
       }
-      if (!this.#input.grows && this.#isRestless(path, look)) continue;
+      if (!this.#input.grows && this.#isRestless(path, look, now)) continue;
       if (this.#input.grows && !this.#former.has(path)) {
         const rotated = await this.#rotated(path, look, seen);
         for (const other of rotated) this.#former.set(other, now.getTime() + formerMs);
@@ -64,11 +64,12 @@ export class FileFollower {
     this.#seen.set(path, { ...look, waits });
   }
 
-  #isRestless(path: string, look: FileLook): boolean {
+  /** Seen for the first time, an export rests where nobody wrote it for a while; later, where it looks as it did before. */
+  #isRestless(path: string, look: FileLook, now: Date): boolean {
     const print = look.size + look.modified;
-    const restless = this.#restless.get(path) !== print;
+    const before = this.#restless.get(path);
     this.#restless.set(path, print);
-    return restless;
+    return before === undefined ? now.getTime() - look.modified <= quietMs : before !== print;
   }
 
   /** What lay at the path before and was not read to its end: renamed, copied away and emptied, or packed. */
