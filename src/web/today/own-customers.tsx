@@ -56,6 +56,12 @@ function Ways({ customer, roles }: { readonly customer: string; readonly roles: 
         </Link>
         : two minutes, and your pages follow your order.
       </p>
+      <p>
+        <Link to="/customers/$customer/you-said" params={{ customer }}>
+          You said, we did
+        </Link>
+        : what you told us was not right, and whether it is now.
+      </p>
       {roles.some((role) => role !== 'user') && (
         <p>
           <Link to="/customers/$customer/rules" params={{ customer }}>
