@@ -4,14 +4,19 @@ import { halves, readQueries, shuffled } from './data.ts';
 
 const examplesEach = 10;
 
-/** Ten examples of each of 77 themes, all other texts of the half that no setting was chosen on. */
+/**
+ * Ten examples of each of 77 themes, all other texts of the half that no setting was chosen on; once alone, once with texts
+ * of the other half, without their themes.
+ */
 export async function benchThemes(seeds: readonly number[]): Promise<void> {
   const encoder = await openSentenceVectors();
-  const { unseen } = halves(readQueries());
+  const { seen, unseen } = halves(readQueries());
+  const others = seen.map((one) => one.words);
   // Each text is looked at once, however many seeds there are.
   const looked = new Map<string, Float32Array>();
-  const found = await encoder.vectorsOf(unseen.map((one) => one.words));
-  unseen.forEach((one, at) => {
+  const all = [...unseen, ...seen];
+  const found = await encoder.vectorsOf(all.map((one) => one.words));
+  all.forEach((one, at) => {
     looked.set(one.words, found[at] as Float32Array);
   });
   const vectors = {
@@ -26,13 +31,15 @@ export async function benchThemes(seeds: readonly number[]): Promise<void> {
     });
     const examples = parts.filter((one) => one.example).map((one) => one.query);
     const rest = parts.filter((one) => !one.example).map((one) => one.query);
-    const themes = await openThemes({ examples, vectors });
-    const said = await themes.suggest(rest.map((one) => one.words));
-    const right = (most: number) =>
-      rest.filter((one, at) => said[at]?.slice(0, most).some((each) => each.theme === one.theme)).length /
-      rest.length;
-    console.log(
-      `seed ${seed}: ${rest.length} texts, right first time ${right(1).toFixed(3)}, among three ${right(3).toFixed(3)}`,
-    );
+    for (const more of [[], others]) {
+      const themes = await openThemes({ examples, vectors, others: more });
+      const said = await themes.suggest(rest.map((one) => one.words));
+      const right = (most: number) =>
+        rest.filter((one, at) => said[at]?.slice(0, most).some((each) => each.theme === one.theme)).length /
+        rest.length;
+      console.log(
+        `seed ${seed}, ${more.length} texts without a theme beside: of ${rest.length} texts right first time ${right(1).toFixed(3)}, among three ${right(3).toFixed(3)}`,
+      );
+    }
   }
 }

@@ -31,16 +31,46 @@ interface Point {
 }
 
 const penalty = 0.1;
+/** Of texts without a theme so many of each are taken as further examples, and so many are looked at. */
+const clearest = 15;
+const mostOthers = 3000;
 
 /**
  * Learns themes from a few examples each and says which theme a new text is nearest to: kernel ridge regression on how alike
  * texts are (two parts meaning, one part runs of letters), so that an example that is near to every theme counts little.
+ * `others`: texts that nobody put under a theme; those that are clearest teach how else people say it (self-training,
+ * Yarowsky 1995), but are never shown as examples.
  */
 export async function openThemes(input: {
   readonly examples: readonly Example[];
   readonly vectors: SentenceVectors;
+  readonly others?: readonly string[];
 }): Promise<Themes> {
   const { examples, vectors } = input;
+  const others = (input.others ?? []).slice(0, mostOthers);
+  const themes = await learnThemes(examples, vectors, examples.length);
+  if (others.length === 0) return themes;
+  const found = await themes.suggest(others, 2);
+  const taken = new Map<string, number>();
+  const more = found
+    .map(([first, second], at) => ({
+      words: others[at] as string,
+      theme: first?.theme as string,
+      clear: (first?.share ?? 0) - (second?.share ?? 0),
+    }))
+    .sort((a, b) => b.clear - a.clear)
+    .filter(({ theme }) => {
+      taken.set(theme, (taken.get(theme) ?? 0) + 1);
+      return (taken.get(theme) as number) <= clearest;
+    });
+  return learnThemes([...examples, ...more], vectors, examples.length);
+}
+
+async function learnThemes(
+  examples: readonly Example[],
+  vectors: SentenceVectors,
+  given: number,
+): Promise<Themes> {
   const themes = [...new Set(examples.map((one) => one.theme))];
   const texts = examples.map((one) => one.words);
   const weights = learnWeights(texts.map(runsOf), 1);
@@ -62,7 +92,11 @@ export async function openThemes(input: {
           .map((theme, number) => ({ theme, share: clear[number] as number }))
           .sort((a, b) => b.share - a.share)
           .slice(0, most)
-          .map(({ theme, share }) => ({ theme, share, nearest: nearestOf(examples, theme, near) }));
+          .map(({ theme, share }) => ({
+            theme,
+            share,
+            nearest: nearestOf(examples.slice(0, given), theme, near),
+          }));
       });
     },
   };
