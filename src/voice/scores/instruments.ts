@@ -1,13 +1,6 @@
 import type { Statement } from '../statements/statement.ts';
 import { differenceFigure, type Figure, meanFigure, shareFigure } from './intervals.ts';
 
-/** One answer with a score, as a part of its scale. */
-export interface Scored {
-  readonly person: number | null;
-  /** 0 the worst to 1 the best of the scale as asked. */
-  readonly part: number;
-}
-
 export interface Kind {
   readonly key: 'csat' | 'nps' | 'ces' | 'own';
   readonly name: string;
