@@ -119,6 +119,33 @@ it('tells how a job stands until it is over, as events', async () => {
   expect((await readdir(join(stores.ctx.dataDir, 'uploads'))).some((name) => name === taken.id)).toBe(false);
 });
 
+it('says of an import whose server died that it was cut off, and goes on with it, each row once', async () => {
+  const { ctx } = stores;
+  const taken = (await (
+    await upload(`${tickets}\nT-8,2026-10-05 09:00,,Again,Nobody Inc,Low`, 'cut.csv')
+  ).json()) as { id: string };
+  const { proposal } = (await post('/set-up/look', { upload: taken.id })).body;
+  const { job } = (await post('/set-up/imports', { upload: taken.id, ...proposal, name: 'Desk 3' })).body;
+  await workshop.importer.idle();
+  // As a process leaves it that was killed.
+  await ctx.records
+    .updateTable('import_jobs')
+    .set({ state: 'running', ended_at: null, result: null, beat_at: new Date(Date.now() - 60_000) })
+    .where('id', '=', job)
+    .execute();
+  expect(await get(`/set-up/imports/${job}`)).toMatchObject({
+    state: 'cut off',
+    problem: expect.stringContaining('server stopped'),
+  });
+  const again = await post(`/set-up/imports/${job}/again`, {});
+  await workshop.importer.idle();
+  const ended = await get(`/set-up/imports/${again.body.job}`);
+  expect(ended).toMatchObject({
+    state: 'done',
+    result: { totals: { stored: 0 }, files: [{ state: 'known', note: 'imported before' }] },
+  });
+});
+
 describe('bad input gets one clear line and keeps nothing', () => {
   it.each([
     ['time: {', /the mapping, line 1: /],
