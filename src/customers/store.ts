@@ -58,6 +58,22 @@ export async function readCustomers({ records }: WithRecords): Promise<Customer[
   return (await records.selectFrom('customers').selectAll().orderBy('name').execute()).map(toCustomer);
 }
 
+/** Those whose name, slug or id this is, in lower case: without reading all the others. */
+export async function readCustomersCalled({ records }: WithRecords, asked: string): Promise<Customer[]> {
+  const rows = await records
+    .selectFrom('customers')
+    .selectAll()
+    .where(({ eb, fn, or }) =>
+      or([
+        eb(fn<string>('lower', ['name']), '=', asked),
+        eb('slug', '=', asked),
+        ...(/^\d{1,9}$/.test(asked) ? [eb('id', '=', Number(asked))] : []),
+      ]),
+    )
+    .execute();
+  return rows.map(toCustomer);
+}
+
 export async function readCustomer({ records }: WithRecords, id: number): Promise<Customer | null> {
   const row = await records.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? toCustomer(row) : null;

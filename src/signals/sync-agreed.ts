@@ -4,6 +4,7 @@ import { listAgreements, listCustomers, listServices } from '../customers/index.
 import type { Ctx } from '../platform/ctx.ts';
 import type { SignalClient } from '../platform/signal-engine/signal-client.ts';
 import { type AgreedRecords, type AgreedRows, agreedRows } from './agreed-rows.ts';
+import { readAgreedVersion } from './agreed-version-store.ts';
 import { monthsUntil, seconds } from './measures/span.ts';
 import { swapTable } from './swap-table.ts';
 
@@ -17,6 +18,8 @@ export interface SyncedSpan {
 const lead = 3;
 const batch = 100_000;
 const running = new WeakMap<SignalClient, Promise<unknown>>();
+/** What this process knows to be copied, and of which state of the records: to compare all of them takes long. */
+const copied = new WeakMap<SignalClient, { readonly version: string; readonly fingerprint: string }>();
 
 /**
  * Copies agreed times, targets, settings and inappropriate categories of all customers into the signal store, for
@@ -27,13 +30,38 @@ export async function syncAgreed(call: {
   readonly ctx: Pick<Ctx, 'records' | 'signals'>;
   readonly input: { readonly month: string };
 }): Promise<SyncedSpan> {
-  const before = running.get(call.ctx.signals) ?? Promise.resolve();
-  const mine = before.catch(() => {}).then(() => syncOnce(call.ctx, call.input.month));
-  running.set(call.ctx.signals, mine);
-  return mine;
+  const { ctx, input } = call;
+  const [version, has] = await Promise.all([readAgreedVersion(ctx), readSynced(ctx.signals)]);
+  const last = copied.get(ctx.signals);
+  const same = last?.version === version && last.fingerprint === has?.fingerprint;
+  if (has && same && covers(has, neededSpan(input.month))) return has;
+  const before = running.get(ctx.signals) ?? Promise.resolve();
+  const mine = before.catch(() => {}).then(() => syncOnce(ctx, input.month));
+  running.set(ctx.signals, mine);
+  const done = await mine;
+  // What was written since the version was read has another one.
+  copied.set(ctx.signals, { version, fingerprint: done.fingerprint });
+  return done;
 }
 
-async function syncOnce(ctx: Pick<Ctx, 'records' | 'signals'>, month: string): Promise<SyncedSpan> {
+const covers = (has: SyncedSpan, needed: SyncedSpan): boolean =>
+  has.since <= needed.since && has.until >= needed.until;
+
+interface Synced extends SyncedSpan {
+  readonly fingerprint: string;
+}
+
+async function readSynced(signals: SignalClient): Promise<Synced | null> {
+  const [row] = await signals.rows<{ fingerprint: string; since: number; until: number }>(
+    `SELECT fingerprint, toUnixTimestamp(since) AS since, toUnixTimestamp(until) AS until
+    FROM {db}.synced WHERE what = 'agreed' ORDER BY at DESC LIMIT 1`,
+  );
+  if (!row) return null;
+  const { fingerprint, since, until } = row;
+  return { fingerprint, since: new Date(since * 1000), until: new Date(until * 1000) };
+}
+
+async function syncOnce(ctx: Pick<Ctx, 'records' | 'signals'>, month: string): Promise<Synced> {
   const [customers, services, agreements] = await Promise.all([
     listCustomers({ ctx }),
     listServices({ ctx }),
@@ -42,13 +70,8 @@ async function syncOnce(ctx: Pick<Ctx, 'records' | 'signals'>, month: string): P
   const records: AgreedRecords = { customers, services, agreements };
   const fingerprint = fingerprintOf(records);
   const needed = neededSpan(month);
-  const [synced] = await ctx.signals.rows<{ fingerprint: string; since: number; until: number }>(
-    `SELECT fingerprint, toUnixTimestamp(since) AS since, toUnixTimestamp(until) AS until
-    FROM {db}.synced WHERE what = 'agreed' ORDER BY at DESC LIMIT 1`,
-  );
-  const has = synced && { since: new Date(synced.since * 1000), until: new Date(synced.until * 1000) };
-  if (has && synced.fingerprint === fingerprint && has.since <= needed.since && has.until >= needed.until)
-    return has;
+  const has = await readSynced(ctx.signals);
+  if (has?.fingerprint === fingerprint && covers(has, needed)) return has;
   const span = {
     since: has && has.since < needed.since ? has.since : needed.since,
     until: has && has.until > needed.until ? has.until : needed.until,
@@ -57,7 +80,7 @@ async function syncOnce(ctx: Pick<Ctx, 'records' | 'signals'>, month: string): P
   await ctx.signals.insert('synced', [
     { what: 'agreed', fingerprint, since: seconds(span.since), until: seconds(span.until) },
   ]);
-  return span;
+  return { ...span, fingerprint };
 }
 
 /** A day more at both ends, so that every time zone's months lie inside. */
