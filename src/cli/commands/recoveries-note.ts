@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { type Action, actionSchema, actOnRecovery } from '../../recoveries/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
-import { recoveryOf } from './recoveries.ts';
+import { recoveryOf } from './find-recovery.ts';
 
 /** `recoveries note <id>` */
 export const recoveryNoteCommand: CommandSpec = {

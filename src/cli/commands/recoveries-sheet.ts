@@ -7,7 +7,7 @@ import { exitCodes, UserError } from '../../platform/errors.ts';
 import { type CallSheet, callSheet } from '../../recoveries/index.ts';
 import { printSheet, type SheetContent } from '../../reports/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
-import { recoveryOf } from './recoveries.ts';
+import { recoveryOf } from './find-recovery.ts';
 
 /** `recoveries sheet <id> [--out sheet.pdf]` */
 export const recoverySheetCommand: CommandSpec = {

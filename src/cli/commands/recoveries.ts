@@ -11,20 +11,13 @@ import {
   setManager,
 } from '../../recoveries/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
+import { recoveryOf } from './find-recovery.ts';
 import { recoveryNoteCommand } from './recoveries-note.ts';
 import { recoverySettingsCommand } from './recoveries-settings.ts';
 import { recoverySheetCommand } from './recoveries-sheet.ts';
 
 const day = 86_400_000;
 const minuteText = (at: Date | null) => (at ? at.toISOString().slice(0, 16).replace('T', ' ') : null);
-
-/** The recovery of a number as typed. */
-export async function recoveryOf(ctx: CommandCall['ctx'], text: string | undefined): Promise<ShownRecovery> {
-  const id = /^\d{1,9}$/.test(text ?? '') ? Number(text) : 0;
-  const [found] = id > 0 ? await listRecoveries({ ctx, input: { ids: [id] } }) : [];
-  if (found) return found;
-  throw new UserError(`there is no recovery ${text}`, 'See `beholder recoveries list`.', exitCodes.missing);
-}
 
 async function customerIn(ctx: CommandCall['ctx'], name: unknown) {
   return name === undefined ? null : getCustomer({ ctx, input: { name: String(name) } });
