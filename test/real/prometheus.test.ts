@@ -3,6 +3,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addCustomer } from '../../src/customers/index.ts';
+import { watch } from '../../src/escalations/index.ts';
+import { declareLens, type Lens } from '../../src/lens/index.ts';
 import { deriveOutages } from '../../src/signals/derive-outages.ts';
 import { loadRows } from '../../src/signals/load-rows.ts';
 import type { RowInput } from '../../src/sources/index.ts';
@@ -150,5 +153,56 @@ describe.skipIf(!installed)('a real Prometheus (skipped where it is not installe
     await expect(read({}, nobody)).rejects.toThrow(
       `Prometheus at ${nobody.origin} cannot be reached (ECONNREFUSED)`,
     );
+  });
+
+  test('watch asks it, tells a rule that came true once, and goes on from there', async () => {
+    const { ctx } = stores;
+    await addCustomer({ ctx, input: { name: 'Acme Watched', timeZone: 'UTC' } });
+    const lens: Lens = {
+      customer: 'Acme Watched',
+      role: '',
+      needs: [{ need: 'always-there', weight: 1, tolerances: {} }],
+      rules: [
+        {
+          name: 'Portal is down',
+          when: { fact: 'down', longerThanMinutes: 10, during: 'ever' },
+          tell: 'owner',
+          how: 'at once',
+        },
+      ],
+      reading: { headlines: 3, depth: 'normal' },
+    };
+    await declareLens({ ctx, input: { lens } });
+    const look = async (now: number) => {
+      const told: string[] = [];
+      const said: string[] = [];
+      const system = { source: 'prometheus', place: base.href, customer: 'acme-watched', customerFrom: null };
+      const status = await watch({
+        ctx: { ...ctx, clock: { now: () => new Date(now * 1000) } },
+        input: {
+          follow: [
+            { ...system, mapping: { name: 'map.yaml', value: { days: 1 } }, every: null, token: null },
+          ],
+          every: 1000,
+          tellWithin: 172_800_000,
+          oneByOne: 5,
+          since: null,
+          once: true,
+          stop: new AbortController().signal,
+          say: (text) => said.push(text),
+          raised: (all) => told.push(...all.map((one) => `${one.rule}: ${one.what}`)),
+        },
+      });
+      return { told, said, stored: status.stored, troubled: status.troubled };
+    };
+    // It went down in the 500th minute: five minutes before that, a quarter of an hour after, and when it was over.
+    expect(await look(from + 495 * minute)).toMatchObject({ told: [], troubled: 0 });
+    const during = await look(from + 515 * minute);
+    expect(during.told).toHaveLength(1);
+    expect(during.told[0]).toContain('Portal is down');
+    expect(during.stored).toBeLessThan(100);
+    const after = await look(from + 560 * minute);
+    expect(after).toMatchObject({ told: [], troubled: 0 });
+    expect(after.stored).toBeGreaterThan(0);
   });
 });
