@@ -5,7 +5,7 @@ import { day, type ListedInvitation } from './asking-api.ts';
 /** The latest invitations and what became of them. */
 export function AskedLately({ invitations }: { readonly invitations: readonly ListedInvitation[] }) {
   return (
-    <section aria-labelledby="lately">
+    <section>
       <h2 id="lately">Asked lately</h2>
       {invitations.length === 0 ? (
         <p className="soft">Nobody was asked yet.</p>

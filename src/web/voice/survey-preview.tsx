@@ -24,8 +24,8 @@ export function SurveyPreview({ listed }: { readonly listed: ListedSurvey }) {
       <h2 id="seen">As it is seen</h2>
       <div className="choose">
         <Choose label="Show" value={part} choices={parts} choose={setPart} />
-        <Choose label="in" value={language} choices={named} choose={setLanguage} />
-        <Choose label="as seen by" value={role} choices={roles} choose={setRole} />
+        <Choose label="Language" value={language} choices={named} choose={setLanguage} />
+        <Choose label="Seen by" value={role} choices={roles} choose={setRole} />
       </div>
       <iframe
         title={`Preview of ${title}`}
