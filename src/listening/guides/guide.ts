@@ -65,7 +65,7 @@ export interface Guide {
 
 /** So far back words and conversations are looked at. */
 const backDays = 180;
-const mostWords = 6;
+const mostWords = 5;
 
 /** A guide for a meeting with a customer; `personIds`: whom we meet, those who decide where nobody is named. */
 export async function makeGuide(call: {
@@ -185,7 +185,7 @@ function wordsOf(
     .map(({ saidAt, personId, speaker, words, unhappy, origin }) => ({
       at: saidAt.toISOString(),
       who: names.get(personId ?? 0) ?? (speaker || 'somebody'),
-      words: words.length > 400 ? `${words.slice(0, 400).trimEnd()}…` : words,
+      words: words.length > 240 ? `${words.slice(0, 240).trimEnd()}…` : words,
       unhappy,
       origin,
     }));

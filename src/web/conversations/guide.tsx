@@ -7,6 +7,9 @@ import { dayText, kindTitles, percent, spanText } from './words.ts';
 
 const route = getRouteApi('/signed-in/customers/$customer/guide');
 
+/** So much of each fits on one sheet. */
+const mostOwed = 8;
+
 /** One page to take along to a meeting; it prints on one sheet. */
 export function Guide() {
   const { customer } = route.useParams();
@@ -146,31 +149,36 @@ function Said({ data }: { readonly data: GuideData }) {
 }
 
 function Owed({ data }: { readonly data: GuideData }) {
-  const nothing = data.promised.length + data.followUps.length + data.recoveries.length === 0;
+  const owed = [
+    ...data.recoveries.map(({ id, who, words }) => ({
+      ...{ key: `recovery ${id}`, kind: 'Not put right yet', on: null, late: false },
+      what: words === '' ? who : `${who}, “${words.slice(0, 160)}”`,
+    })),
+    ...data.promised.map(({ what, dueOn, late }) => ({
+      key: `promise ${what}`,
+      kind: 'Promised',
+      what,
+      on: dueOn,
+      late,
+    })),
+    ...data.followUps.map(({ id, what, owner, dueOn, late }) => ({
+      ...{ key: `follow-up ${id}`, kind: 'Said we would', on: dueOn, late },
+      what: `${what}, ${owner}`,
+    })),
+  ];
   return (
     <section aria-labelledby="owed">
       <h2 id="owed">What we owe them</h2>
-      {nothing && <p className="soft">Nothing is open.</p>}
+      {owed.length === 0 && <p className="soft">Nothing is open.</p>}
       <ul className="owed">
-        {data.recoveries.map((one) => (
-          <li key={`recovery ${one.id}`}>
-            <strong>Not put right yet:</strong> {one.who}
-            {one.words && `, “${one.words}”`}
-          </li>
-        ))}
-        {data.promised.map((one) => (
-          <li key={`promise ${one.what}`}>
-            <strong>Promised:</strong> {one.what}
-            <When on={one.dueOn} late={one.late} />
-          </li>
-        ))}
-        {data.followUps.map((one) => (
-          <li key={`follow-up ${one.id}`}>
-            <strong>Said we would:</strong> {one.what}, {one.owner}
-            <When on={one.dueOn} late={one.late} />
+        {owed.slice(0, mostOwed).map((one) => (
+          <li key={one.key}>
+            <strong>{one.kind}:</strong> {one.what}
+            <When on={one.on} late={one.late} />
           </li>
         ))}
       </ul>
+      {owed.length > mostOwed && <p className="soft">and {owed.length - mostOwed} more</p>}
     </section>
   );
 }

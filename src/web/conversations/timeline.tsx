@@ -17,6 +17,11 @@ export function Timeline({ ledger }: { readonly ledger: ShownLedger }) {
     <figure className="timeline">
       <table>
         <caption className="visually-hidden">Who spoke when</caption>
+        <colgroup>
+          <col className="names" />
+          <col />
+          <col className="parts" />
+        </colgroup>
         <thead className="visually-hidden">
           <tr>
             <th scope="col">Who</th>

@@ -64,12 +64,13 @@ export function whoSpoke(known: Known): Speaker[] {
     const key = roots.get(label) ?? label;
     const found = own.get(key) ?? own.get(label);
     const merged = key !== label;
-    const open = !merged && found?.how === '';
+    const open = !merged && (found?.how ?? '') === '' && label !== '';
     return {
       label,
       key: sameKey(key, found, known.labels, own, roots),
       ...(found ?? unplaced(label)),
-      suggestions: merged || label === '' ? [] : suggest(label, names, roots, open ? known.candidates : []),
+      // Whoever is placed needs no guess.
+      suggestions: open ? suggest(label, names, roots, known.candidates) : [],
     };
   });
 }
