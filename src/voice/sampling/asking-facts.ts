@@ -13,6 +13,7 @@ const usedDays = 180;
 /** What is known of the people of some customers, for choosing whom to ask. */
 export interface AskingFacts {
   readonly answers: readonly PastAnswer[];
+  answersOf(person: number): readonly PastAnswer[];
   readonly habits: ReadonlyMap<number, Habit>;
   surveyed(person: Person): Surveyed;
 }
@@ -51,6 +52,7 @@ export async function readAskingFacts(
   );
   return {
     answers,
+    answersOf: (person) => answered.get(person) ?? [],
     habits: new Map(
       [...asked].map(([person, lines]) => [
         person,

@@ -38,8 +38,19 @@ export function calendarOf(
   };
 }
 
+/** What was asked of a calendar last: everybody of a site is judged by the same one, at the same moment. */
+const answered = new WeakMap<Calendar, { readonly at: number; readonly opens: Date | null }>();
+
 /** The first moment from `at` on at which the calendar is open; null: none within a year. */
 export function nextOpen(calendar: Calendar, at: Date): Date | null {
+  const last = answered.get(calendar);
+  if (last?.at === at.getTime()) return last.opens;
+  const opens = firstOpen(calendar, at);
+  answered.set(calendar, { at: at.getTime(), opens });
+  return opens;
+}
+
+function firstOpen(calendar: Calendar, at: Date): Date | null {
   const start = DateTime.fromJSDate(at, { zone: calendar.timeZone });
   for (let day = 0; day < longestDays; day += 1) {
     const local = start.startOf('day').plus({ days: day });

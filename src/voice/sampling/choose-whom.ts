@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { getCustomer, listCustomers, listServices, type Person } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { getSurvey } from '../surveys/list-surveys.ts';
@@ -80,11 +81,14 @@ export async function chooseWhom(call: {
     customer: nameIn(new Map(customers.map((one) => [one.id, one.name]))),
     service: nameIn(new Map(services.map((one) => [one.id, one.name]))),
   };
-  const judged = judgeAll(standings, survey, now, input.at ?? 'next');
+  const judged = await judgeAll(standings, survey, now, input.at ?? 'next');
   const spread = spreadOf(forSpread(facts, standings));
-  const chosen = [...Map.groupBy(judged, (one) => one.person.customerId).values()].map((own) =>
-    chooseAt({ own, facts, spread, settings, names, standings, now }),
-  );
+  const chosen: ReturnType<typeof chooseAt>[] = [];
+  for (const own of Map.groupBy(judged, (one) => one.person.customerId).values()) {
+    // A server answers others between one customer and the next.
+    await setImmediate();
+    chosen.push(chooseAt({ own, facts, spread, settings, names, standings }));
+  }
   const people = new Map(standings.people.map((one) => [one.id, one]));
   const minutesFor = new Map(judged.map((one) => [one.person.id, one.minutes]));
   return {
@@ -115,14 +119,22 @@ interface Judged {
   readonly refusals: ReturnType<typeof judgeAsking>['refusals'];
 }
 
-function judgeAll(standings: Standings, survey: Survey, now: Date, when: 'now' | 'next'): Judged[] {
-  return standings.people.map((person) => {
+async function judgeAll(
+  standings: Standings,
+  survey: Survey,
+  now: Date,
+  when: 'now' | 'next',
+): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  for (const [index, person] of standings.people.entries()) {
+    if (index % 500 === 499) await setImmediate();
     const standing = standings.of(person);
     const minutes = minutesOf(askedOf(survey, person), standing.rules);
     const at = when === 'now' ? now : (nextOpen(standing.calendar, now) ?? now);
     const { refusals } = judgeAsking(standing, { kind: 'survey', minutes, begunBy: 'us', outside: '' }, at);
-    return { person, minutes, at, refusals };
-  });
+    judged.push({ person, minutes, at, refusals });
+  }
+  return judged;
 }
 
 /** What a survey asks somebody: buyers may get other questions than users. */
@@ -150,11 +162,10 @@ function chooseAt(given: {
   readonly settings: { readonly enough: number; readonly least: number };
   readonly names: Parameters<typeof planOf>[0]['names'];
   readonly standings: Standings;
-  readonly now: Date;
 }) {
   const { own, facts, spread, settings, standings } = given;
   const byId = new Map(own.map((one) => [one.person.id, one]));
-  const mine = facts.answers.filter((one) => byId.has(one.person));
+  const mine = own.flatMap((one) => facts.answersOf(one.person.id));
   const { groups, candidates } = planOf({
     people: own.filter((one) => !isNobody(one)).map((one) => facts.surveyed(one.person)),
     answers: mine,

@@ -48,7 +48,9 @@ export function choose<Id>(call: {
   readonly mayAsk: (id: Id) => boolean;
   readonly least: number;
 }): Chosen<Id>[] {
-  const groups = new Map(call.groups.map((group) => [group.key, group]));
+  const groups = new Map(
+    call.groups.map((group) => [group.key, { ...group, half: halfOf(group, call.spread) }]),
+  );
   const chosen: Chosen<Id>[] = [];
   const left = new Set(call.candidates);
   while (left.size > 0) {
@@ -66,23 +68,32 @@ export function choose<Id>(call: {
     if (!call.mayAsk(candidate.id)) continue;
     chosen.push(tellChosen(candidate, way, groups, call.spread));
     for (const { group, worth } of way.tells) {
-      const known = groups.get(group)?.known;
-      if (known) expectAnswer(known, worth, candidate.chance, call.spread);
+      const found = groups.get(group);
+      if (!found) continue;
+      expectAnswer(found.known, worth, candidate.chance, call.spread);
+      found.half = halfOf(found, call.spread);
     }
   }
   return chosen;
 }
 
+/** A group with half of its interval as it stands. */
+interface Standing extends Group {
+  half: number;
+}
+
+const halfOf = ({ known }: Pick<Group, 'known'>, spread: Spread): number =>
+  halfWidth(varianceOf(known, spread));
+
 type Tells = Candidate<unknown>['ways'][number]['tells'];
 
-function gainOf(tells: Tells, groups: ReadonlyMap<string, Group>, spread: Spread): number {
+function gainOf(tells: Tells, groups: ReadonlyMap<string, Standing>, spread: Spread): number {
   let gain = 0;
   for (const { group: key, worth } of tells) {
     const group = groups.get(key);
     if (!group) continue;
-    const now = varianceOf(group.known, spread);
-    if (halfWidth(now) <= group.enough) continue;
-    gain += halfWidth(now) - halfWidth(varianceWith(group.known, worth, spread));
+    if (group.half <= group.enough) continue;
+    gain += group.half - halfWidth(varianceWith(group.known, worth, spread));
   }
   return gain;
 }
@@ -90,7 +101,7 @@ function gainOf(tells: Tells, groups: ReadonlyMap<string, Group>, spread: Spread
 function tellChosen<Id>(
   candidate: Candidate<Id>,
   way: Candidate<Id>['ways'][number],
-  groups: ReadonlyMap<string, Group>,
+  groups: ReadonlyMap<string, Standing>,
   spread: Spread,
 ): Chosen<Id> {
   const { tells, about } = way;
@@ -100,13 +111,13 @@ function tellChosen<Id>(
     worth: one.worth,
   }));
   const most = weighed.reduce((best, one) => (one.gain > best.gain ? one : best));
-  const { known } = groups.get(most.key) as Group;
+  const { known, half } = groups.get(most.key) as Standing;
   return {
     id: candidate.id,
     about,
     chance: candidate.chance,
     group: most.key,
-    before: halfWidth(varianceOf(known, spread)),
+    before: half,
     after: halfWidth(varianceWith(known, most.worth, spread)),
   };
 }

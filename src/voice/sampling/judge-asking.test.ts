@@ -38,7 +38,7 @@ describe('whether somebody may be asked', () => {
     ['asked last week', { past: [ago(7)] }, {}, ['gap'], '2026-12-17T10:00:00.000Z'],
     [
       'enough of the company this week',
-      { customer: { people: 20, lastAsked: [ago(2).at, ago(1).at] } },
+      { customer: { people: 10, lastAsked: [ago(2).at, ago(1).at] } },
       {},
       ['customer share'],
       '2026-11-30T08:30:00.000Z',

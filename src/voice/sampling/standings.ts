@@ -10,7 +10,7 @@ import {
   type Site,
 } from '../../customers/index.ts';
 import { daysBefore, type LedgerLine, readLedger, readLedgerOf, type WithRecords } from './asking-store.ts';
-import { calendarOf } from './calendar.ts';
+import { type Calendar, calendarOf } from './calendar.ts';
 import { type Hold, readHolds, readSaidOf, type SaidOf } from './holds-store.ts';
 import type { Others, Standing } from './judge-asking.ts';
 import { leftOutReason } from './left-out.ts';
@@ -107,23 +107,27 @@ function standingsOf(
   const holds = Map.groupBy(facts.holds, (hold) => hold.customerId);
   const groups = groupsOf(facts, people, lately);
   const known = new Map(people.map((one) => [one.id, one]));
+  const calendars = new Map<string, Calendar>();
+  const calendarAt = (person: Person, site: Site | null, rules: Rules): Calendar => {
+    const key = scopeKey(person.customerId, site?.id ?? null);
+    const zone = site?.timeZone ?? facts.customers.get(person.customerId)?.timeZone ?? 'UTC';
+    const found =
+      calendars.get(key) ?? calendarOf(rules, zone, facts.agreements.get(person.customerId) ?? []);
+    calendars.set(key, found);
+    return found;
+  };
   return {
     people,
     person: (id) => known.get(id),
     of: (person) => {
       const rules = rulesFor(facts, person);
       const site = siteOf(facts, person);
-      const customer = facts.customers.get(person.customerId);
       const address = addressOf(person);
       const lines = new Set([...(byPerson.get(person.id) ?? []), ...(byAddress.get(address) ?? [])]);
       const place = site && groups.get(siteKey(person.customerId, site.name));
       return {
         rules,
-        calendar: calendarOf(
-          rules,
-          site?.timeZone ?? customer?.timeZone ?? 'UTC',
-          facts.agreements.get(person.customerId) ?? [],
-        ),
+        calendar: calendarAt(person, site, rules),
         email: person.email.trim(),
         leftOut: leftOutReason(person.email, facts.staff),
         says: facts.said.get(person.id) ?? null,
