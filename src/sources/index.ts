@@ -30,7 +30,7 @@ export {
   listAllowed,
 } from './places/allowed-place.ts';
 export { forgetUpload, keepUpload, sweepUploads, uploadPath } from './places/uploads.ts';
-export { type Looked, lookInto } from './proposing/look-into.ts';
+export { lookInto } from './proposing/look-into.ts';
 export { type Proposal, proposeMapping } from './proposing/propose-mapping.ts';
 export { sources } from './registry.ts';
 export type {
