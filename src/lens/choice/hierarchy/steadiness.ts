@@ -7,7 +7,7 @@ import { momentsOf } from './mixture.ts';
 import type { PopulationPrior } from './population-prior.ts';
 
 /** Places of each person's choices in the order in which they were made, one entry a choice. */
-export type Places = readonly Int32Array[];
+type Places = readonly Int32Array[];
 
 const fadesTried = [1, 2, 4];
 /** How far the first choice is expected to differ from later ones, and how firmly all is expected to stay as it is. */
