@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCustomer, listPeople } from '../../src/customers/index.ts';
+import { say, unhappy } from '../../src/recoveries/fixtures.ts';
 import { startRecoveries } from '../../src/recoveries/index.ts';
-import { keepStatements } from '../../src/voice/index.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 
@@ -17,32 +17,10 @@ describe.skipIf(noBrowser)(skipped, () => {
     opening = startRecoveries({ ctx });
     const customer = await getCustomer({ ctx, input: { name: 'fenwick-law' } });
     const [first, second] = await listPeople({ ctx, input: { customerId: customer.id } });
-    const said = {
-      ...{
-        customerId: customer.id,
-        speaker: '',
-        kind: 'answer',
-        saidAt: new Date(),
-        question: 'How was it?',
-      },
-      ...{ instrument: 'csat', low: 1, high: 5, callMe: false, serviceId: null, ticket: '', origin: '' },
-      replaces: null,
-    } as const;
-    const one = { ...said, personId: first?.id ?? 0, role: 'buyer', onceKey: 'a', words, score: 1 } as const;
-    const other = {
-      ...said,
-      personId: second?.id ?? 0,
-      role: 'user',
-      onceKey: 'b',
-      words: 'Fine so far',
-    } as const;
-    await keepStatements({
-      ctx,
-      input: [
-        { ...one, unhappy: true },
-        { ...other, score: 4, unhappy: false },
-      ],
-    });
+    const one = { personId: first?.id ?? 0, role: 'buyer', speaker: '', words } as const;
+    const other = { personId: second?.id ?? 0, speaker: '', words: 'Fine so far', score: 4, unhappy: false };
+    await say(ctx, unhappy(customer.id, 'a', one));
+    await say(ctx, unhappy(customer.id, 'b', other));
   }, 240_000);
   afterAll(async () => {
     await opening?.stop();

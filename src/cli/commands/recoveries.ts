@@ -7,7 +7,6 @@ import {
   entryWords,
   listRecoveries,
   recoveryFigures,
-  type ShownRecovery,
   setManager,
 } from '../../recoveries/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
