@@ -3,10 +3,12 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api.ts';
+import { followNewerPages } from './newer-pages.ts';
 import { makeRouter } from './router.tsx';
 import './theme.css';
 import './parts/parts.css';
 
+followNewerPages();
 const queries = new QueryClient({
   defaultOptions: {
     queries: {

@@ -36,6 +36,7 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
       mkdtemp(join(tmpdir(), 'beholder-set-up-')),
     ]);
     ({ page, complaints } = await browser.newPage());
+    page.setDefaultTimeout(60_000);
   }, 180_000);
   afterAll(async () => {
     await Promise.all([sample?.close(), browser?.close(), rm(dir, { recursive: true, force: true })]);
@@ -87,7 +88,7 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
     await at('/');
     await at('/set-up/sources');
     await page.getByText('31 rows read = 0 stored + 1 rejected + 30 nobody’s yet + 0 passed over.').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('says whose rows wait, takes it back, and matches them again, each once', async () => {
     await at('/set-up/matching');
@@ -101,7 +102,7 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Match the waiting rows again' }).click();
     await page.getByText('20 rows have found their customer').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('agrees on hours, says what they come to, and declares what the customer values', async () => {
     await at('/customers/fenwick-law/set-up/agreements');
@@ -131,7 +132,7 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
       .first()
       .waitFor();
     expect(await violationsOf(page)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('closes the first month and shows its report', async () => {
     await at('/close?month=2026-10');
@@ -139,7 +140,7 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
       .getByRole('button', { name: /^Close/ })
       .first()
       .click();
-    await page.getByText(/^Last closed/).waitFor({ timeout: 90_000 });
+    await page.getByText(/^Last closed/).waitFor({ timeout: 180_000 });
     await page.getByText('Awaits approval', { exact: true }).first().waitFor();
     await at('/customers/fenwick-law/months/2026-10');
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -147,9 +148,9 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
     expect(text).toContain('Help that comes fast');
     expect(text).toContain('Filings reach the court');
     await at('/set-up/look');
-    await page.getByAltText('The overview with this name, logo and colour').waitFor({ timeout: 30_000 });
+    await page.getByAltText('The overview with this name, logo and colour').waitFor({ timeout: 60_000 });
     expect(complaints).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it.each([
     { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
