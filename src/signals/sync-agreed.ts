@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
-import { listAgreements, listCustomers, listServices } from '../customers/index.ts';
+import { type Customer, listAgreements, listCustomers, listServices } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { SignalClient } from '../platform/signal-engine/signal-client.ts';
 import { type AgreedRecords, type AgreedRows, agreedRows } from './agreed-rows.ts';
@@ -76,11 +76,31 @@ async function syncOnce(ctx: Pick<Ctx, 'records' | 'signals'>, month: string): P
     since: has && has.since < needed.since ? has.since : needed.since,
     until: has && has.until > needed.until ? has.until : needed.until,
   };
-  await replaceAll(ctx.signals, agreedRows(records, span.since, span.until));
+  const own = fingerprintsOf(records);
+  const before = has && covers(has, needed) ? await readOwnFingerprints(ctx.signals) : new Map();
+  // Those of customers that are no more are left out too.
+  const gone = [...before.keys()].filter((id) => !own.has(id));
+  const changed = customers.filter(({ id }) => before.get(id) !== own.get(id));
+  await replace(ctx.signals, { ...records, customers: changed }, span, {
+    all: before.size === 0,
+    gone: [...gone, ...changed.map(({ id }) => id)],
+  });
+  const times = { since: seconds(span.since), until: seconds(span.until) };
   await ctx.signals.insert('synced', [
-    { what: 'agreed', fingerprint, since: seconds(span.since), until: seconds(span.until) },
+    ...changed.map(({ id }) => ({ what: `agreed/${id}`, fingerprint: own.get(id), ...times })),
+    ...gone.map((id) => ({ what: `agreed/${id}`, fingerprint: '', ...times })),
+    { what: 'agreed', fingerprint, ...times },
   ]);
   return { ...span, fingerprint };
+}
+
+/** Of each customer whose rows are in the copy, what they were made of. */
+async function readOwnFingerprints(signals: SignalClient): Promise<Map<number, string>> {
+  const rows = await signals.rows<{ id: number; fingerprint: string }>(
+    `SELECT toUInt32(substring(what, 8)) AS id, argMax(fingerprint, at) AS fingerprint
+    FROM {db}.synced WHERE startsWith(what, 'agreed/') GROUP BY id HAVING fingerprint != ''`,
+  );
+  return new Map(rows.map((row) => [row.id, row.fingerprint]));
 }
 
 /** A day more at both ends, so that every time zone's months lie inside. */
@@ -93,19 +113,62 @@ function neededSpan(month: string): SyncedSpan {
   };
 }
 
+const hash = (told: unknown): string => createHash('sha256').update(JSON.stringify(told)).digest('hex');
+const toldOf = (c: Customer) => [c.id, c.timeZone, c.perPersonUse, c.inappropriate];
+
 function fingerprintOf(records: AgreedRecords): string {
-  const told = {
-    customers: records.customers.map((c) => [c.id, c.timeZone, c.perPersonUse, c.inappropriate]),
+  return hash({
+    customers: records.customers.map(toldOf),
     services: records.services.map((s) => [s.id, s.customerId]),
     agreements: records.agreements,
-  };
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
+  });
 }
 
-async function replaceAll(signals: SignalClient, rows: AgreedRows): Promise<void> {
-  for (const [table, all] of Object.entries(rows) as [keyof AgreedRows, object[]][]) {
-    await swapTable(signals, table, async (fresh) => {
-      for (let at = 0; at < all.length; at += batch) await signals.insert(fresh, all.slice(at, at + batch));
-    });
-  }
+function fingerprintsOf({ customers, services, agreements }: AgreedRecords): Map<number, string> {
+  const servicesOf = Map.groupBy(services, (one) => one.customerId);
+  const agreementsOf = Map.groupBy(agreements, (one) => one.customerId);
+  return new Map(
+    customers.map((one) => {
+      const own = (servicesOf.get(one.id) ?? []).map(({ id }) => id);
+      return [one.id, hash([toldOf(one), own, agreementsOf.get(one.id) ?? []])];
+    }),
+  );
+}
+
+const tables = ['windows', 'agreed', 'customer_settings', 'inappropriate'] as const;
+/** Customers whose rows are in memory at one time. */
+const together = 20;
+
+/** New tables: what the old ones have of others than `gone` (of nobody where `all`), and these customers' rows. */
+async function replace(
+  signals: SignalClient,
+  records: AgreedRecords,
+  span: SyncedSpan,
+  { all, gone }: { readonly all: boolean; readonly gone: readonly number[] },
+): Promise<void> {
+  const fill = async (fresh: ReadonlyMap<keyof AgreedRows, string>): Promise<void> => {
+    for (const [table, name] of all ? [] : fresh)
+      await signals.exec(
+        `INSERT INTO ${name} SELECT * FROM {db}.${table} WHERE customer NOT IN {gone:Array(UInt32)}`,
+        { gone: [0, ...gone] },
+      );
+    for (let at = 0; at < records.customers.length; at += together) {
+      const customers = records.customers.slice(at, at + together);
+      const ids = new Set(customers.map(({ id }) => id));
+      const services = records.services.filter((one) => ids.has(one.customerId));
+      const agreements = records.agreements.filter((one) => ids.has(one.customerId));
+      const rows = agreedRows({ customers, services, agreements }, span.since, span.until);
+      for (const [table, name] of fresh) {
+        const own = rows[table];
+        for (let from = 0; from < own.length; from += batch)
+          await signals.insert(name, own.slice(from, from + batch));
+      }
+    }
+  };
+  const swap = (left: readonly (keyof AgreedRows)[], fresh: Map<keyof AgreedRows, string>): Promise<void> => {
+    const [table, ...rest] = left;
+    if (!table) return fill(fresh);
+    return swapTable(signals, table, (name) => swap(rest, fresh.set(table, name)));
+  };
+  await swap(tables, new Map());
 }

@@ -246,8 +246,18 @@ it.each(measureIds)('rows behind %s can be listed', async (measure) => {
 it('copies agreed times once, and again when an agreement changes', async () => {
   const windows = () => stores.ctx.signals.rows<{ n: string }>('SELECT count() AS n FROM {db}.windows');
   const before = await windows();
-  const copies = () => stores.ctx.signals.rows<{ n: string }>('SELECT count() AS n FROM {db}.synced FINAL');
+  const copies = () =>
+    stores.ctx.signals.rows<{ n: string }>(
+      "SELECT count() AS n FROM {db}.synced FINAL WHERE what = 'agreed'",
+    );
   const stamp = () => stores.ctx.signals.rows('SELECT max(at) AS at FROM {db}.synced');
+  const others = () =>
+    stores.ctx.signals.rows(
+      'SELECT customer, count() AS n, sum(cityHash64(*)) AS sum FROM {db}.windows WHERE customer != {id:UInt32} GROUP BY customer ORDER BY customer',
+      { id: studio.id },
+    );
+  const kept = await others();
+  expect(kept.length).toBeGreaterThan(0);
   const first = await stamp();
   await Promise.all([1, 2, 3].map(() => syncAgreed({ ctx: stores.ctx, input: { month: '2026-10' } })));
   expect(await stamp()).toEqual(first);
@@ -260,4 +270,5 @@ it('copies agreed times once, and again when an agreement changes', async () => 
   expect(await stamp()).not.toEqual(first);
   expect(await copies()).toEqual([{ n: '1' }]);
   expect(Number((await windows())[0]?.n)).toBe(Number(before[0]?.n) - 2);
+  expect(await others()).toEqual(kept);
 });
