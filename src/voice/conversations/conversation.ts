@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { Customer } from '../../customers/index.ts';
 
 export const conversationKinds = ['visit', 'walk-around', 'call', 'interview', 'meeting'] as const;
-export type ConversationKind = (typeof conversationKinds)[number];
 
 const day = z.iso.date('a day is written as 2026-11-05');
 
@@ -40,6 +38,3 @@ export interface Conversation extends ConversationForm {
   } | null;
   readonly file: string | null;
 }
-
-/** Whose conversation it is. */
-export type Whose = Pick<Customer, 'id' | 'name'>;
