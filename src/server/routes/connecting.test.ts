@@ -101,7 +101,7 @@ it('leads from an uploaded file to stored rows: looked into, previewed, imported
   const verbs = (await listAudit({ ctx: stores.ctx })).map(({ verb, subject }) => `${verb}: ${subject}`);
   expect(verbs).toContain('source connected: Service desk');
   expect(verbs).toContain('change set-up: POST /api/set-up/matchers/remove');
-});
+}, 180_000);
 
 it('tells how a job stands until it is over, as events', async () => {
   const taken = (await (
