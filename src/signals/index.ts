@@ -51,7 +51,7 @@ export type {
   RecentTicket,
   RecentVisits,
 } from './recent/recent.ts';
-export { queryTicketTexts, type TicketPlace, type TicketText } from './recent/ticket-texts-query.ts';
+export { queryTicketTexts, type TicketPlace } from './recent/ticket-texts-query.ts';
 export { queryTicketsOfPerson, type TicketOfPerson } from './recent/tickets-of-person-query.ts';
 export { queryRecentTickets } from './recent/tickets-query.ts';
 export { queryRecentVisits } from './recent/visits-query.ts';

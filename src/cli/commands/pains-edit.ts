@@ -81,7 +81,7 @@ export const painEditCommands: readonly CommandSpec[] = [
   },
   {
     usage: 'pains move <id>',
-    summary: 'put pieces of a pain into another, or out of it',
+    summary: 'put pieces of a pain (or of "none") into another, or out of it',
     needs: 'stores',
     configure: (command) => {
       command
@@ -91,7 +91,7 @@ export const painEditCommands: readonly CommandSpec[] = [
     run: (call) =>
       done(call, 'Moved', ({ ctx, args, options }) => {
         const to = options.to === undefined ? null : wholeNumber(options.to, 'number of a pain');
-        const from = wholeNumber(args[0], 'number of a pain');
+        const from = args[0] === 'none' ? null : wholeNumber(args[0], 'number of a pain');
         return movePainPieces({
           ctx,
           input: { from, to, pieces: numbers(options.pieces, 'number of a piece') },

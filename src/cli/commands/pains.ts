@@ -4,9 +4,11 @@ import {
   getPain,
   groupPieces,
   learnFeelings,
+  listLoosePieces,
   listPains,
   openFeelings,
   type Pain,
+  suggestPains,
   takeIn,
 } from '../../voice/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
@@ -33,6 +35,13 @@ export const painCommands: readonly CommandSpec[] = [
     run: show,
   },
   ...painEditCommands,
+  {
+    usage: 'pains loose',
+    summary: 'what is in no pain, the newest first, each with the pain that it is nearest to',
+    needs: 'stores',
+    configure: () => {},
+    run: loose,
+  },
   {
     usage: 'pains update',
     summary: 'take in what was said and group it now; `serve` does so all the time',
@@ -126,6 +135,28 @@ async function show({ ctx, out, args, options }: CommandCall) {
 }
 
 const dayText = (at: Date | null): string => at?.toISOString().slice(0, 10) ?? '';
+
+async function loose({ ctx, out }: CommandCall) {
+  const pieces = await listLoosePieces({ ctx, input: { limit: 50 } });
+  const found = await suggestPains({ ctx, input: { texts: pieces.map((piece) => piece.words) } });
+  if (pieces.length === 0) out.line('Everything is in some pain.');
+  else
+    out.table(
+      ['piece', 'words', 'nearest pain', 'how clearly', 'like'],
+      pieces.map((piece, at) => {
+        const [best] = found[at] ?? [];
+        return [
+          piece.id,
+          piece.words.replaceAll(/\s+/g, ' ').slice(0, 60),
+          best?.pain ?? null,
+          best ? `${Math.round(best.share * 100)} %` : null,
+          best ? `“${best.nearest.replaceAll(/\s+/g, ' ').slice(0, 50)}”` : null,
+        ];
+      }),
+    );
+  out.result({ pieces: pieces.map((piece, at) => ({ ...piece, suggestions: found[at] ?? [] })) });
+  return exitCodes.ok;
+}
 
 async function update({ ctx, out }: CommandCall) {
   const learnt = await learnFeelings({ ctx });

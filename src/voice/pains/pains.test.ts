@@ -10,6 +10,7 @@ import { groupPieces } from './grouping/group-pieces.ts';
 import { takeIn } from './intake/take-in.ts';
 import { getPain } from './showing/get-pain.ts';
 import { listPains } from './showing/list-pains.ts';
+import { suggestPains } from './suggest-pains.ts';
 
 let stores: TestStores;
 let customerId: number;
@@ -168,6 +169,14 @@ describe('pains', () => {
     await update();
     const after = await getPain({ ctx: stores.ctx, input: { id: from.id } });
     expect(after.pieces.map((one) => one.id)).not.toContain(piece);
+    await movePainPieces({ ctx: stores.ctx, input: { from: null, to: from.id, pieces: [piece] } });
+    expect(await wordsOf(from.id)).toContain(pieces[0]?.words);
+    await movePainPieces({ ctx: stores.ctx, input: { from: from.id, to: null, pieces: [piece] } });
+    const [[best] = []] = await suggestPains({
+      ctx: stores.ctx,
+      input: { texts: ['The printer jammed once more'] },
+    });
+    expect(best?.pain).toBe(from.id);
     await expect(
       movePainPieces({ ctx: stores.ctx, input: { from: from.id, to: null, pieces: [piece] } }),
     ).rejects.toThrow(`one piece is not in pain ${from.id}`);

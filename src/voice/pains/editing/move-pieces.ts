@@ -83,27 +83,31 @@ export async function splitPain(call: {
   return done;
 }
 
-/** Puts pieces of one pain into another, or out of it (`to` null); no machine moves them again. Gives the change's number. */
+/** Puts pieces of one pain (`from` null: of none) into another, or out of it (`to` null); no machine moves them again. Gives the change's number. */
 export async function movePainPieces(call: {
   readonly ctx: EditCtx;
-  readonly input: { readonly from: number; readonly to: number | null; readonly pieces: readonly number[] };
+  readonly input: {
+    readonly from: number | null;
+    readonly to: number | null;
+    readonly pieces: readonly number[];
+  };
 }): Promise<number> {
   const { ctx, input } = call;
   const pieces = [...new Set(input.pieces)];
   if (pieces.length === 0 || input.from === input.to)
     throw new UserError('nothing is moved', 'Say which pieces go where.', exitCodes.usage);
   const done = await ctx.records.transaction().execute(async (open) => {
-    const held = input.to === null ? [input.from] : [input.from, input.to];
+    const held = [input.from, input.to].filter((id) => id !== null);
     await heldPains(open, held);
     const change = await insertChange(open, {
       at: ctx.clock.now(),
       actor: ctx.actor,
       what: 'moved',
-      painId: input.from,
+      painId: held[0] as number,
       after: { into: input.to },
     });
     const moved = await movePieces(open, change, { from: input.from, to: input.to, pieces, by: ctx.actor });
-    if (moved !== pieces.length) throw gone(pieces.length - moved, input.from);
+    if (moved !== pieces.length) throw gone(pieces.length - moved, input.from ?? 0);
     for (const id of held) await updatePain(open, id, { stale: true });
     return change;
   });
@@ -113,7 +117,7 @@ export async function movePainPieces(call: {
 
 const gone = (count: number, pain: number): UserError =>
   new UserError(
-    `${count === 1 ? 'one piece is' : `${count} pieces are`} not in pain ${pain}`,
+    `${count === 1 ? 'one piece is' : `${count} pieces are`} not ${pain === 0 ? 'without a pain' : `in pain ${pain}`}`,
     'Somebody may have moved them: look again.',
     exitCodes.missing,
   );
