@@ -38,7 +38,7 @@ async function withCtx<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
 async function startServer(): Promise<ChildProcess> {
   const args = [cli, 'serve', '--data', dataDir, '--listen', `127.0.0.1:${port}`];
   const child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'ignore', 'inherit'] });
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 1800; tries += 1) {
     const up = await fetch(`http://127.0.0.1:${port}/answer/none`).then(
       (answer) => answer.status === 404,
       () => false,
@@ -46,7 +46,8 @@ async function startServer(): Promise<ChildProcess> {
     if (up) return child;
     await sleep(100);
   }
-  throw new Error('the server did not come up within a minute');
+  process.kill(-(child.pid ?? 0), 'SIGKILL');
+  throw new Error('the server did not come up within three minutes');
 }
 
 async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
