@@ -157,6 +157,10 @@ describe.skipIf(!existsSync(ami))('speaking shares of the meetings of the AMI co
     ['joined over short pauses', joined, 0.02],
   ];
   it('has meetings', () => expect(files.length).toBeGreaterThan(30));
+  test.each(files)('%s is read as it is', async (file) => {
+    const { format, cues } = await readTranscript(readFileSync(join(ami, file)), file);
+    expect([format, cues.length]).toEqual(['RTTM', markedIn(file).length]);
+  });
   test.each(forms)('%s', async (_, form, within) => {
     for (const file of files) {
       const marked = markedIn(file);

@@ -56,7 +56,20 @@ async function cuesIn(bytes: Uint8Array, file: string): Promise<Found> {
   if (/^\s*WEBVTT(?:[ \t\n]|$)/.test(text)) return { format: 'WebVTT', ...readCaptions(withoutNotes(text)) };
   if (/^\s*\S{0,12}\s*\n?\s*[\d:.,]+\s*-->/m.test(text.slice(0, 4096)))
     return { format: 'SRT', ...readCaptions(text) };
+  if (/^SPEAKER \S+ \S+ [\d.]+ [\d.]+ /.test(text)) return { format: 'RTTM', ...readRttm(text) };
   return { format: 'text', cues: readLines(text.split('\n')), broken: 0 };
+}
+
+/** Who spoke when, without words, as programs that tell voices apart write it (NIST, Rich Transcription 2009). */
+function readRttm(text: string): Pick<Found, 'cues' | 'broken'> {
+  const lines = text.split('\n').filter((line) => line.startsWith('SPEAKER '));
+  const cues = lines.flatMap((line) => {
+    const [, , , from = '', seconds = '', , , label = ''] = line.trim().split(/\s+/);
+    const [start, long] = [Number(from), Number(seconds)];
+    if (!Number.isFinite(start) || !Number.isFinite(long) || label === '') return [];
+    return [{ from: start, to: start + long, label, words: '' }];
+  });
+  return { cues, broken: lines.length - cues.length };
 }
 
 /** Notes, styles and regions of WebVTT say nothing that somebody said; a note may even hold times. */

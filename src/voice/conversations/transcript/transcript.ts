@@ -6,10 +6,11 @@ export interface Cue {
   readonly to: number | null;
   /** As the file names the speaker; '' where it names nobody. */
   readonly label: string;
+  /** '' in files that tell only who spoke when. */
   readonly words: string;
 }
 
-export type TranscriptFormat = 'WebVTT' | 'SRT' | 'Word' | 'text';
+export type TranscriptFormat = 'WebVTT' | 'SRT' | 'Word' | 'RTTM' | 'text';
 
 /** What was said, in the order of time. */
 export interface Transcript {
