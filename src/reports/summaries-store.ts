@@ -28,9 +28,21 @@ export async function readSummaries(
   const each = wanted.newestOnly
     ? (['customer_id', 'reader'] as const)
     : (['customer_id', 'month', 'reader'] as const);
-  let query = records
+  let newest = records
     .selectFrom('reports')
     .distinctOn([...each])
+    .select('id');
+  if (wanted.customerId !== undefined) newest = newest.where('customer_id', '=', wanted.customerId);
+  if (wanted.readers) newest = newest.where('reader', 'in', [...wanted.readers]);
+  if (wanted.month !== undefined) newest = newest.where('month', '=', wanted.month);
+  if (wanted.released) newest = newest.where(released);
+  newest = wanted.newestOnly
+    ? newest.orderBy('customer_id').orderBy('reader').orderBy('month', 'desc').orderBy('issue', 'desc')
+    : newest.orderBy('customer_id').orderBy('month', 'desc').orderBy('reader').orderBy('issue', 'desc');
+  // Rows are wide: only those that are wanted are read, an index tells which.
+  const query = records
+    .selectFrom('reports')
+    .where('id', 'in', newest)
     .select([
       'customer_id',
       'month',
@@ -42,14 +54,10 @@ export async function readSummaries(
       'needs',
       'told',
       'gauge',
-    ]);
-  if (wanted.customerId !== undefined) query = query.where('customer_id', '=', wanted.customerId);
-  if (wanted.readers) query = query.where('reader', 'in', [...wanted.readers]);
-  if (wanted.month !== undefined) query = query.where('month', '=', wanted.month);
-  if (wanted.released) query = query.where(released);
-  query = wanted.newestOnly
-    ? query.orderBy('customer_id').orderBy('reader').orderBy('month', 'desc').orderBy('issue', 'desc')
-    : query.orderBy('customer_id').orderBy('month', 'desc').orderBy('reader').orderBy('issue', 'desc');
+    ])
+    .orderBy('customer_id')
+    .orderBy('month', 'desc')
+    .orderBy('reader');
   return (await query.execute()).map((row) => ({
     customerId: row.customer_id,
     month: row.month,
