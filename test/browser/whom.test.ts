@@ -56,7 +56,9 @@ describe.skipIf(noBrowser)(`whom to ask, in a real browser${noBrowser ? ` (${noB
     await page.getByRole('button', { name: 'Save the rules' }).press('Enter');
     await page.getByText('Saved.').waitFor();
     await page.getByRole('button', { name: 'Switch it on' }).press('Enter');
-    await page.getByRole('button', { name: 'Switch it off' }).press('Enter');
+    const off = page.getByRole('button', { name: 'Switch it off' });
+    await expect.poll(() => off.isEnabled()).toBe(true);
+    await off.press('Enter');
     await page.getByRole('button', { name: 'Switch it on' }).waitFor();
     await page.reload();
     expect(await page.getByLabel('Days between two askings').inputValue()).toBe('45');

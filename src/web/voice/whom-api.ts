@@ -30,9 +30,10 @@ export function useSetByItself() {
   });
 }
 
-function keep(queries: ReturnType<typeof useQueryClient>, data: AskingRules): Promise<void> {
+function keep(queries: ReturnType<typeof useQueryClient>, data: AskingRules): void {
   queries.setQueryData(rulesQuery.queryKey, data);
-  return queries.invalidateQueries({ queryKey: whomQuery.queryKey });
+  // What was saved stands; the new choice may come a moment later.
+  void queries.invalidateQueries({ queryKey: whomQuery.queryKey });
 }
 
 export const customerRulesQuery = (customer: string) =>
