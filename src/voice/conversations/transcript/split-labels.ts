@@ -1,8 +1,8 @@
 import type { Cue } from './transcript.ts';
 
 /** `Ann Smith (Besu): text`, `>> ANN: text`, `[Ann] text`, `- Ann: text`. */
-const before = /^(?:>>\s*|-\s+)?([^:\n[\]]{1,80}?)\s*:\s+(\S[\s\S]*)$/u;
-const bracketed = /^\[([^\][\n]{1,80})\]:?\s+(\S[\s\S]*)$/u;
+const before = /^(?:>>\s*|-\s+)?([^:\n[\]]{1,120}?)\s*:\s+(\S[\s\S]*)$/u;
+const bracketed = /^\[([^\][\n]{1,120})\]:?\s+(\S[\s\S]*)$/u;
 /** At least so large a share of the cues begins with a name in a file that names speakers. */
 const namesFrom = 0.25;
 /** From here on every cue names its speaker, and one without a name is nobody's. */
