@@ -40,7 +40,8 @@ export function proposeQuotes(cues: readonly Cue[]): ProposedQuote[] {
       ];
     }),
   );
-  return theClearest(found).sort((a, b) => a.cue - b.cue);
+  const clearest = new Set(theClearest(found));
+  return found.filter((one) => clearest.has(one));
 }
 
 /** What stands between quotation marks in notes: it was said, by somebody whom a person will name. */
