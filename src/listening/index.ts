@@ -1,11 +1,9 @@
 /** The face of the listening stage: the daily review, guides for meetings, who has not been heard. */
 export { type Guide, makeGuide } from './guides/guide.ts';
-export { type DailyReview, dailyReview, type ReviewItem } from './review/daily-review.ts';
+export { dailyReview, type ReviewItem } from './review/daily-review.ts';
 export { type MarkAction, markItem, markSchema } from './review/mark-item.ts';
 export { unlooked } from './review/tell-unlooked.ts';
 export { undoMark } from './review/undo-mark.ts';
-export { type ListeningShare, listeningShares, wantedListening } from './spoken-to/listening-share.ts';
-export type { Overdue } from './spoken-to/overdue.ts';
-export type { SpokenToRule } from './spoken-to/rules.ts';
+export { listeningShares, wantedListening } from './spoken-to/listening-share.ts';
 export { listOverdue, listSpokenToRules, setSpokenToRule } from './spoken-to/spoken-to.ts';
 export { startReminding } from './start-reminding.ts';

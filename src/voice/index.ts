@@ -3,7 +3,7 @@
 export { hearImported } from './accepting/hear-imported.ts';
 export { openAccepting } from './accepting/open-accepting.ts';
 export { addConversation, editConversation, withdrawConversation } from './conversations/add-conversation.ts';
-export { type Conversation, type ConversationForm, conversationKinds } from './conversations/conversation.ts';
+export { type Conversation, conversationKinds } from './conversations/conversation.ts';
 export {
   addFollowUp,
   finishFollowUp,
@@ -22,7 +22,7 @@ export { mostBytes as mostTranscriptBytes } from './conversations/transcript/rea
 export { decideMail, listUnclearMails } from './mail-in/decide-mail.ts';
 export { hearFeeds, startHearing } from './mentions/hear-feeds.ts';
 export { addFeed, listFeeds, newFeedSchema, removeFeed, testFeed } from './mentions/manage-feeds.ts';
-export { feedKinds, type Mention, type ShownFeed } from './mentions/mention.ts';
+export { feedKinds, type Mention } from './mentions/mention.ts';
 export { receiveMention } from './mentions/receive-mention.ts';
 export { assignMention, listMentions, setAsideMention } from './mentions/review-mentions.ts';
 export { longestName, namePain, setPainOwner } from './pains/editing/edit-pain.ts';
@@ -30,31 +30,29 @@ export { mergePains, movePainPieces, splitPain } from './pains/editing/move-piec
 export { undoPainChange } from './pains/editing/undo-change.ts';
 export { groupPieces } from './pains/grouping/group-pieces.ts';
 export { takeIn } from './pains/intake/take-in.ts';
-export type { Cost, Pain, Piece, Trend } from './pains/pain.ts';
+export type { Pain, Piece } from './pains/pain.ts';
 export { getPain, listLoosePieces } from './pains/showing/get-pain.ts';
 export { listPains } from './pains/showing/list-pains.ts';
 export { startGrouping } from './pains/start-grouping.ts';
 export { suggestPains } from './pains/suggest-pains.ts';
 export { keepSaidDone, listSaidDone, type SaidDone } from './said-done/said-done.ts';
 export { getAskingSettings, setAskingSettings } from './sampling/asking-settings.ts';
-export { type Choice, chooseWhom } from './sampling/choose-whom.ts';
-export { getAskingRules, type RulesAt } from './sampling/get-asking-rules.ts';
+export { chooseWhom } from './sampling/choose-whom.ts';
+export { getAskingRules } from './sampling/get-asking-rules.ts';
 export { endHold, holdAsking } from './sampling/hold-asking.ts';
-export { listMayAsk, type MayAsk } from './sampling/list-may-ask.ts';
-export { type AskingVerdict, type AskingWish, mayBeAsked } from './sampling/may-be-asked.ts';
+export { listMayAsk } from './sampling/list-may-ask.ts';
+export { mayBeAsked } from './sampling/may-be-asked.ts';
 export { setAskingRules } from './sampling/set-asking-rules.ts';
 export { setMayAsk } from './sampling/set-may-ask.ts';
 export { startAsking } from './sampling/start-asking.ts';
-export { withdrawAsking } from './sampling/withdraw-asking.ts';
 export type { GroupScore, Score } from './scores/scores.ts';
 export { scoresOf } from './scores/scores-of.ts';
 export { noteReadings } from './silence/note-readings.ts';
 export { readSilence } from './silence/read-silence.ts';
 export type { Silence } from './silence/silence.ts';
-export { isUnhappy } from './statements/is-unhappy.ts';
 export { keepStatements } from './statements/keep-statements.ts';
 export { listStatements } from './statements/list-statements.ts';
-export type { Instrument, NewStatement, Statement } from './statements/statement.ts';
+export type { NewStatement, Statement } from './statements/statement.ts';
 export { addSurvey } from './surveys/add-survey.ts';
 export { invite } from './surveys/inviting/invite.ts';
 export { listInvitations } from './surveys/inviting/list-invitations.ts';
@@ -64,6 +62,5 @@ export { handleStop } from './surveys/pages/handle-stop.ts';
 export { previewSurvey } from './surveys/preview-survey.ts';
 export { getReplyTo, setReplyTo } from './surveys/set-reply-to.ts';
 export { startSurveys } from './surveys/start-surveys.ts';
-export type { Feeling } from './words/sentiment/feeling.ts';
 export { learnFeelings } from './words/sentiment/learn-feelings.ts';
 export { openFeelings } from './words/sentiment/open-feelings.ts';

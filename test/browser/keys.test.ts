@@ -14,6 +14,7 @@ describe.skipIf(noBrowser)(`keys, in a real browser${noBrowser ? ` (${noBrowser}
     const { page, complaints } = await browser.newPage();
     await page.goto(await sample.staffLink('owner'));
     await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+    await page.getByRole('link', { name: 'Set-up', exact: true }).press('Enter');
     await page.getByRole('link', { name: 'Keys', exact: true }).press('Enter');
     await page.getByLabel('What it is for').fill('Nightly export');
     await page.keyboard.press('Tab');

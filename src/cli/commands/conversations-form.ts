@@ -1,8 +1,22 @@
+import type { Command } from 'commander';
 import { type Customer, listPeople, listServices, listStaff } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { didYouMean } from '../../platform/nearest.ts';
+import { conversationKinds } from '../../voice/index.ts';
 import type { CommandCall } from '../command.ts';
+
+/** Options for what a form holds. */
+export const formOptions = (command: Command) =>
+  command
+    .option('--kind <kind>', conversationKinds.join(', '))
+    .option('--on <day>', 'when it was held, as 2026-11-05')
+    .option('--title <title>', 'what it was about')
+    .option('--led-by <name>', 'who of ours led it: a name or address of `beholder staff list`')
+    .option('--with <name...>', 'who was there: names of our staff, of their people, or of others')
+    .option('--service <name>', 'the service that it was about')
+    .option('--minutes <n>', 'how long it took')
+    .option('--notes <text>', 'what was said and seen; words between quotation marks are proposed as quotes');
 
 /** The part of the form that was given, names turned into numbers. */
 export async function formOf(ctx: Ctx, customer: Customer, options: CommandCall['options']): Promise<object> {

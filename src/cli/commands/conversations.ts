@@ -7,7 +7,6 @@ import {
   acceptQuote,
   addConversation,
   clockText,
-  conversationKinds,
   getConversation,
   importTranscript,
   listConversations,
@@ -17,29 +16,18 @@ import {
 } from '../../voice/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 import { conversationsAfterCommands } from './conversations-after.ts';
-import { formOf } from './conversations-form.ts';
+import { formOf, formOptions } from './conversations-form.ts';
 import { ledgerLines } from './conversations-text.ts';
 
 const customerOption = (command: Command) =>
   command.requiredOption('--customer <name>', 'whose conversation it is');
-
-const formOptions = (command: Command) =>
-  customerOption(command)
-    .option('--kind <kind>', conversationKinds.join(', '))
-    .option('--on <day>', 'when it was held, as 2026-11-05')
-    .option('--title <title>', 'what it was about')
-    .option('--led-by <name>', 'who of ours led it: a name or address of `beholder staff list`')
-    .option('--with <name...>', 'who was there: names of our staff, of their people, or of others')
-    .option('--service <name>', 'the service that it was about')
-    .option('--minutes <n>', 'how long it took')
-    .option('--notes <text>', 'what was said and seen; words between quotation marks are proposed as quotes');
 
 const add: CommandSpec = {
   usage: 'conversations add',
   summary: 'note a visit, a walk-around, a call or an interview',
   needs: 'stores',
   configure: (command: Command) => {
-    formOptions(command);
+    formOptions(customerOption(command));
   },
   run: async ({ ctx, out, options }: CommandCall) => {
     const customer = await getCustomer({ ctx, input: { name: String(options.customer) } });
@@ -65,7 +53,7 @@ const importFiles: CommandSpec = {
   summary: 'read transcripts: .vtt of Zoom or Teams, .srt, .docx of Teams, .txt',
   needs: 'stores',
   configure: (command: Command) => {
-    formOptions(command)
+    formOptions(customerOption(command))
       .option('--conversation <id>', 'a conversation that was noted by hand: the transcript goes with it')
       .option('--preview', 'only show what is in them');
   },

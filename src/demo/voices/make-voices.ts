@@ -56,8 +56,9 @@ export async function makeTalks(call: {
  * is unhappy becomes a recovery once the server runs. Made again it changes nothing.
  */
 export async function makeVoices(call: { readonly ctx: Ctx }): Promise<{ asked: number; heard: number }> {
-  const { ctx } = call;
-  const today = await firstDay(ctx);
+  const today = await firstDay(call.ctx);
+  const asksAt = lastWorkingMorning(today, call.ctx.clock.now());
+  const ctx: Ctx = { ...call.ctx, clock: { now: () => asksAt } };
   const customers = await byName(ctx);
   const people = await listPeople({ ctx });
   const accepting = openAccepting(ctx);
@@ -87,7 +88,7 @@ export async function makeVoices(call: { readonly ctx: Ctx }): Promise<{ asked: 
       ...{ values: { [question]: [String(one.score)] }, callMe: one.callMe === true },
     });
   }
-  return { asked: many, heard: await write(ctx, today) };
+  return { asked: many, heard: await write(call.ctx, today) };
 }
 
 /** Posts what people write, signed as Slack signs it. */
@@ -121,4 +122,11 @@ async function firstDay(ctx: Ctx): Promise<string> {
   const today = ctx.clock.now().toISOString().slice(0, 10);
   await writeFile(path, JSON.stringify({ today }));
   return today;
+}
+
+/** Nobody is asked at a weekend: eleven in the morning (UTC) of the last working day, never later than now. */
+function lastWorkingMorning(today: string, now: Date): Date {
+  const at = new Date(`${today}T11:00:00Z`);
+  while (at > now || at.getUTCDay() % 6 === 0) at.setUTCDate(at.getUTCDate() - 1);
+  return at;
 }

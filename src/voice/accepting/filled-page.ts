@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wordsAreUnhappy } from '../mentions/words-are-unhappy.ts';
 import { isUnhappy } from '../statements/is-unhappy.ts';
 import type { NewStatement } from '../statements/statement.ts';
 import type { Invitation, KeptPage, SaidSoFar } from '../surveys/inviting/invitation.ts';
@@ -153,7 +154,7 @@ function statementOf(
     words: [own, beside.words].filter(Boolean).join('\n'),
     question: askedAs(question, invitation),
     ...scored,
-    unhappy: isUnhappy(scored),
+    unhappy: isUnhappy(scored) || (input.kind === 'reply' && wordsAreUnhappy(beside.words)),
     callMe: beside.callMe,
     serviceId: invitation.serviceId,
     ticket: invitation.ticket,

@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { keepStatements } from '../statements/keep-statements.ts';
 import type { NewStatement } from '../statements/statement.ts';
 
+import { openFeelings } from '../words/sentiment/open-feelings.ts';
 import { readFeeds } from './feeds-store.ts';
 import { type MatchedMention, type MentionRules, matchMention } from './match-mention.ts';
 import type { Mention } from './mention.ts';
@@ -71,7 +72,7 @@ export async function makeStatement(
     score: null,
     low: null,
     high: null,
-    unhappy: wordsAreUnhappy(mention.words),
+    unhappy: await isComplaint(ctx, mention.words),
     callMe: false,
     serviceId: whose.serviceId,
     ticket: '',
@@ -82,4 +83,14 @@ export async function makeStatement(
   const statementId = kept?.id ?? null;
   await updateMention(ctx, mention.id, { state: 'matched', why: whose.why, statementId });
   return statementId as number;
+}
+
+/** How sure a judgement of feeling must be, to open a recovery by words alone. */
+const sureEnough = 0.8;
+
+/** Somebody is owed something, or surely unhappy by what is known of feelings in words. */
+async function isComplaint(ctx: WithRecords, words: string): Promise<boolean> {
+  if (wordsAreUnhappy(words)) return true;
+  const [found] = await (await openFeelings({ ctx })).feelingsOf([{ words, question: '' }]);
+  return found?.feeling === 'unhappy' && (found.sure ?? 0) >= sureEnough;
 }
