@@ -22,7 +22,12 @@ export const personSchema = z
     id: z.int(),
     name: z.string(),
     email: z.string(),
+    phone: z.string().openapi({ description: 'As it was written; empty where it is not known.' }),
     title: z.string(),
+    language: z
+      .string()
+      .nullable()
+      .openapi({ description: 'In which they are asked, such as de; null: not known.' }),
     site: z.string().nullable(),
     roles: z.array(z.enum(['buyer', 'executive', 'user'])),
     pseudonym: z.string().openapi({ description: 'Stands where names may not be shown.' }),
