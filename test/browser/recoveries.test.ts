@@ -74,8 +74,10 @@ describe.skipIf(noBrowser)(skipped, () => {
     await page.goto(await sample.staffLink('owner'));
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('navigation').waitFor();
+    await page.goto(`${sample.server.url}/recoveries`);
+    const recovery = await page.getByRole('link', { name: /lost contacts BACK/ }).getAttribute('href');
     const paths = [
-      ...['/recoveries', '/review', '/customers/fenwick-law/recoveries/1', '/customers/fenwick-law/you-said'],
+      ...['/recoveries', '/review', recovery ?? '', '/customers/fenwick-law/you-said'],
       ...['/customers/fenwick-law', '/'],
     ];
     for (const path of paths) {

@@ -149,7 +149,9 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
     expect(text).toContain('Filings reach the court');
     await at('/set-up/look');
     await page.getByAltText('The overview with this name, logo and colour').waitFor({ timeout: 60_000 });
-    expect(complaints).toEqual([]);
+    // A mapping and hours that were wrong were typed on purpose, and refused.
+    const refused = /status of 4(00|22) /;
+    expect(complaints.filter((one) => !refused.test(one))).toEqual([]);
   }, 240_000);
 
   it.each([

@@ -84,8 +84,8 @@ export function addCustomerParts(api: Api, guard: Guards): void {
     run: async ({ var: { ctx, customer } }, query) => {
       const all = await listPeople({ ctx, input: { customerId: customer.id } });
       const page = pageOf(all, { list: 'people', ...query, keyOf: ({ id }) => id, order: 'up' });
-      const items = page.items.map(({ customerId: _, roles, ...person }) => ({
-        ...person,
+      const items = page.items.map(({ customerId: _, roles, phone = '', language = null, ...person }) => ({
+        ...{ ...person, phone, language },
         roles: [...roles],
       }));
       return { items, nextCursor: page.nextCursor };

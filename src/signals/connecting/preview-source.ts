@@ -113,10 +113,10 @@ async function previewRows(ctx: Ctx, source: RowSource, input: PreviewInput, nam
   let whole = true;
   for (const reader of source.readers) {
     const file = input.path === null ? null : await openFile(input.path);
-    const { reads, ended } = await firstReads(
-      reader.read(rowInput(ctx, input, file ? file.bytes(0) : nothing())),
-      input.most,
-    );
+    const bytes = file ? file.bytes(0) : nothing();
+    const { reads, ended } = await firstReads(reader.read(rowInput(ctx, input, bytes)), input.most);
+    // Whoever reads the first rows only leaves the file open otherwise.
+    await bytes[Symbol.asyncIterator]().return?.(undefined);
     whole &&= ended;
     const { customerId: customer, customerFrom } = input;
     const rules = await matchingRules<RowKinds[keyof RowKinds]>(ctx, {
