@@ -122,27 +122,20 @@ export async function listLoads({ records }: WithRecords, ids: readonly number[]
   return rows.map(toLoad);
 }
 
+/** A load of its own for a file; where another import has just made it, that one. */
 export async function addLoad(
   { records }: WithRecords,
-  load: {
-    readonly sourceId: number;
-    readonly file: string;
-    readonly fingerprint: string;
-    readonly notes: LoadNotes;
-  },
+  load: Pick<Load, 'sourceId' | 'file' | 'fingerprint' | 'notes'>,
 ): Promise<Load> {
+  const same = { source_id: load.sourceId, file: load.file, fingerprint: load.fingerprint };
   const row = await records
     .insertInto('loads')
-    .values({
-      source_id: load.sourceId,
-      file: load.file,
-      fingerprint: load.fingerprint,
-      cursor: JSON.stringify(load.notes),
-      finished_at: null,
-    })
+    .values({ ...same, cursor: JSON.stringify(load.notes), finished_at: null })
+    .onConflict((conflict) => conflict.doNothing())
     .returning(columns)
-    .executeTakeFirstOrThrow();
-  return toLoad(row);
+    .executeTakeFirst();
+  const known = records.selectFrom('loads').select(columns);
+  return toLoad(row ?? (await known.where((on) => on.and(same)).executeTakeFirstOrThrow()));
 }
 
 /**
