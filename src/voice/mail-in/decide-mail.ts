@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { firstQuestion } from '../accepting/filled-page.ts';
 import { keepPages } from '../accepting/keep-pages.ts';
+import type { Invitation } from '../surveys/inviting/invitation.ts';
 import { readInvitation } from '../surveys/inviting/invitations-store.ts';
 import { scaleOf } from '../surveys/survey.ts';
 import { readSurveys } from '../surveys/surveys-store.ts';
@@ -28,7 +29,7 @@ export async function listUnclearMails(call: {
 
 /**
  * Says what a mail that waits is: the answer of whoever was asked, with this score or with words alone, or nothing. Throws
- * `UserError` for a score outside the scale, and where the time to answer is over.
+ * `UserError` for a score outside the scale.
  */
 export async function decideMail(call: {
   readonly ctx: DecidingCtx;
@@ -43,7 +44,7 @@ export async function decideMail(call: {
   if (mail?.state !== 'unclear' || mail.invitationId === null)
     throw new UserError(`no mail ${input.id} waits`, 'See `beholder listen mails`.', exitCodes.usage);
   const invitation = await readInvitation(ctx, mail.invitationId);
-  if (input.as === 'answer' && invitation) await keepAnswer(ctx, mail, invitation.id, input.score);
+  if (input.as === 'answer' && invitation) await keepAnswer(ctx, mail, invitation, input.score);
   await updateMail(ctx, mail.id, { state: input.as === 'answer' ? 'answer' : 'nothing' });
   await recordAudit({
     ctx,
@@ -58,12 +59,11 @@ export async function decideMail(call: {
 async function keepAnswer(
   ctx: DecidingCtx,
   mail: MailIn,
-  invitationId: number,
+  invitation: Invitation,
   score: number | undefined,
 ): Promise<void> {
-  const invitation = await readInvitation(ctx, invitationId);
-  const survey = invitation && (await readSurveys(ctx, [invitation.surveyId])).get(invitation.surveyId);
-  if (!invitation || !survey) throw new UserError('the survey is not there any more', 'Set the mail aside.');
+  const survey = (await readSurveys(ctx, [invitation.surveyId])).get(invitation.surveyId);
+  if (!survey) throw new UserError('the survey is not there any more', 'Set the mail aside.');
   const question = firstQuestion(survey, invitation);
   const scale = question.kind === 'scale' ? scaleOf(question) : null;
   if (score !== undefined && (scale === null || score < scale.low || score > scale.high))
@@ -76,7 +76,13 @@ async function keepAnswer(
   const last = new Date(invitation.expiresAt.getTime() - 1);
   await keepPages(ctx, [
     {
-      ...{ invitationId, channel: 'mail', sequence: invitation.answers, shown: [question.id], callMe: false },
+      ...{
+        invitationId: invitation.id,
+        channel: 'mail',
+        sequence: invitation.answers,
+        shown: [question.id],
+        callMe: false,
+      },
       values: score === undefined ? {} : { [question.id]: [String(score)] },
       words: mail.words,
       saidAt: mail.saidAt < last ? mail.saidAt : last,
