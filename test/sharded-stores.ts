@@ -89,6 +89,7 @@ export async function openShardedTestStores(): Promise<TestStores> {
   });
   return {
     ctx: { ...stores.ctx, signals },
+    recordsUrl: stores.recordsUrl,
     close: async () => {
       await Promise.all([stores.close(), inner.close()]);
       await rm(dir, { recursive: true, force: true });

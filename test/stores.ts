@@ -14,6 +14,8 @@ import { openSignalClient } from '../src/platform/signal-engine/open-signal-clie
 
 export interface TestStores {
   readonly ctx: Ctx;
+  /** Address of the PostgreSQL database, for a process of its own; empty where none was opened. */
+  readonly recordsUrl: string;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ async function openTestRecords(dir: string, name: string) {
   const { records, close } = await openRecords({ url: own, migrate: false });
   return {
     records,
+    url: own,
     close: async () => {
       await close();
       await dropDatabase({ url, name });
@@ -90,6 +93,7 @@ export async function openTestStores(
   };
   return {
     ctx,
+    recordsUrl: records?.url ?? '',
     close: async () => {
       await Promise.all([records?.close(), signals?.close()]);
       await rm(dataDir, { recursive: true, force: true });

@@ -1,13 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startChild } from '../../test/children.ts';
 import { openTestStores, type TestStores } from '../../test/stores.ts';
 import { addCustomer } from '../customers/index.ts';
 import { raise } from '../escalations/index.ts';
@@ -19,15 +15,9 @@ const atOneTime = 8;
 
 let stores: TestStores;
 let receiver: Server;
-let recordsUrl: string;
 const got = new Map<string, number>();
 beforeAll(async () => {
   stores = await openTestStores({ signals: false });
-  const base = await readFile(join(inject('storesDir'), 'records-url'), 'utf8');
-  const name = await sql<{ name: string }>`SELECT current_database() AS name`.execute(stores.ctx.records);
-  const url = new URL(base.trim());
-  url.pathname = `/${name.rows[0]?.name}`;
-  recordsUrl = url.href;
   receiver = createServer((request, answer) => {
     request.resume();
     const id = String(request.headers['webhook-id']);
@@ -43,20 +33,7 @@ afterAll(async () => {
   await stores?.close();
 });
 
-async function startChild(): Promise<ChildProcess> {
-  const script = fileURLToPath(new URL('../../test/webhooks-child.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, recordsUrl, '1500'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (child.stdout) await once(child.stdout, 'data');
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-}
+const start = () => startChild('webhooks-child.ts', stores.recordsUrl, '1500');
 
 it('tells everything at least once, and again only what was under way when it was killed', async () => {
   const { ctx } = stores;
@@ -76,17 +53,17 @@ it('tells everything at least once, and again only what was under way when it wa
   }
   let kills = 0;
   while (got.size < many && kills < 12) {
-    const child = await startChild();
+    const child = await start();
     const enough = Math.min(many, got.size + many / 5);
     for (let tries = 0; tries < 600 && got.size < enough; tries += 1) await sleep(20);
-    await kill(child);
+    await child.kill();
     kills += 1;
   }
-  const last = await startChild();
+  const last = await start();
   const open = () =>
     ctx.records.selectFrom('webhook_deliveries').select('id').where('state', '<>', 'sent').execute();
   for (let tries = 0; tries < 300 && (await open()).length > 0; tries += 1) await sleep(100);
-  await kill(last);
+  await last.kill();
   expect(await open()).toEqual([]);
   expect(got.size).toBe(many);
   const copies = [...got.values()].reduce((sum, one) => sum + one - 1, 0);

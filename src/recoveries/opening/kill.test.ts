@@ -1,41 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startChild } from '../../../test/children.ts';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { keepStatements } from '../../voice/index.ts';
 import { makeShop, unhappy } from '../fixtures.ts';
 
-const many = 2500;
+const many = 1000;
 
 let stores: TestStores;
-let recordsUrl: string;
 beforeAll(async () => {
   stores = await openTestStores({ signals: false });
-  const base = await readFile(join(inject('storesDir'), 'records-url'), 'utf8');
-  const name = await sql<{ name: string }>`SELECT current_database() AS name`.execute(stores.ctx.records);
-  const url = new URL(base.trim());
-  url.pathname = `/${name.rows[0]?.name}`;
-  recordsUrl = url.href;
 });
 afterAll(() => stores?.close());
 
-async function startChild(): Promise<ChildProcess> {
-  const script = fileURLToPath(new URL('../../../test/recoveries-child.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, recordsUrl], { stdio: ['ignore', 'pipe', 'inherit'] });
-  if (child.stdout) await once(child.stdout, 'data');
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-}
+const start = () => startChild('recoveries-child.ts', stores.recordsUrl);
 
 const count = async () => {
   const found = await sql<{ recoveries: number; handled: number; entries: number }>`SELECT
@@ -57,16 +36,16 @@ it('opens a recovery for every unhappy statement, none twice, while two openers 
   }
   let kills = 0;
   while ((await count()).handled < many) {
-    const children = await Promise.all([startChild(), startChild()]);
+    const children = await Promise.all([start(), start()]);
     await sleep(Math.random() * 60);
-    await Promise.all(children.map(kill));
+    await Promise.all(children.map((one) => one.kill()));
     kills += 2;
     if (kills > 100) break;
   }
-  const last = await startChild();
+  const last = await start();
   while ((await count()).handled < many) await sleep(50);
   await sleep(500);
-  await kill(last);
+  await last.kill();
   console.info(`${kills} kills`);
   expect(kills).toBeGreaterThan(4);
   expect(await count()).toEqual({ recoveries: many, handled: many, entries: many });

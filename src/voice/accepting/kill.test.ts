@@ -1,10 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startChild } from '../../../test/children.ts';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { listStatements } from '../statements/list-statements.ts';
 import { at, customerWith, tuesday } from '../surveys/fixtures.ts';
@@ -13,23 +8,12 @@ import { makeToken } from '../surveys/links/token.ts';
 import { readLinkKey } from '../surveys/settings-store.ts';
 
 let stores: TestStores;
-let recordsUrl: string;
 beforeAll(async () => {
   stores = await openTestStores({ signals: false });
-  const base = await readFile(join(inject('storesDir'), 'records-url'), 'utf8');
-  const name = await sql<{ name: string }>`SELECT current_database() AS name`.execute(stores.ctx.records);
-  const url = new URL(base.trim());
-  url.pathname = `/${name.rows[0]?.name}`;
-  recordsUrl = url.href;
 });
 afterAll(() => stores.close());
 
-async function startChild(): Promise<{ child: ChildProcess; base: string }> {
-  const script = fileURLToPath(new URL('../../../test/answering-child.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, recordsUrl], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [port] = await once(child.stdout as NodeJS.ReadableStream, 'data');
-  return { child, base: `http://127.0.0.1:${Number(String(port))}` };
-}
+const start = () => startChild('answering-child.ts', stores.recordsUrl);
 
 test('what was thanked for is kept, once, however often the server is killed in the middle', async () => {
   const many = 150;
@@ -71,11 +55,9 @@ test('what was thanked for is kept, once, however often the server is killed in 
     await Promise.all(Array.from({ length: 12 }, lane));
   };
   for (const enough of [40, 80, 120, many + 1]) {
-    const { child, base } = await startChild();
-    const ended = once(child, 'exit');
-    await sendAll(base, enough, () => child.kill('SIGKILL'));
-    child.kill('SIGKILL');
-    await ended;
+    const child = await start();
+    await sendAll(`http://127.0.0.1:${Number(child.said)}`, enough, () => child.process.kill('SIGKILL'));
+    await child.kill();
     const kept = await listStatements({ ctx, input: { customerId: id } });
     const words = new Set(kept.map((one) => one.words));
     expect([...thanked].filter((number) => !words.has(`answer ${number}`))).toEqual([]);

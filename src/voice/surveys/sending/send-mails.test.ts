@@ -1,11 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startChild } from '../../../../test/children.ts';
 import { startCountingServer } from '../../../../test/counting-mail-server.ts';
 import { startMailServer } from '../../../../test/mail-server.ts';
 import { openTestStores, type TestStores } from '../../../../test/stores.ts';
@@ -19,14 +14,8 @@ import { queueReminders } from './remind.ts';
 import { startSendingMails } from './send-mails.ts';
 
 let stores: TestStores;
-let recordsUrl: string;
 beforeAll(async () => {
   stores = await openTestStores({ signals: false });
-  const base = await readFile(join(inject('storesDir'), 'records-url'), 'utf8');
-  const name = await sql<{ name: string }>`SELECT current_database() AS name`.execute(stores.ctx.records);
-  const url = new URL(base.trim());
-  url.pathname = `/${name.rows[0]?.name}`;
-  recordsUrl = url.href;
 });
 afterAll(() => stores.close());
 
@@ -167,29 +156,17 @@ test('reaches everybody with one message while the sender is killed again and ag
   expect((await invite({ ctx, input })).invited).toHaveLength(many);
   const mail = await startCountingServer();
   const ahead = String(tuesday.getTime() - Date.now() + 60_000);
-  const script = fileURLToPath(new URL('../../../../test/asking-child.ts', import.meta.url));
-  const startChild = async (): Promise<ChildProcess> => {
-    const child = spawn(process.execPath, [script, recordsUrl, mail.url, '1000', ahead], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    if (child.stdout) await once(child.stdout, 'data');
-    return child;
-  };
-  const kill = async (child: ChildProcess) => {
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
-  };
+  const start = () => startChild('asking-child.ts', stores.recordsUrl, mail.url, '1000', ahead);
   for (let kills = 1; mail.recipients().size < many; kills += 1) {
-    const child = await startChild();
+    const child = await start();
     const enough = Math.min(many, mail.recipients().size + many / 3);
     for (let tries = 0; tries < 600 && mail.recipients().size < enough; tries += 1) await sleep(20);
-    await kill(child);
+    await child.kill();
     if (kills > 12) throw new Error(`only ${mail.recipients().size} after ${kills} kills`);
   }
-  const last = await startChild();
+  const last = await start();
   await sleep(2500);
-  await kill(last);
+  await last.kill();
   const left = await ctx.records
     .selectFrom('invitation_mails')
     .innerJoin('invitations', 'invitations.id', 'invitation_id')
