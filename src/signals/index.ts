@@ -66,6 +66,9 @@ export type {
 } from './rule-facts/rule-facts.ts';
 export { canBeMeasured, querySeen, type Seen } from './rule-facts/seen-query.ts';
 export { listRows, streamRows } from './shown-rows/list-rows.ts';
-export { meanInterval, wilsonInterval } from './statistics/intervals.ts';
+export { boundedMeanInterval } from './statistics/bounded-mean-interval.ts';
+export { differenceInterval } from './statistics/difference-interval.ts';
+export { wilsonInterval } from './statistics/intervals.ts';
+export { xmrLimits } from './statistics/xmr.ts';
 export { type GivenAnswer, storeAnswers } from './store-answers.ts';
 export { syncAgreed } from './sync-agreed.ts';

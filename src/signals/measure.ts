@@ -5,7 +5,7 @@ export interface Interval {
   readonly low: number;
   readonly high: number;
   readonly level: number;
-  readonly method: 'Wilson' | 'order statistics' | 't' | 'Poisson';
+  readonly method: 'Wilson' | 'order statistics' | 't' | 'Poisson' | 'score';
 }
 
 /** Individuals and moving range limits (Wheeler, Understanding Variation): mean ± 2.66 mR̄, mR limit 3.267 mR̄. */

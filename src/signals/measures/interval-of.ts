@@ -1,6 +1,8 @@
 import type { MeasureEntry } from '../catalogue-entry.ts';
 import type { Interval, MeasureId } from '../measure.ts';
-import { meanInterval, medianInterval, poissonInterval, wilsonInterval } from '../statistics/intervals.ts';
+import { boundedMeanInterval } from '../statistics/bounded-mean-interval.ts';
+import { differenceInterval } from '../statistics/difference-interval.ts';
+import { medianInterval, poissonInterval, wilsonInterval } from '../statistics/intervals.ts';
 import type { Figure } from './figure.ts';
 
 /** Counts of events that come one by one, for which a Poisson interval says something. */
@@ -26,6 +28,7 @@ export function intervalOf(entry: MeasureEntry, figure: Figure): Interval | null
   if (noDraws.includes(entry.id) || figure.value === null) return null;
   if (entry.value === 'share') return wilsonInterval(figure.count, figure.population);
   if (entry.value === 'median') return medianInterval(figure.sample);
+  if (entry.id === 'satisfaction.nps') return ofPromoters(figure);
   if (entry.value === 'mean') return ofMean(figure, entry.bounds);
   return events.includes(entry.id) ? poissonInterval(figure.count) : null;
 }
@@ -35,7 +38,12 @@ function ofMean(figure: Figure, bounds: readonly [number, number]): Interval | n
   const mean = figure.mean ?? figure.value;
   if (n < 2 || mean === null) return null;
   const squares = figure.sample.reduce((sum, v) => sum + (v - mean) ** 2, 0);
-  const interval = meanInterval(n, mean, Math.sqrt(squares / (n - 1)));
-  if (interval === null) return null;
-  return { ...interval, low: Math.max(bounds[0], interval.low), high: Math.min(bounds[1], interval.high) };
+  return boundedMeanInterval({ n, mean, deviation: Math.sqrt(squares / (n - 1)) }, bounds);
+}
+
+/** Each answer is 100 (promoter), 0 or -100 (detractor). */
+function ofPromoters({ sample }: Figure): Interval | null {
+  const share = (value: number) => sample.filter((one) => one === value).length / sample.length;
+  const interval = sample.length > 0 ? differenceInterval(share(100), share(-100), sample.length) : null;
+  return interval && { ...interval, low: 100 * interval.low, high: 100 * interval.high };
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { boundedMeanInterval } from './bounded-mean-interval.ts';
+import { differenceInterval } from './difference-interval.ts';
 import { meanInterval, medianInterval, poissonInterval, wilsonInterval } from './intervals.ts';
 import { quantile } from './quantile.ts';
 import { binomialCdf, studentQuantile } from './special-functions.ts';
@@ -100,5 +102,15 @@ describe('quantile', () => {
         },
       ),
     );
+  });
+});
+
+it('three who all gave ten promise no certainty, in a score or in a mean', () => {
+  // Wilson for 3 of 3 begins at .438; no group of three can settle a score between -1 and 1 to the point.
+  expect(boundedMeanInterval({ n: 3, mean: 100, deviation: 0 }, [0, 100])?.low).toBeCloseTo(43.85, 1);
+  expect(differenceInterval(1, 0, 3)?.low).toBeLessThan(0.5);
+  expect(boundedMeanInterval({ n: 3, mean: 5, deviation: 0 }, [0, Number.POSITIVE_INFINITY])).toMatchObject({
+    low: 5,
+    high: 5,
   });
 });

@@ -1,4 +1,4 @@
-import { meanInterval, wilsonInterval } from '../../signals/index.ts';
+import { boundedMeanInterval, differenceInterval, wilsonInterval } from '../../signals/index.ts';
 
 /** A figure with its 95 % interval, in the unit of the score. */
 export interface Figure {
@@ -7,58 +7,25 @@ export interface Figure {
   readonly high: number;
 }
 
-const zz = 1.959963984540054 ** 2;
-
 /** A share, 0 to 1, of so many answers that count for `n` independent ones (Wilson 1927). */
 export function shareFigure(share: number, n: number): Figure {
   const interval = wilsonInterval(share * n, n) ?? { low: 0, high: 1 };
   return { value: share, low: interval.low, high: interval.high };
 }
 
-/**
- * A share less another share of the same answers, as promoters less detractors: Tango's score interval for paired
- * proportions (Statistics in Medicine 17, 1998), each limit where the score statistic, with its nuisance share restricted to
- * the hypothesis, is 1.96. `n` is how many independent answers they count for. For scores of this kind score intervals keep
- * their level where Wald's do not (Rocks, Interval Estimation for the "Net Promoter Score", The American Statistician 70, 2016).
- */
+/** A share less another share of the same answers, as promoters less detractors, `n` independent ones (Tango's score interval). */
 export function differenceFigure(more: number, less: number, n: number): Figure {
-  const value = more - less;
-  const [b, c] = [more * n, less * n];
-  const beyond = (d: number): number => {
-    const qa = 2 * n;
-    const qb = (2 * n - b + c) * d - b - c;
-    const qc = -c * d * (1 - d);
-    const q = (Math.sqrt(Math.max(0, qb * qb - 4 * qa * qc)) - qb) / (2 * qa);
-    const variance = n * (2 * q + d * (1 - d));
-    const off = b - c - n * d;
-    // A variance of nothing allows no distance at all.
-    return off * off - zz * Math.max(0, variance);
-  };
-  const limit = (inside: number, outside: number): number => {
-    if (beyond(outside) <= 0) return outside;
-    let [near, far] = [inside, outside];
-    for (let i = 0; i < 60; i += 1) {
-      const middle = (near + far) / 2;
-      if (beyond(middle) <= 0) near = middle;
-      else far = middle;
-    }
-    return (near + far) / 2;
-  };
-  return { value, low: limit(value, -1), high: limit(value, 1) };
+  const interval = differenceInterval(more, less, n) ?? { low: -1, high: 1 };
+  return { value: more - less, low: interval.low, high: interval.high };
 }
 
-/** A mean of values within `bounds`, by Student's t; null for fewer than two. */
+/** A mean of values within `bounds`, with limits that promise no certainty where all are equal; null for fewer than two. */
 export function meanFigure(
   given: { readonly mean: number; readonly deviation: number; readonly n: number },
   bounds: readonly [number, number],
 ): Figure | null {
-  const interval = meanInterval(given.n, given.mean, given.deviation);
-  if (!interval) return null;
-  return {
-    value: given.mean,
-    low: Math.max(bounds[0], interval.low),
-    high: Math.min(bounds[1], interval.high),
-  };
+  const interval = boundedMeanInterval(given, bounds);
+  return interval && { value: given.mean, low: interval.low, high: interval.high };
 }
 
 /**
