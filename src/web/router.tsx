@@ -1,14 +1,22 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
-import { reportPages } from './pages.ts';
+import { pages } from './pages.ts';
+import { customerPages } from './pages-customer.ts';
 import { setUpPages } from './pages-set-up.ts';
 import { voicePages } from './pages-voices.ts';
-import { enter, root, signedIn, signIn } from './routes.tsx';
+import { Failure } from './parts/failure.tsx';
+import { customerRoom, enter, nowhere, root, setUpRoom, signedIn, signIn, voices } from './routes.tsx';
 
 const tree = root.addChildren([
   signIn,
   enter,
-  signedIn.addChildren([...reportPages, ...voicePages, ...setUpPages]),
+  signedIn.addChildren([
+    ...pages,
+    voices.addChildren(voicePages),
+    customerRoom.addChildren(customerPages),
+    setUpRoom.addChildren(setUpPages),
+    nowhere,
+  ]),
 ]);
 
 export function makeRouter(queries: QueryClient) {
@@ -16,6 +24,8 @@ export function makeRouter(queries: QueryClient) {
     routeTree: tree,
     context: { queries },
     defaultPreload: 'intent',
+    // A page that fails leaves the way to the others standing.
+    defaultErrorComponent: ({ error }) => <Failure error={error} />,
     defaultPendingComponent: () => (
       <p className="soft" role="status">
         One moment.

@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tans
 import { ApiError } from './api.ts';
 import { meQuery } from './me.ts';
 import { Failure } from './parts/failure.tsx';
+import { CustomerRoom, SetUpRoom, VoicesRoom } from './parts/rooms.tsx';
 import { Shell } from './parts/shell.tsx';
 import { Enter } from './sign-in/enter.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
@@ -11,13 +12,18 @@ interface RouterContext {
   readonly queries: QueryClient;
 }
 
-export const root = createRootRouteWithContext<RouterContext>()({
-  component: Outlet,
-  errorComponent: ({ error }) => <Failure error={error} />,
-  notFoundComponent: () => (
-    <Failure error={new ApiError(404, 'there is no such page', 'Go back, or start from the first page.')} />
-  ),
-});
+/** An error that leaves nothing of the page around it. */
+const Alone = ({ error }: { readonly error: unknown }) => (
+  <main>
+    <Failure error={error} />
+  </main>
+);
+
+const NoSuchPage = () => (
+  <Failure error={new ApiError(404, 'there is no such page', 'Go back, or start from the first page.')} />
+);
+
+export const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, errorComponent: Alone });
 
 export const signIn = createRoute({
   getParentRoute: () => root,
@@ -44,6 +50,7 @@ export const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: Shell,
+  errorComponent: Alone,
   loader: async ({ context, location }) => {
     try {
       return await context.queries.ensureQueryData(meQuery);
@@ -54,3 +61,19 @@ export const signedIn = createRoute({
     }
   },
 });
+
+/** Pages of what people say, of one customer, and of Set-up: each room has its own way between its pages. */
+export const voices = createRoute({ getParentRoute: () => signedIn, id: 'voices', component: VoicesRoom });
+export const customerRoom = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'customer',
+  component: CustomerRoom,
+});
+export const setUpRoom = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'set-up-room',
+  component: SetUpRoom,
+});
+
+/** Addresses that lead nowhere. */
+export const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NoSuchPage });

@@ -31,6 +31,7 @@ describe.skipIf(noBrowser)(skipped, () => {
     const { page, complaints } = await browser.newPage();
     await page.goto(await sample.staffLink('technician'));
     await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+    await page.getByRole('link', { name: 'Voices', exact: true }).press('Enter');
     await page.getByRole('link', { name: 'Recoveries', exact: true }).press('Enter');
     await page.getByRole('link', { name: /lost contacts BACK/ }).press('Enter');
     await page.getByRole('article', { name: 'Call sheet' }).waitFor();
@@ -49,7 +50,7 @@ describe.skipIf(noBrowser)(skipped, () => {
     const { page, complaints } = await browser.newPage();
     await page.goto(await sample.staffLink('technician'));
     await page.getByRole('button', { name: 'Sign in' }).press('Enter');
-    await page.getByRole('link', { name: 'Review', exact: true }).press('Enter');
+    await page.getByRole('link', { name: 'Voices', exact: true }).press('Enter');
     await page.getByRole('heading', { level: 3, name: /Fine so far/ }).waitFor();
     const fine = page.getByRole('listitem').filter({ hasText: 'Fine so far' });
     await fine.getByRole('button', { name: /I have read it/ }).press('Enter');

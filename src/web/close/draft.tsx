@@ -8,7 +8,7 @@ import { Note } from './note.tsx';
 import { draftQuery } from './queries.ts';
 import { Readers } from './readers.tsx';
 
-const route = getRouteApi('/signed-in/customers/$customer/months/$month/draft');
+const route = getRouteApi('/signed-in/customer/customers/$customer/months/$month/draft');
 
 /** A draft beside what stands behind it: read it, add a note, let it go out, or take it back. */
 export function DraftPage() {

@@ -14,7 +14,7 @@ import { Timeline } from './timeline.tsx';
 import { Upload } from './upload.tsx';
 import { clockText, dayText, kindTitles } from './words.ts';
 
-const route = getRouteApi('/signed-in/customers/$customer/conversations/$conversation');
+const route = getRouteApi('/signed-in/customer/customers/$customer/conversations/$conversation');
 const mostCues = 3000;
 
 /** One conversation: how well we listened, what they said, what follows, and every word. */

@@ -8,7 +8,7 @@ import { conversationsQuery, type Conversations as Data } from './queries.ts';
 import { Upload } from './upload.tsx';
 import { dayText, kindTitles, spanText } from './words.ts';
 
-const route = getRouteApi('/signed-in/customers/$customer/conversations');
+const route = getRouteApi('/signed-in/customer/customers/$customer/conversations');
 
 /** Every conversation with a customer, what was said would follow, and how to add one. */
 export function Conversations() {

@@ -5,7 +5,7 @@ import './conversations.css';
 import { type GuideData, guideQuery } from './queries.ts';
 import { dayText, kindTitles, percent, spanText } from './words.ts';
 
-const route = getRouteApi('/signed-in/customers/$customer/guide');
+const route = getRouteApi('/signed-in/customer/customers/$customer/guide');
 
 /** So much of each fits on one sheet. */
 const mostOwed = 8;

@@ -16,7 +16,7 @@ export const customerQuery = (customer: string) =>
 
 export type CustomerData = Awaited<ReturnType<NonNullable<ReturnType<typeof customerQuery>['queryFn']>>>;
 
-const route = getRouteApi('/signed-in/customers/$customer');
+const route = getRouteApi('/signed-in/customer/customers/$customer');
 
 const sources = {
   declared: 'as they declared it',

@@ -7,7 +7,7 @@ import './asking.css';
 import { AskedResult } from './asked-result.tsx';
 import { AskedScreen } from './asked-screen.tsx';
 
-const route = getRouteApi('/signed-in/customers/$customer/asking');
+const route = getRouteApi('/signed-in/customer/customers/$customer/asking');
 const asking = api.customers[':customer'].asking;
 
 export const askingQuery = (customer: string) =>

@@ -7,7 +7,7 @@ import { RuleList } from './rule-list.tsx';
 import './rules.css';
 import { actOnRules, type RuleAct, type RulesState, ruleFormQuery, rulesQuery } from './rules-api.ts';
 
-const route = getRouteApi('/signed-in/customers/$customer/rules');
+const route = getRouteApi('/signed-in/customer/customers/$customer/rules');
 
 /** What a customer wants to hear of whatever everything else says: sentences that they write and switch themselves. */
 export function Rules() {

@@ -8,7 +8,7 @@ import { type MeasureData, measureQuery } from './queries.ts';
 import { Rows } from './rows.tsx';
 import './measures.css';
 
-const route = getRouteApi('/signed-in/customers/$customer/months/$month/measures/$measure');
+const route = getRouteApi('/signed-in/customer/customers/$customer/months/$month/measures/$measure');
 
 /** One number: what it is, how it was made, its months, its tables, and the rows behind it. */
 export function Measure() {

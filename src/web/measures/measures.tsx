@@ -4,7 +4,7 @@ import { NumberLink } from './number-link.tsx';
 import { measuresQuery } from './queries.ts';
 import './measures.css';
 
-const route = getRouteApi('/signed-in/customers/$customer/months/$month/measures');
+const route = getRouteApi('/signed-in/customer/customers/$customer/months/$month/measures');
 
 /** Every number of a month, by subject; what was not measured says why. */
 export function Measures() {

@@ -7,7 +7,7 @@ import { csvAddress, type MeasureAt, type MeasureData, rowsAPage, rowsQuery } fr
 import type { RowsSearch } from './read-search.ts';
 import { RowsFilter } from './rows-filter.tsx';
 
-const route = getRouteApi('/signed-in/customers/$customer/months/$month/measures/$measure');
+const route = getRouteApi('/signed-in/customer/customers/$customer/months/$month/measures/$measure');
 const inEnglish = new Intl.NumberFormat('en-GB');
 
 /** The rows behind a number: looked through, page by page, and downloaded. */

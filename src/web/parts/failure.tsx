@@ -5,7 +5,7 @@ import { ApiError } from '../api.ts';
 export function Failure({ error }: { readonly error: unknown }) {
   const known = error instanceof ApiError ? error : null;
   return (
-    <main className="narrow">
+    <div className="narrow">
       <div role="alert">
         <h1>{known ? sentence(known.message) : 'This page could not be shown.'}</h1>
         <p className="soft">{known?.hint || 'Load it again; if it stays so, tell your provider.'}</p>
@@ -13,7 +13,7 @@ export function Failure({ error }: { readonly error: unknown }) {
           <Link to="/">To the first page</Link>
         </p>
       </div>
-    </main>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { meQuery } from '../me.ts';
 
@@ -17,6 +17,7 @@ export function Shell() {
     queries.clear();
     await navigate({ to: '/sign-in' });
   };
+  const [own] = me?.customers ?? [];
   return (
     <>
       <a className="skip" href="#content">
@@ -26,19 +27,9 @@ export function Shell() {
         <Link className="brand" to="/">
           Beholder
         </Link>
-        {me?.staffRole && (
-          <nav aria-label="Pages">
-            <Link to="/" activeOptions={{ exact: true }}>
-              Today
-            </Link>
-            <Link to="/review">Review</Link>
-            <Link to="/recoveries">Recoveries</Link>
-            <Link to="/pains">Pains</Link>
-            <Link to="/surveys">Asking</Link>
-            <Link to="/customers">Customers</Link>
-            <Link to="/close">Month close</Link>
-            {me.staffRole !== 'technician' && <Link to="/set-up">Set-up</Link>}
-          </nav>
+        {me?.staffRole && <StaffPages setsUp={me.staffRole !== 'technician'} />}
+        {me && !me.staffRole && own && me.customers.length === 1 && (
+          <OwnPages customer={own.slug} rules={own.roles.some((role) => role !== 'user')} />
         )}
         <span className="who soft">{me?.name}</span>
         <Button className="quiet" onPress={signOut}>
@@ -49,5 +40,50 @@ export function Shell() {
         <Outlet />
       </main>
     </>
+  );
+}
+
+function StaffPages({ setsUp }: { readonly setsUp: boolean }) {
+  const inVoices = useMatches({
+    select: (matches) => matches.some(({ routeId }) => routeId === '/signed-in/voices'),
+  });
+  return (
+    <nav aria-label="Pages">
+      <Link to="/" activeOptions={{ exact: true }}>
+        Today
+      </Link>
+      <Link to="/review" aria-current={inVoices ? 'true' : undefined}>
+        Voices
+      </Link>
+      <Link to="/customers">Customers</Link>
+      <Link to="/close">Month close</Link>
+      {setsUp && <Link to="/set-up">Set-up</Link>}
+    </nav>
+  );
+}
+
+/** For somebody of one customer: everything that is theirs. */
+function OwnPages({ customer, rules }: { readonly customer: string; readonly rules: boolean }) {
+  const params = { customer };
+  return (
+    <nav aria-label="Pages">
+      <Link to="/" activeOptions={{ exact: true }}>
+        Now
+      </Link>
+      <Link to="/customers/$customer/months" params={params}>
+        Months
+      </Link>
+      <Link to="/customers/$customer/asking" params={params}>
+        What matters
+      </Link>
+      <Link to="/customers/$customer/you-said" params={params}>
+        You said, we did
+      </Link>
+      {rules && (
+        <Link to="/customers/$customer/rules" params={params}>
+          Your rules
+        </Link>
+      )}
+    </nav>
   );
 }

@@ -8,7 +8,7 @@ import './recoveries.css';
 import { ownQuery } from './queries.ts';
 import { moment } from './words.ts';
 
-const route = getRouteApi('/signed-in/customers/$customer/you-said');
+const route = getRouteApi('/signed-in/customer/customers/$customer/you-said');
 type Own = Awaited<ReturnType<NonNullable<ReturnType<typeof ownQuery>['queryFn']>>>['recoveries'][number];
 
 const states: Readonly<Record<Own['state'], string>> = {

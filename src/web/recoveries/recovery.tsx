@@ -7,7 +7,7 @@ import { type Page, recoveryQuery } from './queries.ts';
 import { Sheet } from './sheet.tsx';
 import { clockName, clockText, moment } from './words.ts';
 
-const route = getRouteApi('/signed-in/customers/$customer/recoveries/$recovery');
+const route = getRouteApi('/signed-in/customer/customers/$customer/recoveries/$recovery');
 
 /** One unhappy person: the sheet to call them by, what to write down next, and all that happened. */
 export function Recovery() {

@@ -19,7 +19,7 @@ type Finding = Awaited<
   ReturnType<NonNullable<ReturnType<typeof findingsQuery>['queryFn']>>
 >['findings'][number];
 
-const route = getRouteApi('/signed-in/customers/$customer/months/$month/details');
+const route = getRouteApi('/signed-in/customer/customers/$customer/months/$month/details');
 
 const parts = [
   { tier: 'escalate', title: 'What somebody had to hear at once', note: '' },

@@ -4,7 +4,7 @@ import { Light } from '../parts/light.tsx';
 import './history.css';
 import { monthsQuery } from './months.ts';
 
-const route = getRouteApi('/signed-in/customers/$customer/months');
+const route = getRouteApi('/signed-in/customer/customers/$customer/months');
 const states = ['problem', 'watch', 'good', 'not measured'] as const;
 
 /** Every closed month of a customer, newest first: what it came to, and how many needs were in which state. */

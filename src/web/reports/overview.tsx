@@ -21,7 +21,7 @@ export const overviewQuery = (customer: string, month: string) =>
 
 export type OverviewData = Awaited<ReturnType<NonNullable<ReturnType<typeof overviewQuery>['queryFn']>>>;
 
-const route = getRouteApi('/signed-in/customers/$customer/months/$month');
+const route = getRouteApi('/signed-in/customer/customers/$customer/months/$month');
 
 /** The one page, on a screen: the same content as the PDF. */
 export function Overview() {

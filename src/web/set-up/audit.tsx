@@ -7,7 +7,7 @@ import { ScrollBox } from '../parts/scroll-box.tsx';
 import { SetUpFrame } from './frame.tsx';
 import type { AuditSearch } from './read-audit-search.ts';
 
-const route = getRouteApi('/signed-in/set-up/audit');
+const route = getRouteApi('/signed-in/set-up-room/set-up/audit');
 
 /** Who did and saw what; it can be read and never changed. */
 export function Audit() {

@@ -7,7 +7,7 @@ import { RulesForm } from './rules-form.tsx';
 import { type CustomerRules, customerRulesQuery, rulesQuery, useCustomerRules } from './whom-api.ts';
 import './whom.css';
 
-const route = getRouteApi('/signed-in/customers/$customer/may-ask');
+const route = getRouteApi('/signed-in/customer/customers/$customer/may-ask');
 const first = 40;
 
 /** Who of a customer may be asked and who not, and rules of their own. */

@@ -10,7 +10,7 @@ import { costOf, type FoundPain, painQuery, titleOf, trendOf } from './pain-quer
 import { type PainChange, usePainChange } from './use-pain-change.ts';
 import './pains.css';
 
-const route = getRouteApi('/signed-in/pains/$pain');
+const route = getRouteApi('/signed-in/voices/pains/$pain');
 
 /** One pain: what was said, whether it shrinks, and what people do with it. */
 export function PainPage() {

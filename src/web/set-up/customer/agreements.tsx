@@ -7,7 +7,7 @@ import { type AgreementData, type CustomerData, customerSetUpQuery, useRemove } 
 import { CustomerFrame } from './customer-frame.tsx';
 import { RemoveButton } from './remove-button.tsx';
 
-const route = getRouteApi('/signed-in/customers/$customer/set-up/agreements');
+const route = getRouteApi('/signed-in/customer/customers/$customer/set-up/agreements');
 
 /** What was agreed with a customer: hours, busy hours, holidays, works and targets; for all services, or for one. */
 export function Agreements() {

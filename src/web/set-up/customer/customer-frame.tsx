@@ -12,7 +12,7 @@ export function CustomerFrame(props: {
   const params = { customer: props.slug };
   return (
     <SetUpFrame title={props.name} lead={props.lead}>
-      <nav aria-label={props.name} className="tabs">
+      <nav aria-label={props.name} className="doors">
         <Link to="/customers/$customer/set-up" params={params} activeOptions={{ exact: true }}>
           Who they are
         </Link>
@@ -21,12 +21,6 @@ export function CustomerFrame(props: {
         </Link>
         <Link to="/customers/$customer/set-up/needs" params={params}>
           What they value
-        </Link>
-        <Link to="/customers/$customer/rules" params={params}>
-          Rules
-        </Link>
-        <Link to="/customers/$customer" params={params} activeOptions={{ exact: true }}>
-          Their page
         </Link>
       </nav>
       {props.children}

@@ -11,7 +11,7 @@ import { CustomerFrame } from './customer-frame.tsx';
 import { People } from './people.tsx';
 import { Services } from './services.tsx';
 
-const route = getRouteApi('/signed-in/customers/$customer/set-up');
+const route = getRouteApi('/signed-in/customer/customers/$customer/set-up');
 
 /** Who a customer is: their name and place, their people, and what we do for them. */
 export function CustomerSetUp() {

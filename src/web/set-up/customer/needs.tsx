@@ -18,7 +18,7 @@ import {
   ownNeedId,
 } from './needs-draft.ts';
 
-const route = getRouteApi('/signed-in/customers/$customer/set-up/needs');
+const route = getRouteApi('/signed-in/customer/customers/$customer/set-up/needs');
 
 const sources = {
   declared: 'as declared here',
