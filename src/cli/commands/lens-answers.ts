@@ -59,6 +59,7 @@ async function list({ ctx, out, options }: CommandCall) {
       newestAt: one.newestAt,
       consistency: { agreement, chance, choices, state },
       leftOut: one.why,
+      remark: one.remark,
       // Seen from one customer, nothing is said of another.
       alsoAnswersFor: customer ? [] : one.alsoAnswersFor.map((id) => customers.get(id) ?? ''),
     };
@@ -81,6 +82,7 @@ interface Answered {
   readonly screens: number;
   readonly consistency: ReturnType<typeof consistencyOf>;
   readonly leftOut: string;
+  readonly remark: string;
   readonly alsoAnswersFor: readonly string[];
 }
 
@@ -89,6 +91,7 @@ function rowOf(one: Answered) {
   const percent = (share: number) => `${Math.round(100 * share)} %`;
   const remarks = [
     one.leftOut && `left out: ${one.leftOut}`,
+    one.remark,
     state === 'low' && 'contradicts themselves: low consistency',
     one.alsoAnswersFor.length > 0 && `also answers for ${one.alsoAnswersFor.join(', ')}, kept apart`,
   ].filter(Boolean);

@@ -1,8 +1,14 @@
 import type { Choice } from '../choice/choice.ts';
 import type { NeedId } from '../schema.ts';
-import type { Given } from './screen.ts';
+import { type Given, idsOn } from './screen.ts';
 
 type Vector = Float64Array;
+
+/** A choice, and where its options stood on the screen; no places where the order was itself what was judged. */
+export interface PlacedChoice extends Choice {
+  readonly of: 'most' | 'least';
+  readonly places: readonly number[] | null;
+}
 
 /**
  * What an answer says, as choices between vectors over `needs` (one utility a need; a need's vector is 1 at its own place).
@@ -12,7 +18,12 @@ type Vector = Float64Array;
  * Options with a need that is not in `needs` are left out, which a multinomial logit allows (independence of
  * irrelevant alternatives); where the chosen one is among them, nothing is said.
  */
-export function choicesOf({ screen, chosen }: Given, needs: readonly NeedId[]): Choice[] {
+export function choicesOf(given: Given, needs: readonly NeedId[]): Choice[] {
+  return placedChoices(given, needs).map(({ options, chosen }) => ({ options, chosen }));
+}
+
+/** The same with where everything stood. */
+export function placedChoices({ screen, chosen }: Given, needs: readonly NeedId[]): PlacedChoice[] {
   const vectors = new Map<string, Vector>();
   if (screen.kind === 'trade-off') {
     for (const { offer, gives } of screen.offers) {
@@ -28,11 +39,13 @@ export function choicesOf({ screen, chosen }: Given, needs: readonly NeedId[]): 
     }
   }
   const ids = [...vectors.keys()];
-  const among = (best: string | undefined, options: readonly string[], sign: 1 | -1 = 1): Choice[] => {
+  const stood = screen.kind === 'order' || screen.kind === 'top-three' ? null : idsOn(screen);
+  const among = (best: string | undefined, options: readonly string[], sign: 1 | -1 = 1): PlacedChoice[] => {
     const at = options.indexOf(best ?? '');
     if (at === -1 || options.length < 2) return [];
     const signed = options.map((id) => (vectors.get(id) as Vector).map((value) => sign * value));
-    return [{ options: signed, chosen: at }];
+    const places = stood && options.map((id) => stood.indexOf(id));
+    return [{ options: signed, chosen: at, of: sign === 1 ? 'most' : 'least', places }];
   };
   const [first, second] = chosen;
   if (screen.kind === 'best-worst') {

@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { sharedData } from '../../../test/shared-data.ts';
 import { catalogue } from '../catalogue.ts';
 import { random } from '../choice/random.ts';
+import { updatePerson } from '../choice/update-person.ts';
 import { shuffled } from './balanced-screens.ts';
+import { startBelief } from './belief.ts';
 import { choicesOf } from './choices-of.ts';
-import { clickingOf } from './clicking.ts';
+import { heard, type Timed } from './clicking.ts';
 import { consistencyOf } from './consistency.ts';
 import type { Given } from './screen.ts';
 
@@ -101,6 +103,7 @@ describe('consistency', () => {
 });
 
 describe('clicking without reading', () => {
+  const clickingOf = (given: readonly Timed[]) => heard(given, ids).leftOut;
   const timed = (given: readonly Given[], tookMs: number | null) => given.map((one) => ({ ...one, tookMs }));
   const same = (place: number, screens: number) =>
     answers(screens, 1, 3).map((one) => {
@@ -121,6 +124,28 @@ describe('clicking without reading', () => {
     expect(clickingOf(same(0, 10))).toBe('choice 1 was taken on 10 of 10 screens, whatever stood there');
     expect(clickingOf(same(3, 8))).toContain('choice 4 was taken on 8 of 8');
     expect(clickingOf(same(0, 4))).toBe('');
+  });
+
+  test('nearly always the same place: what was chosen although it stood elsewhere counts, the rest hardly does', () => {
+    // Choice 1, unless "safe" is there, and the last one, unless "company-time" is.
+    const chance = random(5);
+    const given = Array.from({ length: 20 }, (): Given => {
+      const shown = shuffled(needs, chance).slice(0, 4);
+      const all = shown.map((one) => one.need);
+      const most = all.includes('safe') ? 'safe' : all.find((id) => id !== 'company-time');
+      const least = all.includes('company-time') ? 'company-time' : all.findLast((id) => id !== most);
+      return { screen: { kind: 'best-worst', needs: shown }, chosen: [most ?? '', least ?? ''] };
+    });
+    const told = heard(given, ids);
+    expect(told.leftOut).toBe('');
+    expect(told.remark).toMatch(/^choice 1 was taken on 1\d of 20 screens, whatever stood there/);
+    const { mean, covariance } = updatePerson({ prior: startBelief(ids), choices: told.choices.flat() });
+    const order = [...ids].sort((a, b) => (mean[ids.indexOf(b)] ?? 0) - (mean[ids.indexOf(a)] ?? 0));
+    expect([order[0], order.at(-1)]).toEqual(['safe', 'company-time']);
+    const raw = given.flatMap((one) => choicesOf(one, ids));
+    const spread = (of: Float64Array) => of.filter((_, at) => at % (ids.length + 1) === 0);
+    const plain = updatePerson({ prior: startBelief(ids), choices: raw });
+    expect(Math.min(...spread(covariance))).toBeGreaterThan(Math.min(...spread(plain.covariance)));
   });
 
   test('hardly anybody who reads is taken for a clicker', () => {

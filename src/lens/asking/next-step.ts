@@ -4,7 +4,7 @@ import { updatePerson } from '../choice/update-person.ts';
 import type { DescribedNeed } from '../needs/describe-need.ts';
 import { balancedScreens, shuffled } from './balanced-screens.ts';
 import { drawsOf, largest, startBelief } from './belief.ts';
-import { choicesOf } from './choices-of.ts';
+import { heard, type Timed } from './clicking.ts';
 import { drawsWith } from './information.ts';
 import { mostTelling } from './most-telling.ts';
 import { type Given, keyOf, type Screen, type ShownNeed } from './screen.ts';
@@ -15,7 +15,7 @@ export interface Asking {
   /** What they are asked about, 3 to 20. */
   readonly needs: readonly Pick<DescribedNeed, 'need' | 'name' | 'means'>[];
   /** Answers that count so far, oldest first. */
-  readonly given: readonly Given[];
+  readonly given: readonly Timed[];
   readonly seed: number;
   /** `short`: the three most important, then the best of them. */
   readonly form: 'full' | 'short';
@@ -47,7 +47,7 @@ const usualRise = 0.035;
 /** What is believed of somebody after their answers. */
 export function beliefOf(asking: Pick<Asking, 'needs' | 'given' | 'prior'>): Normal {
   const ids = asking.needs.map((one) => one.need);
-  const choices = asking.given.flatMap((one) => choicesOf(one, ids));
+  const choices = heard(asking.given, ids).choices.flat();
   return updatePerson({ prior: asking.prior ?? startBelief(ids), choices });
 }
 

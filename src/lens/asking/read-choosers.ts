@@ -4,8 +4,7 @@ import type { Choice, Chooser } from '../choice/choice.ts';
 import { isOwnNeed } from '../needs/own-need.ts';
 import { type NeedId, needIds } from '../schema.ts';
 import { type Answer, readCustomersByEmail } from './answers-store.ts';
-import { choicesOf } from './choices-of.ts';
-import { clickingOf } from './clicking.ts';
+import { type Heard, heard } from './clicking.ts';
 import { listAnswers } from './list-answers.ts';
 import { idsOn } from './screen.ts';
 
@@ -19,6 +18,8 @@ export interface AskedChooser extends Chooser {
   /** Screens and trade-offs answered; corrections are none. */
   readonly screens: number;
   readonly newestAt: Date;
+  /** What to know of the answers although they count; '' for nothing. */
+  readonly remark: string;
   /** Other customers where somebody with the same e-mail answers, kept apart: what they value here says nothing there. */
   readonly alsoAnswersFor: readonly number[];
 }
@@ -34,7 +35,7 @@ export interface AskedChoosers {
 /**
  * Everybody's choices as estimation takes them. Vectors span the catalogue's needs; of one customer (`customerId`) also
  * its own needs, in the order of their ids. Over all customers options with own needs are left out: they mean something
- * at one customer only. Whoever clicked without reading is in `leftOut`. Withdrawn answers do not count.
+ * at one customer only. Whoever clicked without reading is in `leftOut` (see `heard`). Withdrawn answers do not count.
  */
 export async function readChoosers(call: {
   readonly ctx: Pick<Ctx, 'records'>;
@@ -51,7 +52,8 @@ export async function readChoosers(call: {
     if (!first) return [];
     const email = people.get(first.personId)?.email.toLowerCase() ?? '';
     const also = (elsewhere.get(email) ?? []).filter((one) => one !== first.customerId);
-    return [{ chooser: chooserOf(id, first, own, needs, also), why: clickingOf(own) }];
+    const told = heard(own, needs);
+    return [{ chooser: chooserOf(id, first, own, told, also), why: told.leftOut }];
   });
   return {
     needs,
@@ -64,17 +66,18 @@ function chooserOf(
   id: string,
   { customerId, personId, role }: Answer,
   own: readonly Answer[],
-  needs: readonly NeedId[],
+  { choices, remark }: Heard,
   alsoAnswersFor: readonly number[],
 ): AskedChooser {
-  const answers = own.map((one) => ({ at: one.answeredAt, choices: choicesOf(one, needs) }));
+  const answers = own.map((one, at) => ({ at: one.answeredAt, choices: choices[at] ?? [] }));
   return {
     id,
     customerId,
     personId,
     role,
     answers,
-    choices: answers.flatMap((one) => one.choices),
+    choices: choices.flat(),
+    remark,
     screens: own.filter((one) => one.screen.kind !== 'order').length,
     newestAt: new Date(Math.max(...own.map((one) => one.answeredAt.getTime()))),
     alsoAnswersFor,

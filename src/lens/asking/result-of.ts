@@ -1,7 +1,7 @@
 import { random } from '../choice/random.ts';
 import type { NeedId } from '../schema.ts';
 import { drawsOf, sharesOf } from './belief.ts';
-import { choicesOf } from './choices-of.ts';
+import { type Heard, heard } from './clicking.ts';
 import { type Consistency, consistencyOf } from './consistency.ts';
 import { type Asking, beliefOf } from './next-step.ts';
 
@@ -61,9 +61,10 @@ export function resultOf(asking: Asking): AskingResult {
       sure: next === undefined ? '' : sureness(ahead),
     };
   });
-  const consistency = consistencyOf(asking.given.map((one) => choicesOf(one, ids)));
+  const told = heard(asking.given, ids);
+  const consistency = consistencyOf(told.choices);
   const compared = asking.given.every((one) => shortKinds.includes(one.screen.kind)) ? 3 : ranked.length;
-  return { ranked, compared, consistency, remarks: remarksOn(consistency) };
+  return { ranked, compared, consistency, remarks: [...remarksOnHearing(told), ...remarksOn(consistency)] };
 }
 
 function sureness(ahead: number): string {
@@ -84,6 +85,12 @@ function stated(asking: Asking, order: readonly number[]): number[] {
   });
   const slots = wanted.values();
   return order.map((at) => (wanted.includes(at) ? (slots.next().value ?? at) : at));
+}
+
+/** Nobody is left out behind their back. */
+function remarksOnHearing({ leftOut, remark }: Heard): string[] {
+  if (leftOut) return [`These answers do not change your reports: ${leftOut}.`];
+  return remark ? [`In these answers ${remark}.`] : [];
 }
 
 function remarksOn({ state, agreement, chance, choices }: Consistency): string[] {

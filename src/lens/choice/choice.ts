@@ -7,6 +7,8 @@ export interface Choice {
   readonly options: readonly Float64Array[];
   /** Index into `options`. */
   readonly chosen: number;
+  /** What each option is worth beside its numbers, known beforehand: the place where it stood, for one. */
+  readonly offsets?: Float64Array;
   /** How many choices the person had made before; without it, as many as stand before it. */
   readonly place?: number;
 }

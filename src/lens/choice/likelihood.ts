@@ -12,6 +12,8 @@ export interface Differences {
   readonly starts: Int32Array;
   /** Row-major, `coefficients` numbers a row. */
   readonly rows: Float64Array;
+  /** What a row is worth beside its numbers; nothing where absent. */
+  readonly offsets?: Float64Array;
 }
 
 /**
@@ -25,6 +27,7 @@ export function differencesOf(choices: readonly Choice[], coefficients: number):
     starts[t + 1] = (starts[t] as number) + Math.max(0, choice.options.length - 1);
   });
   const rows = new Float64Array((starts[choices.length] as number) * n);
+  const offsets = choices.some((one) => one.offsets) ? new Float64Array(rows.length / n) : undefined;
   let at = 0;
   choices.forEach((choice, t) => {
     const chosen = choice.options[choice.chosen];
@@ -35,22 +38,27 @@ export function differencesOf(choices: readonly Choice[], coefficients: number):
       if (index === choice.chosen) return;
       rows.set(option, at);
       addScaled(rows, at, -1, chosen, 0, n);
+      if (offsets && choice.offsets)
+        offsets[at / n] = (choice.offsets[index] as number) - (choice.offsets[choice.chosen] as number);
       at += n;
     });
   });
-  return { coefficients, choices: choices.length, starts, rows };
+  return { coefficients, choices: choices.length, starts, rows, ...(offsets && { offsets }) };
 }
 
 /** Log likelihood of the multinomial logit at the coefficients that start at `from` in `beta`. */
 export function logLikelihood(data: Differences, beta: Float64Array, from = 0): number {
-  const { starts, rows, coefficients: n } = data;
+  const { starts, rows, offsets, coefficients: n } = data;
   let sum = 0;
   let row = 0;
   for (let t = 1; t <= data.choices; t++) {
     const end = starts[t] as number;
     let total = 1;
     const first = row;
-    for (; row < end; row++) total += Math.exp(dot(rows, row * n, beta, from, n));
+    for (; row < end; row++) {
+      const utility = dot(rows, row * n, beta, from, n);
+      total += Math.exp(offsets ? utility + (offsets[row] as number) : utility);
+    }
     sum -= total < Number.MAX_VALUE ? Math.log(total) : logTotal(data, beta, from, first, end);
   }
   return sum;
@@ -59,10 +67,11 @@ export function logLikelihood(data: Differences, beta: Float64Array, from = 0): 
 /** log(1 + sum of exp(utility)) of the rows from `first` to before `end`, where the plain sum overflows. */
 function logTotal(data: Differences, beta: Float64Array, from: number, first: number, end: number): number {
   const n = data.coefficients;
+  const worth = (row: number) => dot(data.rows, row * n, beta, from, n) + (data.offsets?.[row] ?? 0);
   let most = 0;
-  for (let row = first; row < end; row++) most = Math.max(most, dot(data.rows, row * n, beta, from, n));
+  for (let row = first; row < end; row++) most = Math.max(most, worth(row));
   let total = Math.exp(-most);
-  for (let row = first; row < end; row++) total += Math.exp(dot(data.rows, row * n, beta, from, n) - most);
+  for (let row = first; row < end; row++) total += Math.exp(worth(row) - most);
   return most + Math.log(total);
 }
 
@@ -84,7 +93,7 @@ export function derivativesRoom(coefficients: number): Derivatives {
 
 /** Adds gradient and information of the log likelihood at `beta` to `into`, and returns the log likelihood. */
 export function addDerivatives(data: Differences, beta: Float64Array, into: Derivatives): number {
-  const { starts, rows, coefficients: n } = data;
+  const { starts, rows, offsets, coefficients: n } = data;
   const { gradient, information, scratch: mean } = into;
   const utilities = new Float64Array(widest(data));
   let sum = 0;
@@ -93,7 +102,7 @@ export function addDerivatives(data: Differences, beta: Float64Array, into: Deri
     const count = (starts[t + 1] as number) - first;
     let most = 0;
     for (let j = 0; j < count; j++) {
-      const utility = dot(rows, (first + j) * n, beta, 0, n);
+      const utility = dot(rows, (first + j) * n, beta, 0, n) + (offsets ? (offsets[first + j] as number) : 0);
       utilities[j] = utility;
       if (utility > most) most = utility;
     }

@@ -63,8 +63,8 @@ function placed(answer: DatedChoices, needs: readonly NeedId[], layout: Layout):
   const size = layout.needs.length;
   if (needs.length === size) return answer;
   const places = needs.map((need) => layout.needs.indexOf(need));
-  const choices = answer.choices.map(({ options, chosen }) => ({
-    chosen,
+  const choices = answer.choices.map(({ options, ...rest }) => ({
+    ...rest,
     options: options.map((option) => {
       const vector = new Float64Array(size);
       for (const [index, place] of places.entries()) if (place >= 0) vector[place] = option[index] as number;
@@ -90,13 +90,13 @@ export function inCommon(given: CustomerEvidence): CustomerEvidence {
   return { ...given, needs: needIds, choosers };
 }
 
-function commonChoice({ options, chosen }: Choice): Choice[] {
+function commonChoice({ options, chosen, offsets }: Choice): Choice[] {
   const kept = [...options.keys()].filter((at) =>
     (options[at] as Float64Array).slice(needIds.length).every((one) => one === 0),
   );
   const place = kept.indexOf(chosen);
   if (place === -1 || kept.length < 2) return [];
-  return [
-    { options: kept.map((at) => (options[at] as Float64Array).slice(0, needIds.length)), chosen: place },
-  ];
+  const common = kept.map((at) => (options[at] as Float64Array).slice(0, needIds.length));
+  const worth = offsets && { offsets: Float64Array.from(kept, (at) => offsets[at] as number) };
+  return [{ options: common, chosen: place, ...worth }];
 }

@@ -1,6 +1,6 @@
 import { type Customer, listPeople, type Person } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { readChoosers } from '../asking/read-choosers.ts';
+import { type AskedChoosers, readChoosers } from '../asking/read-choosers.ts';
 import { readLensVersions } from '../store.ts';
 import { countingReactions } from './counting-reactions.ts';
 import { evidenceFor, type LensRole } from './evidence.ts';
@@ -59,6 +59,7 @@ export async function lensHistory(call: {
       }),
     ),
     ...answered(evidence, people),
+    ...leftOut(asked.leftOut, role, people),
     ...evidence.reactions.map(
       (one): LensEvent => ({
         at: one.at,
@@ -78,6 +79,16 @@ export async function lensHistory(call: {
   };
 }
 
+/** Answers that changed nothing, and why. */
+function leftOut(asked: AskedChoosers['leftOut'], role: LensRole, people: readonly Person[]): LensEvent[] {
+  const own = asked.filter((one) => role === '' || one.role === role);
+  return own.map(({ personId, screens, newestAt, why }) => ({
+    at: newestAt,
+    kind: 'answered',
+    what: `${nameOf(personId, people)} answered ${screens} screens of what matters, which do not count: ${why}.`,
+  }));
+}
+
 /** One event for everything that somebody answered on one day. */
 function answered(evidence: ReturnType<typeof evidenceFor>, people: readonly Person[]): LensEvent[] {
   return evidence.choosers.flatMap((chooser, at) => {
@@ -87,7 +98,8 @@ function answered(evidence: ReturnType<typeof evidenceFor>, people: readonly Per
     return [...days.values()].map((own): LensEvent => {
       const screens = own.length === 1 ? '1 screen' : `${own.length} screens`;
       const last = own.at(-1)?.at ?? chooser.newestAt;
-      const what = `${nameOf(chooser.personId, people)} answered ${screens} of what matters.`;
+      const remark = chooser.remark && ` In these answers ${chooser.remark}.`;
+      const what = `${nameOf(chooser.personId, people)} answered ${screens} of what matters.${remark}`;
       return { at: last, kind: 'answered', what, adds: { choices: own, reactions: [] } };
     });
   });

@@ -9,14 +9,16 @@ export interface Columns {
   /** Row at which each choice starts; one entry more than there are choices. */
   readonly starts: Int32Array;
   readonly values: Float64Array;
+  /** What a row is worth beside its numbers; nothing where absent. */
+  readonly offsets?: Float64Array;
 }
 
-export function columnsOf({ coefficients: n, choices, starts, rows: source }: Differences): Columns {
+export function columnsOf({ coefficients: n, choices, starts, rows: source, offsets }: Differences): Columns {
   const rows = source.length / Math.max(1, n);
   const values = new Float64Array(source.length);
   for (let row = 0; row < rows; row++)
     for (let i = 0; i < n; i++) values[i * rows + row] = source[row * n + i] as number;
-  return { coefficients: n, rows, choices, starts, values };
+  return { coefficients: n, rows, choices, starts, values, ...(offsets && { offsets }) };
 }
 
 /**
@@ -58,9 +60,13 @@ export function logLikelihoodGradient(
 }
 
 /** Utility of every row, four columns at a time. */
-function utilities({ coefficients: n, rows, values }: Columns, beta: Float64Array, room: Float64Array): void {
+function utilities(
+  { coefficients: n, rows, values, offsets }: Columns,
+  beta: Float64Array,
+  room: Float64Array,
+): void {
   const left = n % 4;
-  for (let row = 0; row < rows; row++) room[row] = 0;
+  for (let row = 0; row < rows; row++) room[row] = offsets ? (offsets[row] as number) : 0;
   for (let i = 0; i < left; i++)
     for (let row = 0; row < rows; row++)
       room[row] = (room[row] as number) + (beta[i] as number) * (values[i * rows + row] as number);

@@ -80,6 +80,7 @@ function ofEverybody(
 ): Differences {
   const starts = [0];
   const rows: number[] = [];
+  const offsets: number[] = [];
   data.forEach((one, i) => {
     const n = one.coefficients;
     const beta = betas[i] as Float64Array;
@@ -89,6 +90,7 @@ function ofEverybody(
         let utility = 0;
         for (let j = 0; j < n; j++) utility += (one.rows[row * n + j] as number) * (beta[j] as number);
         rows.push(utility, utility * left);
+        offsets.push(one.offsets?.[row] ?? 0);
       }
       starts.push(rows.length / 2);
     }
@@ -98,5 +100,6 @@ function ofEverybody(
     choices: starts.length - 1,
     starts: Int32Array.from(starts),
     rows: Float64Array.from(rows),
+    offsets: Float64Array.from(offsets),
   };
 }
