@@ -68,6 +68,10 @@ describe.skipIf(noBrowser)(`a customer's own pages${noBrowser ? ` (${noBrowser})
     await page.goto(`${sample.server.url}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
+  const needsOn = async (page: Page) => {
+    await open(page, overview);
+    return page.locator('.needs h3').allTextContents();
+  };
   const closeAgain = async () => {
     const outDir = await mkdtemp(join(tmpdir(), 'beholder-closed-'));
     const input = { month: '2026-10', customers: ['fenwick-law'], outDir, jobs: 1 };
@@ -129,6 +133,10 @@ describe.skipIf(noBrowser)(`a customer's own pages${noBrowser ? ` (${noBrowser})
     await answerAll(page, 'Safe from threats', 'Company time');
     expect(await page.locator('.ranked > li').first().textContent()).toContain('Safe from threats');
     expect(await page.locator('.ranked > li').last().textContent()).toContain('Company time');
+    const before = await needsOn(page);
+    expect(before[0]).toBe('Company time is used properly');
+    await closeAgain();
+    expect((await needsOn(page))[0]).toBe('Safe from threats');
     expect(complaints).toEqual([]);
   }, 240_000);
 
