@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,13 @@ import { noProgress } from '../src/platform/progress.ts';
 import { createDatabase, dropDatabase, openRecords } from '../src/platform/records/open-records.ts';
 import { migrateSignals } from '../src/platform/signal-engine/migrate-signals.ts';
 import { openSignalClient } from '../src/platform/signal-engine/open-signal-client.ts';
+import type { SignalClient } from '../src/platform/signal-engine/signal-client.ts';
+
+/** Stores that were filled once (with `keep`) and that others begin with: each gets a copy of its own. */
+export interface KeptStores {
+  readonly database: string;
+  readonly dataDir: string;
+}
 
 export interface TestStores {
   readonly ctx: Ctx;
@@ -41,28 +48,41 @@ function notOpened<T extends object>(name: string): T {
   });
 }
 
-async function openTestRecords(dir: string, name: string) {
+async function openTestRecords(dir: string, name: string, template: string, keep?: true) {
   const url = await wanted(dir, 'records', 'records-url');
-  const own = await createDatabase({ url, name, template: 'beholder_template' });
+  const own = await createDatabase({ url, name, template });
   const { records, close } = await openRecords({ url: own, migrate: false });
   return {
     records,
     url: own,
     close: async () => {
       await close();
-      await dropDatabase({ url, name });
+      if (!keep) await dropDatabase({ url, name });
     },
   };
 }
 
-async function openTestSignals(dir: string, name: string) {
+/** Parts are linked, not copied; the migrations of the new database have filled their own table. */
+async function copyTables(signals: SignalClient, from: string): Promise<void> {
+  const tables = await signals.rows<{ name: string; engine: string }>(
+    "SELECT name, engine FROM system.tables WHERE database = {from:String} AND name != 'migrations'",
+    { from },
+  );
+  for (const { name, engine } of tables)
+    if (engine.endsWith('MergeTree'))
+      await signals.exec(`ALTER TABLE {db}.${name} ATTACH PARTITION ALL FROM ${from}.${name}`);
+    else if (engine === 'Join') await signals.exec(`INSERT INTO {db}.${name} SELECT * FROM ${from}.${name}`);
+}
+
+async function openTestSignals(dir: string, name: string, from: string | null, keep?: true) {
   await writeFile(join(dir, 'want-signals'), '');
   const signals = await openSignalClient({ dataDir: dir, database: name });
   await migrateSignals(signals);
+  if (from) await copyTables(signals, from);
   return {
     signals,
     close: async () => {
-      await signals.exec('DROP DATABASE {db} SYNC');
+      if (!keep) await signals.exec('DROP DATABASE {db} SYNC');
       await signals.close();
     },
   };
@@ -73,14 +93,25 @@ async function openTestSignals(dir: string, name: string) {
  * the whole test run shares. `close` drops both.
  */
 export async function openTestStores(
-  options: { readonly signals?: boolean; readonly records?: boolean } = {},
-): Promise<TestStores> {
+  options: {
+    readonly signals?: boolean;
+    readonly records?: boolean;
+    /** What to begin with; nobody may have these stores open. */
+    readonly copyOf?: KeptStores;
+    /** Leaves what was made when it is closed, to be copied by others of the same run. */
+    readonly keep?: true;
+  } = {},
+): Promise<TestStores & { readonly kept: KeptStores }> {
   const dir = inject('storesDir');
   const name = `t_${randomBytes(6).toString('hex')}`;
-  const dataDir = await mkdtemp(join(tmpdir(), 'beholder-data-'));
+  const { copyOf, keep } = options;
+  const dataDir = await mkdtemp(keep ? join(dir, 'kept-') : join(tmpdir(), 'beholder-data-'));
+  if (copyOf) await cp(copyOf.dataDir, dataDir, { recursive: true });
   const [records, signals] = await Promise.all([
-    options.records === false ? null : openTestRecords(dir, name),
-    options.signals === false ? null : openTestSignals(dir, name),
+    options.records === false
+      ? null
+      : openTestRecords(dir, name, copyOf?.database ?? 'beholder_template', keep),
+    options.signals === false ? null : openTestSignals(dir, name, copyOf?.database ?? null, keep),
   ]);
   const ctx: Ctx = {
     actor: 'test',
@@ -93,10 +124,11 @@ export async function openTestStores(
   };
   return {
     ctx,
+    kept: { database: name, dataDir },
     recordsUrl: records?.url ?? '',
     close: async () => {
       await Promise.all([records?.close(), signals?.close()]);
-      await rm(dataDir, { recursive: true, force: true });
+      if (!keep) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -13,7 +13,7 @@ describe.skipIf(noBrowser)(`asking, in a real browser${noBrowser ? ` (${noBrowse
   let sample: Sample;
   let browser: OpenedBrowser;
   beforeAll(async () => {
-    [sample, browser] = await Promise.all([openSample({ customers: 0 }), openBrowser()]);
+    [sample, browser] = await Promise.all([openSample({ empty: true }), openBrowser()]);
   }, 180_000);
   afterAll(() => Promise.all([sample?.close(), browser?.close()]));
 

@@ -22,7 +22,7 @@ describe.skipIf(noBrowser)(`conversations, in a real browser${noBrowser ? ` (${n
   let sample: Sample;
   let browser: OpenedBrowser;
   beforeAll(async () => {
-    [sample, browser] = await Promise.all([openSample({ customers: 1 }), openBrowser()]);
+    [sample, browser] = await Promise.all([openSample(), openBrowser()]);
   }, 180_000);
   afterAll(() => Promise.all([sample?.close(), browser?.close()]));
 

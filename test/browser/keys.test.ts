@@ -6,7 +6,7 @@ describe.skipIf(noBrowser)(`keys, in a real browser${noBrowser ? ` (${noBrowser}
   let sample: Sample;
   let browser: OpenedBrowser;
   beforeAll(async () => {
-    [sample, browser] = await Promise.all([openSample({ customers: 1 }), openBrowser()]);
+    [sample, browser] = await Promise.all([openSample(), openBrowser()]);
   }, 180_000);
   afterAll(() => Promise.all([sample?.close(), browser?.close()]));
 

@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { addStaff, type StaffRole } from '../../src/customers/index.ts';
-import { runDemo } from '../../src/demo/index.ts';
 import { type RunningServer, startServer } from '../../src/server/index.ts';
 import { openTestStores, type TestStores } from '../stores.ts';
+import { readySample } from './ready-sample.ts';
 
 export interface Sample {
   readonly stores: TestStores;
@@ -19,29 +16,14 @@ export interface Sample {
   close(): Promise<void>;
 }
 
-/** The sample provider's first customers with one closed month, served by a real server on a free port; none of them for 0. */
-export async function openSample(options: { readonly customers?: number } = {}): Promise<Sample> {
+/** The sample provider's first two customers with one closed month, served by a real server on a free port; nobody where `empty`. */
+export async function openSample(options: { readonly empty?: boolean } = {}): Promise<Sample> {
   // The pages as they are now, not as they were when packages were installed.
   await promisify(execFile)(process.execPath, [
     fileURLToPath(new URL('../../scripts/build-web.mjs', import.meta.url)),
     '--if-needed',
   ]);
-  const stores = await openTestStores();
-  const outDir = await mkdtemp(join(tmpdir(), 'beholder-sample-'));
-  if (options.customers !== 0)
-    await runDemo({
-      ctx: stores.ctx,
-      input: {
-        seed: 1,
-        customers: options.customers ?? 2,
-        scale: 0.02,
-        month: '2026-10',
-        filesDir: join(outDir, 'files'),
-        outDir: join(outDir, 'reports'),
-        jobs: 1,
-      },
-      told: () => {},
-    });
+  const stores = await openTestStores(options.empty ? {} : { copyOf: await readySample() });
   const links: Sample['links'] = [];
   const server = await startServer({
     ctx: stores.ctx,
@@ -69,7 +51,6 @@ export async function openSample(options: { readonly customers?: number } = {}):
     close: async () => {
       await server.close();
       await stores.close();
-      await rm(outDir, { recursive: true, force: true });
     },
   };
 }

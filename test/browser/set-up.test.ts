@@ -31,7 +31,7 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
   let complaints: string[];
   beforeAll(async () => {
     [sample, browser, dir] = await Promise.all([
-      openSample({ customers: 0 }),
+      openSample({ empty: true }),
       openBrowser(),
       mkdtemp(join(tmpdir(), 'beholder-set-up-')),
     ]);

@@ -9,7 +9,7 @@ describe.skipIf(noBrowser)(`whom to ask, in a real browser${noBrowser ? ` (${noB
   let browser: OpenedBrowser;
   let slug: string;
   beforeAll(async () => {
-    [sample, browser] = await Promise.all([openSample({ customers: 1 }), openBrowser()]);
+    [sample, browser] = await Promise.all([openSample(), openBrowser()]);
     const { ctx } = sample.stores;
     const [customer] = await listCustomers({ ctx });
     if (!customer) throw new Error('the sample has no customer');
