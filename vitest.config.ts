@@ -11,5 +11,7 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What becomes true in a second on a quiet machine may take longer on a busy one.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
   },
 });

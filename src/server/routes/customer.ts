@@ -1,7 +1,20 @@
 import { Hono } from 'hono';
-import { listAgreements, listPeople, listServices } from '../../customers/index.ts';
+import {
+  type Customer,
+  listAgreements,
+  listPeople,
+  listPromises,
+  listServices,
+} from '../../customers/index.ts';
 import { listEscalations } from '../../escalations/index.ts';
-import { getLens, listRulesInForce, ruleSentence, weighNeeds } from '../../lens/index.ts';
+import {
+  type FoundLens,
+  getLens,
+  lensHistory,
+  listRulesInForce,
+  ruleSentence,
+  weighNeeds,
+} from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { listIssues, listReleases } from '../../reports/index.ts';
 import { listSources } from '../../sources/index.ts';
@@ -10,10 +23,25 @@ import type { Guards } from '../guard.ts';
 
 /** Everything that staff want to see of a customer on one page; it reads records only. */
 export function customerRoutes(guard: Guards) {
-  return new Hono<AppEnv>().get('/customers/:customer', guard('read workspace'), async (context) => {
-    const { ctx, customer } = context.var;
-    const input = { customerId: customer.id };
-    const [months, people, services, agreements, found, rules, escalations, sources] = await Promise.all([
+  return new Hono<AppEnv>()
+    .get('/customers/:customer', guard('read workspace'), async (context) =>
+      context.json(await atAGlance(context.var.ctx, context.var.customer)),
+    )
+    .get('/customers/:customer/lens-history', guard('read workspace'), async (context) => {
+      const { ctx, customer } = context.var;
+      const { changes, suggestions } = await lensHistory({ ctx, input: { customer } });
+      const newest = changes.slice(-20).reverse();
+      return context.json({
+        suggestions,
+        changes: newest.map(({ at, what, weights }) => ({ at: at.toISOString(), what, weights })),
+      });
+    });
+}
+
+async function atAGlance(ctx: Ctx, customer: Customer) {
+  const input = { customerId: customer.id };
+  const [months, people, services, agreements, found, rules, escalations, sources, promises] =
+    await Promise.all([
       monthsOf(ctx, customer.id),
       listPeople({ ctx, input }),
       listServices({ ctx, input }),
@@ -22,44 +50,65 @@ export function customerRoutes(guard: Guards) {
       listRulesInForce({ ctx, input }),
       listEscalations({ ctx, input: { ...input, limit: 20 } }),
       listSources({ ctx }),
+      listPromises({ ctx, input }),
     ]);
-    return context.json({
-      customer: {
-        slug: customer.slug,
-        name: customer.name,
-        kind: customer.kind,
-        timeZone: customer.timeZone,
-      },
-      months,
-      lens: {
-        source: found.lensSource,
-        needs: weighNeeds(found.lens).map(({ need, name, weight }) => ({ need, name, weight })),
-      },
-      rules: rules.map(({ role, rule }) => ({ role, sentence: ruleSentence(rule) })),
-      people: people.map(({ id, name, title, roles }) => ({ id, name, title, roles })),
-      services: services.map(({ id, name, outcome }) => ({
-        id,
-        name,
-        outcome,
-        agreed: agreements.some((one) => one.serviceId === id || one.serviceId === null),
-      })),
-      escalations: escalations.map(({ id, what, state, raisedAt, tell }) => ({
-        id,
-        what,
-        state,
-        tell,
-        raisedAt: raisedAt.toISOString(),
-      })),
-      sources: sources
-        .filter((one) => one.kind !== 'domains' && (one.customer === customer.name || one.customer === null))
-        .map(({ kind, place, customer: own, lastDataAt }) => ({
-          kind,
-          place,
-          shared: own === null,
-          lastDataAt: lastDataAt?.toISOString() ?? null,
-        })),
-    });
-  });
+  const { slug, name, kind, timeZone } = customer;
+  return {
+    customer: { slug, name, kind, timeZone },
+    months,
+    lens: shownLens(found),
+    rules: rules.map(({ role, rule }) => ({ role, sentence: ruleSentence(rule) })),
+    people: people.length,
+    deciders: people
+      .filter((one) => one.roles.some((role) => role !== 'user'))
+      .slice(0, 12)
+      .map((one) => ({ id: one.id, name: one.name, title: one.title, roles: one.roles })),
+    services: services.map((one) => ({
+      id: one.id,
+      name: one.name,
+      outcome: one.outcome,
+      agreed: agreements.some(({ serviceId }) => serviceId === one.id || serviceId === null),
+    })),
+    escalations: escalations.map(({ id, what, state, raisedAt }) => ({
+      ...{ id, what, state },
+      raisedAt: raisedAt.toISOString(),
+    })),
+    promises: promises
+      .filter(({ doneOn }) => doneOn === null)
+      .map(({ id, what, dueOn }) => ({ id, what, dueOn })),
+    sources: newestOfKind(sources, name),
+  };
+}
+
+/** Each need with its weight, and how sure that is where somebody chose or reacted. */
+function shownLens({ lens, lensSource, declaredAt, learnt }: FoundLens) {
+  return {
+    source: lensSource,
+    declaredAt: declaredAt?.toISOString() ?? null,
+    evidence: learnt?.evidence ?? null,
+    needs: weighNeeds(lens).map(({ need, name, weight }) => {
+      const known = learnt?.weights.find((one) => one.need === need);
+      return { need, name, weight, low: known?.low ?? null, high: known?.high ?? null };
+    }),
+  };
+}
+
+/** Each kind of source that brings something of this customer, by when it last did; the longest silent first. */
+function newestOfKind(sources: Awaited<ReturnType<typeof listSources>>, customer: string) {
+  const own = sources.filter(
+    (one) => one.kind !== 'domains' && (one.customer === customer || one.customer === null),
+  );
+  return [...Map.groupBy(own, ({ kind }) => kind)]
+    .map(([kind, all]) => ({
+      kind,
+      places: all.length,
+      lastDataAt:
+        all
+          .flatMap(({ lastDataAt }) => lastDataAt?.toISOString() ?? [])
+          .sort()
+          .at(-1) ?? null,
+    }))
+    .sort((a, b) => (a.lastDataAt ?? '').localeCompare(b.lastDataAt ?? ''));
 }
 
 /** The newest thirteen months, and where each stands on its way to its readers. */

@@ -1,19 +1,12 @@
-import { queryOptions, usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { api, bodyOf } from '../api.ts';
 import { NumberLink } from '../measures/number-link.tsx';
 import { useLookedAt } from '../reactions/looked-at.ts';
 import { ReactTo } from '../reactions/react-to.tsx';
 import { reactionsQuery, type UsedReactions, useReactions } from '../reactions/said.ts';
 import { MonthLinks } from './month-links.tsx';
+import { findingsQuery } from './queries.ts';
 import './overview.css';
-
-const findingsQuery = (customer: string, month: string) =>
-  queryOptions({
-    queryKey: ['findings', customer, month],
-    queryFn: () =>
-      bodyOf(api.customers[':customer'].months[':month'].findings.$get({ param: { customer, month } })),
-  });
 
 type Finding = Awaited<
   ReturnType<NonNullable<ReturnType<typeof findingsQuery>['queryFn']>>
