@@ -48,7 +48,7 @@ export const catalogue: readonly CatalogueNeed[] = [
     need: 'quick-at-peak',
     name: 'Quick when we are busy',
     means: 'At the busiest hours people do not wait for the systems.',
-    measures: ['response.peak', 'capacity.slow-minutes', 'response.off-peak'],
+    measures: ['response.peak', 'capacity.slow-minutes', 'availability.peak', 'response.off-peak'],
     weight: 10,
   },
   {

@@ -1,4 +1,5 @@
 /** The face of the listening stage: the daily review, guides for meetings, who has not been heard. */
+export { askNext } from './asking/ask-next.ts';
 export { type Guide, makeGuide } from './guides/guide.ts';
 export { dailyReview, type ReviewItem } from './review/daily-review.ts';
 export { type MarkAction, markItem, markSchema } from './review/mark-item.ts';

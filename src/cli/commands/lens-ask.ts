@@ -5,13 +5,12 @@ import {
   type Answer,
   type Asking,
   affordScreen,
-  askingOf,
-  nextStep,
   recordAnswer,
   resultOf,
   type Screen,
   withdrawAnswer,
 } from '../../lens/index.ts';
+import { askNext } from '../../listening/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
 import { didYouMean } from '../../platform/nearest.ts';
@@ -76,7 +75,7 @@ async function run({ ctx, out, options }: CommandCall): Promise<ExitCode> {
 }
 
 const standing = ({ ctx, customer, person, role, form }: Interview) =>
-  askingOf({ ctx, input: { customer, personId: person.id, role, form } });
+  askNext({ ctx, input: { customer, personId: person.id, role, form } });
 
 function frameOf({ customer, person, terminal }: Interview): Frame {
   return { title: `${person.name}, ${customer.name}`, columns: terminal.columns(), rows: terminal.rows() };
@@ -86,8 +85,7 @@ function frameOf({ customer, person, terminal }: Interview): Frame {
 async function ask(interview: Interview): Promise<boolean> {
   const frame = () => frameOf(interview);
   for (;;) {
-    const { asking, answers } = await standing(interview);
-    const step = nextStep(asking);
+    const { asking, answers, step } = await standing(interview);
     if (step.kind === 'ask') await checkMinutes(interview, 'next', false);
     const shownAt = performance.now();
     const asked: Asked =

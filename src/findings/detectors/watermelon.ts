@@ -9,7 +9,10 @@ import { lower, number, plural } from '../sentences.ts';
  */
 export const watermelon: Detector = (look) => {
   const gauge = gaugeOf(look);
-  const unhappy = gauge.voices.filter((one) => one.level === 'problem').map((one) => one.measure);
+  const unhappy = weightiest(
+    look,
+    gauge.voices.filter((one) => one.level === 'problem').map((one) => one.measure),
+  );
   const [main] = unhappy;
   if (gauge.reading !== 'watermelon' || main === undefined) return [];
   return [
@@ -19,7 +22,7 @@ export const watermelon: Detector = (look) => {
         detector: 'watermelon',
         measure: main,
         judgedBy: unhappy,
-        needs: ['people-content', 'being-heard', 'value'],
+        needs: isTold(look, unhappy) ? [] : ['people-content', 'being-heard', 'value'],
         outcome: `Every target was met, and yet ${mood(look, main)}.`,
         clause: `Every target was met, and yet ${mood(look, main)}.`,
         decider: 'executive',
@@ -28,7 +31,7 @@ export const watermelon: Detector = (look) => {
         concerned: measured(look, 'satisfaction.unhappy')?.concerned ?? [],
         evidence: [
           ...gauge.targets.map((one) => `Met: ${lower(one.title)}, ${one.figure}`),
-          `What people said: ${mood(look, main)}`,
+          ...unhappy.map((one) => `What people said: ${mood(look, one)}`),
         ],
         headline: true,
         because: 'it puts in doubt every other light that looks good',
@@ -37,6 +40,17 @@ export const watermelon: Detector = (look) => {
     ),
   ];
 };
+
+/** Whether the lens has a need of which one of these measures tells. */
+function isTold(look: Look, ids: readonly MeasureId[]): boolean {
+  return look.needs.some((need) => need.measures.some((id) => ids.includes(id)));
+}
+
+/** What tells about the needs that weigh most first: it is what this reader minds. */
+function weightiest(look: Look, ids: readonly MeasureId[]): MeasureId[] {
+  const weight = (id: MeasureId) => look.needs.find((need) => need.measures.includes(id))?.weight ?? 0;
+  return [...ids].sort((a, b) => weight(b) - weight(a));
+}
 
 function withDoubts(look: Look, said: Draft, met: readonly MeasureId[]): Draft {
   if (said.weight === 0) return said;

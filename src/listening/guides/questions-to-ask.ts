@@ -1,9 +1,11 @@
 import type { Person, Role } from '../../customers/index.ts';
 import { listQuestions } from '../../findings/index.ts';
-import { askingOf, getLens, nextStep, resultOf, type Screen, weighNeeds } from '../../lens/index.ts';
+import { getLens, resultOf, type Screen, weighNeeds } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
+import { getIssue } from '../../reports/index.ts';
 import { describeMeasure } from '../../signals/index.ts';
+import { askNext } from '../asking/ask-next.ts';
 import type { Whose } from './guide.ts';
 
 /** Something to ask, open, and why just this. */
@@ -62,7 +64,10 @@ export async function doubtfulMeasures(
   month: string,
   most: number,
 ): Promise<ToAsk[]> {
-  const found = await listQuestions({ ctx, input: { customer: customer.slug, month, most } }).catch(
+  // A closed month was measured when it was closed.
+  const closed = await getIssue({ ctx, input: { customerId: customer.id, month, reader: '' } });
+  const known = closed ? { measured: closed.report } : {};
+  const found = await listQuestions({ ctx, input: { customer: customer.slug, month, most, ...known } }).catch(
     (error: unknown) => {
       // Without measures of the month there is nothing to be in doubt about.
       if (error instanceof UserError && error.exitCode === exitCodes.missing) return null;
@@ -91,11 +96,10 @@ export async function nextFor(
 ): Promise<ToAsk[]> {
   const role: Role =
     (['buyer', 'executive', 'user'] as const).find((one) => person.roles.includes(one)) ?? 'user';
-  const { asking, answers } = await askingOf({
+  const { asking, answers, step, about } = await askNext({
     ctx,
     input: { customer, personId: person.id, role, form: 'full' },
   });
-  const step = nextStep(asking);
   if (step.kind === 'done') {
     const [first] = resultOf(asking).ranked;
     const name = asking.needs.find((one) => one.need === first?.need)?.name;
@@ -112,7 +116,9 @@ export async function nextFor(
   const why =
     answers.length === 0
       ? 'They have not told us yet what matters to them; from this we would learn most.'
-      : 'From this answer the lens would learn most.';
+      : about === null
+        ? 'From this answer the lens would learn most.'
+        : 'What stands first in their next report depends on it most.';
   const asks = spoken(step.screen);
   return asks === null ? [] : [{ asks, why, whom: person.name }];
 }

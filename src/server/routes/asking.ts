@@ -1,14 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Role } from '../../customers/index.ts';
-import {
-  affordScreen,
-  askingOf,
-  nextStep,
-  recordAnswer,
-  resultOf,
-  withdrawAnswer,
-} from '../../lens/index.ts';
+import { affordScreen, recordAnswer, resultOf, withdrawAnswer } from '../../lens/index.ts';
+import { askNext } from '../../listening/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
@@ -63,8 +57,7 @@ export function askingRoutes(guard: Guards) {
 }
 
 async function keepAnswer(context: Context<AppEnv>, sent: z.infer<typeof given>) {
-  const { asking, answers } = await standing(context);
-  const step = nextStep(asking);
+  const { answers, step } = await standing(context);
   if (answers.length !== sent.after || step.kind !== 'ask')
     throw new UserError('this was answered already', 'Here is the next one.', exitCodes.data);
   const { ctx } = context.var;
@@ -114,19 +107,18 @@ function who(context: Context<AppEnv>): { customerId: number; personId: number; 
 function standing(context: Context<AppEnv>) {
   const { ctx, customer } = context.var;
   const { personId, role } = who(context);
-  return askingOf({ ctx, input: { customer, personId, role, form: 'full' } });
+  return askNext({ ctx, input: { customer, personId, role, form: 'full' } });
 }
 
 async function stateOf(context: Context<AppEnv>) {
-  const { asking, answers } = await standing(context);
-  const step = nextStep(asking);
+  const { asking, answers, step, about } = await standing(context);
   const { customerId, personId } = who(context);
   const input = { customerId, personId, onceKey: 'next', spend: false };
   const rests = step.kind === 'ask' && !(await affordScreen({ ctx: context.var.ctx, input })).may;
   return {
     customer: context.var.customer.name,
     answered: answers.length,
-    step: step.kind === 'ask' && !rests ? { screen: step.screen, left: step.left } : null,
+    step: step.kind === 'ask' && !rests ? { screen: step.screen, left: step.left, about } : null,
     result: step.kind === 'done' || (rests && answers.length > 0) ? resultOf(asking) : null,
     /** Their minutes of the year are spent: nothing more is asked of them. */
     rests,

@@ -46,6 +46,13 @@ export function Asking() {
           </p>
         )}
       </header>
+      {data.step?.about && (
+        <p>
+          You told us what matters to you.{' '}
+          {data.step.left === 1 ? 'One more question decides' : 'Two more questions decide'} what stands first
+          in your next report.
+        </p>
+      )}
       {data.rests && (
         <p role="status">
           That is all we ask of you for now: the minutes of the year that are yours to give are given. Thank
