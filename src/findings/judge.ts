@@ -9,6 +9,7 @@ import { hiddenService } from './detectors/hidden-service.ts';
 import { inappropriateUse } from './detectors/inappropriate-use.ts';
 import { lensGap } from './detectors/lens-gap.ts';
 import { outage, outageAtPeak } from './detectors/outage.ts';
+import { pains } from './detectors/pains.ts';
 import { promises } from './detectors/promises.ts';
 import { slowAtPeak } from './detectors/slow-at-peak.ts';
 import { slowHelp } from './detectors/slow-help.ts';
@@ -47,6 +48,7 @@ const detectors: readonly Detector[] = [
   lensGap,
   goneQuiet,
   unheard,
+  pains,
   promises,
   dataGap,
 ];

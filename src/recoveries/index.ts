@@ -11,6 +11,5 @@ export { readSettings as getRecoverySettings, setRecoverySettings } from './sett
 export { type CallSheet, callSheet } from './showing/call-sheet.ts';
 export { entryText, entryWords } from './showing/entry-text.ts';
 export { activePhases, getRecovery, listRecoveries, type ShownRecovery } from './showing/list-recoveries.ts';
-export { recoveryFigures } from './showing/recovery-figures.ts';
 export { startRecoveries } from './start-recoveries.ts';
 export { workingTimePassed } from './working-time-passed.ts';

@@ -3,6 +3,7 @@ import type { Ctx } from '../platform/ctx.ts';
 import { askAgain } from './asking-again/ask-again.ts';
 import { openDue } from './opening/open-due.ts';
 import { newestBefore } from './opening/opening-store.ts';
+import { tellRest } from './telling-on.ts';
 
 const minute = 60_000;
 /** Looked at again from the beginning so often: whatever a floor may have hidden is found. */
@@ -36,7 +37,9 @@ export function startRecoveries(call: {
   let floor = 0;
   let floorAt = 0;
   let wholeAt = Date.now();
+  let allTold = false;
   const look = async (): Promise<boolean> => {
+    if (!allTold) allTold = !(await tellRest(ctx));
     if (Date.now() - wholeAt > fromStartMs) [floor, wholeAt] = [0, Date.now()];
     // Nothing below the floor can still come: it is read before what is looked for.
     const next =

@@ -118,12 +118,12 @@ export async function lockRecovery({ records }: WithRecords, id: number): Promis
   await sql`SELECT 1 FROM recoveries WHERE id = ${id} FOR UPDATE`.execute(records);
 }
 
-/** Adds an entry and brings the recovery's state in step, in the caller's transaction. Returns where it stands then. */
-export async function appendEntry(
+/** Adds an entry and brings the recovery's state in step, in the caller's transaction. */
+export async function writeEntry(
   ctx: WithRecords,
   id: number,
   entry: NewEntry & { readonly at: Date; readonly actor: string },
-): Promise<Life> {
+): Promise<{ readonly life: Life; readonly entries: readonly Entry[] }> {
   const { kind, body, at, actor } = entry;
   await ctx.records
     .insertInto('recovery_entries')
@@ -144,5 +144,18 @@ export async function appendEntry(
     })
     .where('id', '=', id)
     .execute();
-  return life;
+  return { life, entries };
+}
+
+/** Recoveries of which reports know nothing yet. */
+export async function readUntold({ records }: WithRecords, limit: number): Promise<number[]> {
+  const rows = await records
+    .selectFrom('recoveries')
+    .leftJoin('put_right', 'put_right.recovery_id', 'recoveries.id')
+    .select('recoveries.id')
+    .where('put_right.recovery_id', 'is', null)
+    .orderBy('recoveries.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
 }

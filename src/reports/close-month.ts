@@ -77,7 +77,7 @@ export async function closeMonth(call: {
       ctx,
       input: { month: input.month, customers: ids, now, readers, facts },
     });
-    const known = await readKnown(ctx, input.month, readers);
+    const known = await readKnown(ctx, input.month, readers, customers);
     let done = 0;
     const closeOne = async ({ customer, reader }: (typeof tasks)[number]): Promise<ClosedCustomer> => {
       const about = { customer: customer.name, slug: customer.slug, reader };

@@ -9,8 +9,9 @@ import {
 import type { Finding, Gauge, Judgement } from '../findings/index.ts';
 import type { LearntLens, Lens, Rule } from '../lens/index.ts';
 import { type CustomerMonth, placeless } from '../signals/index.ts';
-import type { SaidDone } from '../voice/index.ts';
+import type { MonthPain, MonthRecoveries, SaidDone, Score } from '../voice/index.ts';
 import { monthBounds } from './format.ts';
+import { heardParts } from './heard-parts.ts';
 import { saidDoneLines } from './said-done.ts';
 import type { EarlierIssue, PromiseLine, ReportData, WeighedNeed } from './schema.ts';
 import { voiceRows } from './voices.ts';
@@ -32,6 +33,10 @@ export interface ComposeInput {
   readonly promises: readonly Promised[];
   /** What people said was put right. */
   readonly saidDone?: readonly SaidDone[];
+  /** What hurts their people, what they answered, and how the unhappy were looked after. */
+  readonly pains?: readonly MonthPain[];
+  readonly scores?: readonly Score[];
+  readonly recoveries?: MonthRecoveries | null;
   /** What the account manager adds. */
   readonly note?: string | undefined;
   /** The last issue of an earlier month. */
@@ -75,6 +80,7 @@ export function composeReport(input: ComposeInput): ReportData {
     })),
     gauge: input.gauge ?? null,
     voices: voiceRows(customerMonth.measures),
+    ...heardParts(input),
     promises: promiseLines(input.promises, first, until),
     ...rightLines(input, first, until),
     notMeasured: Object.values(customerMonth.measures)

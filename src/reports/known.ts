@@ -3,7 +3,13 @@ import { gaugeOf, judge, lensesFor, lookAt } from '../findings/index.ts';
 import { lensHistory, openLensBook } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { CustomerMonth } from '../signals/index.ts';
-import { listSaidDone, readSilence } from '../voice/index.ts';
+import {
+  listSaidDone,
+  readMonthPains,
+  readMonthRecoveries,
+  readMonthScores,
+  readSilence,
+} from '../voice/index.ts';
 import { composeReport } from './compose-report.ts';
 import { monthBounds } from './format.ts';
 import { readEarlierIssues, readLastIssues } from './issues-store.ts';
@@ -12,16 +18,26 @@ import { readNotes } from './notes-store.ts';
 import type { ReportData } from './schema.ts';
 
 /** What the records know of all customers, read once for a close. */
-export async function readKnown(ctx: Ctx, month: string, readers: readonly Reader[]) {
-  const [provider, book, people, promises, notes, saidDone, silence] = await Promise.all([
+export async function readKnown(
+  ctx: Ctx,
+  month: string,
+  readers: readonly Reader[],
+  customers: readonly Customer[],
+) {
+  const heard = { ctx, input: { month, now: ctx.clock.now() } };
+  const [provider, book, people, promises, notes, saidDone, silence, ...voices] = await Promise.all([
     getProvider({ ctx }),
     openLensBook({ ctx }),
     listPeople({ ctx }),
     listPromises({ ctx }),
     readNotes(ctx, { month }),
     listSaidDone({ ctx, input: aroundMonth(month) }),
-    readSilence({ ctx, input: { month, now: ctx.clock.now() } }),
+    readSilence(heard),
+    readMonthPains(heard),
+    readMonthRecoveries(heard),
+    readMonthScores({ ctx, input: { ...heard.input, customers } }),
   ]);
+  const [pains, recoveries, scores] = voices;
   const issues = await Promise.all(
     readers.map(async (reader) => {
       const [earlier, last] = await Promise.all([
@@ -39,7 +55,7 @@ export async function readKnown(ctx: Ctx, month: string, readers: readonly Reade
     saidDone: Map.groupBy(saidDone, (one) => one.customerId),
     notes: new Map(notes.map((one) => [one.customerId, one.note])),
     issues: new Map(issues),
-    silence,
+    ...{ silence, pains, recoveries, scores },
   };
 }
 
@@ -67,7 +83,8 @@ export async function composeFor(
   if (!month) throw new Error('was not measured');
   const people = known.people.get(customer.id) ?? [];
   const lenses = await lensesFor(ctx, customer, reader, known.book);
-  const input = { customer, month, people, ...lenses, silence: known.silence(customer.id) };
+  const heard = { silence: known.silence(customer.id), pains: known.pains(customer.id) };
+  const input = { customer, month, people, ...lenses, ...heard };
   const earlier = known.issues.get(reader)?.earlier.get(customer.id);
   return composeReport({
     provider: known.provider,
@@ -82,6 +99,7 @@ export async function composeFor(
     customerMonth: month,
     promises: known.promises.get(customer.id) ?? [],
     saidDone: known.saidDone.get(customer.id) ?? [],
+    ...{ pains: heard.pains, scores: known.scores(customer.id), recoveries: known.recoveries(customer.id) },
     note: known.notes.get(customer.id),
     previousIssue: earlier,
     now,

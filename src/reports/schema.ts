@@ -1,7 +1,8 @@
 import type { Reader } from '../customers/index.ts';
 import type { Finding, Gauge, Judgement, Light } from '../findings/index.ts';
 import type { LearntLens } from '../lens/index.ts';
-import type { CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
+import type { CustomerMonth, HistoryPoint, Measure, MeasureId, XmrLimits } from '../signals/index.ts';
+import type { GroupScore, MonthRecoveries, PainChart, Score } from '../voice/index.ts';
 
 /** A need in the lens, with its weight in percent now and in the issue before; null: it was not there. */
 export interface WeighedNeed {
@@ -39,6 +40,34 @@ export interface SaidDoneLine {
   readonly done: string;
   readonly prevents: string;
   readonly confirmedOn: string;
+}
+
+/** A point of pain of the customer's people. */
+export interface PainLine {
+  readonly id: number;
+  readonly title: string;
+  /** Said in this month, of everything that was said or asked for. */
+  readonly pieces: number;
+  readonly of: number;
+  /** `buyers 2, users 9`. */
+  readonly who: string;
+  /** Lost by this month's pieces, with the 95 % interval; null: not known. */
+  readonly minutes: { readonly about: number; readonly low: number; readonly high: number } | null;
+  /** Who of the provider has it in hand; '' for nobody. */
+  readonly owner: string;
+  readonly verdict: PainChart['verdict'];
+  /** The same since somebody has it in hand; null: nobody has. */
+  readonly sinceOwned: PainChart['verdict'] | null;
+  readonly now: { readonly pieces: number; readonly of: number; readonly months: number };
+  readonly before: { readonly pieces: number; readonly of: number; readonly months: number };
+  readonly history: readonly HistoryPoint[];
+  readonly limits: XmrLimits | null;
+}
+
+/** A question of the month: everybody, buyers and users; groups of fewer than five people are not told. */
+export interface ScoreLine
+  extends Pick<Score, 'name' | 'question' | 'unit' | 'formula' | 'method' | 'gap' | 'noGap'> {
+  readonly groups: readonly GroupScore[];
 }
 
 /** What a group of people said: the share of content answers, 0..1, with its interval. */
@@ -116,6 +145,12 @@ export interface ReportData {
   readonly promises: readonly PromiseLine[];
   /** What was put right this month, as those say who had complained; absent in issues that did not know it. */
   readonly saidDone?: readonly SaidDoneLine[];
+  /** What hurts the customer's people, the largest of the month first; absent where nothing is grouped. */
+  readonly pains?: readonly PainLine[];
+  /** What was answered, corrected for who answers; absent where nobody answered what we asked. */
+  readonly scores?: readonly ScoreLine[];
+  /** How the unhappy were looked after; absent where nobody was. */
+  readonly recoveries?: MonthRecoveries;
   /** What could not be measured, and why. */
   readonly notMeasured: readonly {
     readonly measure: MeasureId;

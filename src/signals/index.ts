@@ -32,6 +32,7 @@ export { surveyQuestions } from './measures/satisfaction-tables-query.ts';
 export { maliciousCategories } from './measures/use-sql.ts';
 export { placeless } from './placeless.ts';
 export type { Recategorised } from './recategorise.ts';
+export { queryActivePeople } from './recent/active-people-query.ts';
 export { queryRecentAnswers } from './recent/answers-query.ts';
 export {
   type ImportedAnswer,

@@ -30,11 +30,19 @@ export { mergePains, movePainPieces, splitPain } from './pains/editing/move-piec
 export { undoPainChange } from './pains/editing/undo-change.ts';
 export { groupPieces } from './pains/grouping/group-pieces.ts';
 export { takeIn } from './pains/intake/take-in.ts';
-export type { Pain, Piece } from './pains/pain.ts';
+export type { Pain, PainChart, Piece } from './pains/pain.ts';
 export { getPain, listLoosePieces } from './pains/showing/get-pain.ts';
 export { listPains } from './pains/showing/list-pains.ts';
+export { type MonthPain, readMonthPains } from './pains/showing/month-pains.ts';
 export { startGrouping } from './pains/start-grouping.ts';
 export { suggestPains } from './pains/suggest-pains.ts';
+export {
+  keepPutRight,
+  type MonthRecoveries,
+  type PutRight,
+  readMonthRecoveries,
+  recoveryFigures,
+} from './put-right/put-right.ts';
 export { keepSaidDone, listSaidDone, type SaidDone } from './said-done/said-done.ts';
 export { getAskingSettings, setAskingSettings } from './sampling/asking-settings.ts';
 export { chooseWhom } from './sampling/choose-whom.ts';
@@ -45,8 +53,10 @@ export { mayBeAsked } from './sampling/may-be-asked.ts';
 export { setAskingRules } from './sampling/set-asking-rules.ts';
 export { setMayAsk } from './sampling/set-may-ask.ts';
 export { startAsking } from './sampling/start-asking.ts';
+export { readMonthScores } from './scores/month-scores.ts';
 export type { GroupScore, Score } from './scores/scores.ts';
 export { scoresOf } from './scores/scores-of.ts';
+export { withoutSmallGroups } from './scores/without-small-groups.ts';
 export { noteReadings } from './silence/note-readings.ts';
 export { readSilence } from './silence/read-silence.ts';
 export type { Silence } from './silence/silence.ts';

@@ -1,14 +1,8 @@
 import type { Command } from 'commander';
 import { getCustomer, listCustomers } from '../../customers/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
-import {
-  activePhases,
-  entryText,
-  entryWords,
-  listRecoveries,
-  recoveryFigures,
-  setManager,
-} from '../../recoveries/index.ts';
+import { activePhases, entryText, entryWords, listRecoveries, setManager } from '../../recoveries/index.ts';
+import { recoveryFigures } from '../../voice/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 import { recoveryOf } from './find-recovery.ts';
 import { recoveryNoteCommand } from './recoveries-note.ts';

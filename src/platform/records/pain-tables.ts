@@ -3,7 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 type Moment = ColumnType<Date, Date | string, Date | string>;
 type MaybeMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 
-/** Tables of db/records/0037-pains.sql and 0038-feelings.sql. */
+/** Tables of db/records/0037-pains.sql, 0038-feelings.sql and 0061-pain-needs.sql. */
 export interface PainTables {
   pains: {
     id: GeneratedAlways<number>;
@@ -50,6 +50,14 @@ export interface PainTables {
     from_pain: number | null;
     from_placed_by: string;
     to_pain: number | null;
+  };
+  pain_needs: {
+    customer_id: number;
+    pain_id: number;
+    need: string;
+    evidence: number | null;
+    linked_by: string;
+    linked_at: Moment;
   };
   pain_intake: {
     id: Generated<number>;

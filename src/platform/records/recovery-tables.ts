@@ -22,7 +22,7 @@ interface RecoveriesTable {
   closed_at: MaybeMoment;
 }
 
-/** Tables of db/records/0040-recoveries.sql, 0041-letters.sql, 0042-review.sql and 0043-said-done.sql. */
+/** Tables of db/records/0040-recoveries.sql, 0041-letters.sql, 0042-review.sql, 0043-said-done.sql and 0062-put-right.sql. */
 export interface RecoveryTables {
   recoveries: RecoveriesTable;
   recovery_entries: {
@@ -56,6 +56,19 @@ export interface RecoveryTables {
     queued_by: string;
     queued_at: Date;
     ended_at: MaybeMoment;
+  };
+  put_right: {
+    recovery_id: number;
+    customer_id: number;
+    opened_at: Date;
+    contact_due: Date;
+    contacted_at: Date | null;
+    contact_minutes: number | null;
+    confirmed_at: Date | null;
+    prevents_at: Date | null;
+    failed_at: Date | null;
+    closed_at: Date | null;
+    counts: boolean;
   };
   said_and_done: {
     customer_id: number;

@@ -2,20 +2,14 @@ import { z } from 'zod';
 import { listStaff, recordAudit } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
+import { appendEntry } from '../append-entry.ts';
 import { keepHold } from '../asking-again/hold.ts';
 import { openCalendars } from '../clocks.ts';
 import { after } from '../life/agreed-time.ts';
 import { bodies, howSchema, type NewEntry } from '../life/entry.ts';
 import { type Life, lifeOf, refusal } from '../life/life.ts';
 import { readSettings } from '../settings-store.ts';
-import {
-  appendEntry,
-  lockRecovery,
-  type Recovery,
-  readEntries,
-  readRecoveries,
-  type WithRecords,
-} from '../store.ts';
+import { lockRecovery, type Recovery, readEntries, readRecoveries, type WithRecords } from '../store.ts';
 import { askToConfirm } from './ask-to-confirm.ts';
 import { mergeInto } from './merge.ts';
 import { tellDone } from './tell-done.ts';

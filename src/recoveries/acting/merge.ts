@@ -1,7 +1,8 @@
 import { exitCodes, UserError } from '../../platform/errors.ts';
+import { appendEntry } from '../append-entry.ts';
 import type { Life } from '../life/life.ts';
 import { lifeOf } from '../life/life.ts';
-import { appendEntry, lockRecovery, readEntries, readRecoveries } from '../store.ts';
+import { lockRecovery, readEntries, readRecoveries } from '../store.ts';
 import type { Acting } from './act.ts';
 
 /** Ends a recovery that is part of another one of the same customer; what was written down in both stays where it is. */

@@ -1,9 +1,10 @@
 import { listStatements, type Statement } from '../../voice/index.ts';
 import { tellDone } from '../acting/tell-done.ts';
+import { appendEntry } from '../append-entry.ts';
 import { openCalendars } from '../clocks.ts';
 import { after } from '../life/agreed-time.ts';
 import type { Settings } from '../settings.ts';
-import { appendEntry, lockRecovery, type Recovery, readRecoveries, type WithRecords } from '../store.ts';
+import { lockRecovery, type Recovery, readRecoveries, type WithRecords } from '../store.ts';
 import { type Complaint, likeness } from './likeness.ts';
 
 const day = 86_400_000;

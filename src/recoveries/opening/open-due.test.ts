@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
+import { appendEntry } from '../append-entry.ts';
 import { makeShop, say, unhappy } from '../fixtures.ts';
 import { startRecoveries } from '../start-recoveries.ts';
-import { appendEntry, readEntries, readRecoveries } from '../store.ts';
+import { readEntries, readRecoveries } from '../store.ts';
 import { openDue } from './open-due.ts';
 
 let stores: TestStores;

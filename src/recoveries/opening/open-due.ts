@@ -5,7 +5,8 @@ import { keepHold } from '../asking-again/hold.ts';
 import { type Calendars, dueFrom, openCalendars } from '../clocks.ts';
 import type { Settings } from '../settings.ts';
 import { readSettings } from '../settings-store.ts';
-import { readRecoveries, type WithRecords } from '../store.ts';
+import { readEntries, readRecoveries, type WithRecords } from '../store.ts';
+import { tellOn } from '../telling-on.ts';
 import { chooseOwner } from './choose-owner.ts';
 import { noteLike } from './note-like.ts';
 import {
@@ -115,6 +116,12 @@ export async function carryOut(
       { ...ctx, clock: { now: () => now } },
       { ...statement, id: made.get(statement.id) as number, phase: 'contact' },
     );
+  const ids = [...made.values()];
+  const [fresh, entries] = await Promise.all([readRecoveries(ctx, { ids: ids }), readEntries(ctx, ids)]);
+  await tellOn(
+    ctx,
+    fresh.map((recovery) => ({ recovery, entries: entries.get(recovery.id) ?? [] })),
+  );
   const news = opening.map(({ statement }) => ({ statement, recovery: made.get(statement.id) as number }));
   await noteLike(ctx, news, settings, now);
   return [...made.values()];

@@ -8,8 +8,11 @@ import { gaugeBlocks } from './sections/gauge.ts';
 import { lensBlocks } from './sections/lens.ts';
 import { needsBlocks } from './sections/needs.ts';
 import { judgingBlocks, openingBlocks, readingBlocks } from './sections/opening.ts';
+import { painBlocks } from './sections/pains.ts';
 import { promisesBlocks } from './sections/promises.ts';
+import { recoveryBlocks } from './sections/recoveries.ts';
 import { saidDoneBlocks } from './sections/said-done.ts';
+import { scoreBlocks } from './sections/scores.ts';
 import { servicesBlocks } from './sections/services.ts';
 import { subjectBlocks } from './sections/subjects.ts';
 
@@ -24,8 +27,11 @@ export function detailView(report: ReportData, fitter: TextFitter, publicUrl: st
     ...needsBlocks(input),
     ...servicesBlocks(input),
     ...subjectBlocks(input),
+    ...scoreBlocks(input),
+    ...painBlocks(input),
     ...gaugeBlocks(input),
     ...promisesBlocks(input),
+    ...recoveryBlocks(input),
     ...saidDoneBlocks(input),
     ...lensBlocks(input),
     ...accountingBlocks(input),

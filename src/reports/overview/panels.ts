@@ -5,7 +5,9 @@ import { threats } from '../charts/threats.ts';
 import { formatDate, formatNumber, formatValue } from '../format.ts';
 import { disagrees, gaugeSentence } from '../gauge-words.ts';
 import type { Page } from '../page.ts';
+import { painSentence } from '../pain-lines.ts';
 import { sharpestQuote } from '../quote.ts';
+import { openSentence } from '../recovery-words.ts';
 import { promisedAndDone } from '../said-done.ts';
 import type { PromiseLine, ReportData } from '../schema.ts';
 import type { TextFitter } from '../text/fit.ts';
@@ -78,7 +80,7 @@ export function voicesView({ report, density, fitter, page, column }: PanelInput
   }));
   const quote = sharpestQuote(report);
   const unhappy = report.measures['satisfaction.unhappy'];
-  const pain =
+  const unhappyWords =
     unhappy?.state === 'measured' && unhappy.value !== null
       ? `${unhappy.value === 0 ? 'No answer was' : unhappy.value === 1 ? '1 answer was' : `${formatNumber(unhappy.value)} answers were`} unhappy.`
       : '';
@@ -88,10 +90,10 @@ export function voicesView({ report, density, fitter, page, column }: PanelInput
       : '';
   return {
     chart: rows.length > 0 ? answers({ rows, width: column, rowHeight: 13, accent: page.accent }) : null,
-    note: fitter.fit(`${none} ${disagrees(report.gauge) ? gaugeSentence(report.gauge) : pain}`, {
+    note: fitter.fit(`${none} ${heardWords(report, unhappyWords)}`, {
       width: column,
       size: density.small,
-      lines: 3,
+      lines: 2 + Math.min(2, density.quoteLines),
     }),
     quote: quote
       ? fitter.fit(`“${quote.comment}”`, {
@@ -102,6 +104,18 @@ export function voicesView({ report, density, fitter, page, column }: PanelInput
       : '',
     who: quote?.who ? fitter.fit(`(${quote.who})`, { width: column, size: density.small, lines: 1 }) : '',
   };
+}
+
+/** What waits for us, what is heard most, and how it stands beside the targets. */
+function heardWords(report: ReportData, unhappyWords: string): string {
+  const [pain] = (report.pains ?? []).filter((one) => one.pieces > 0);
+  return [
+    openSentence(report.recoveries),
+    pain ? `Heard most: ${painSentence(pain)}` : '',
+    disagrees(report.gauge) ? gaugeSentence(report.gauge) : unhappyWords,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Promises: late ones first, then what was done, then what comes. */

@@ -6,7 +6,9 @@ import { sparkline } from '../charts/sparkline.ts';
 import type { Chart } from '../charts/svg.ts';
 import { threats } from '../charts/threats.ts';
 import { formatDate, formatMonth, formatTime } from '../format.ts';
+import { painSentence } from '../pain-lines.ts';
 import { sharpestQuote } from '../quote.ts';
+import { openSentence } from '../recovery-words.ts';
 import { promisedAndDone } from '../said-done.ts';
 import type { ReportData } from '../schema.ts';
 import { safeAccent } from '../theme.ts';
@@ -90,9 +92,16 @@ function chartPanels(report: ReportData, drawn: (chart: Chart | null) => Chart |
       ),
       why: measures['satisfaction.csat']?.why || 'Nobody was asked.',
       quote: sharpestQuote(report),
+      waiting: openSentence(report.recoveries),
+      pains: (report.pains ?? []).slice(0, 3).map(painBrief),
       numbers: numbers('satisfaction.csat', 'satisfaction.buyers', 'satisfaction.unhappy'),
     },
   };
+}
+
+function painBrief(pain: NonNullable<ReportData['pains']>[number]) {
+  const { id, title, verdict, owner } = pain;
+  return { id, title, verdict, owner, sentence: painSentence(pain) };
 }
 
 function sparkOf(report: ReportData, light: ReportData['lights'][number]): Chart | null {

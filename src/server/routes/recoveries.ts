@@ -10,8 +10,8 @@ import {
   getRecovery,
   listRecoveries,
   openFor,
-  recoveryFigures,
 } from '../../recoveries/index.ts';
+import { recoveryFigures } from '../../voice/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';

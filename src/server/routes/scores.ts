@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { type GroupScore, type Score, scoresOf } from '../../voice/index.ts';
+import { scoresOf, withoutSmallGroups } from '../../voice/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
@@ -40,23 +40,4 @@ function periodOf(month: string | undefined, zone: string, now: Date) {
   if (month === undefined) return { from: new Date(now.getTime() - 90 * day), to: now };
   const start = DateTime.fromFormat(month, 'yyyy-MM', { zone });
   return { from: start.toJSDate(), to: start.plus({ months: 1 }).toJSDate() };
-}
-
-/** Among a customer's own people the score of three of them would tell who answered what. */
-function withoutSmallGroups(score: Score): Score {
-  const hide = (group: GroupScore): GroupScore =>
-    group.tooFew
-      ? { ...group, raw: null, corrected: null, notCorrected: 'too few people answered to show it' }
-      : group;
-  const { everybody, buyers, users, by } = score;
-  const hidden = [everybody, buyers, users, ...by].some((group) => group.tooFew && group.answers > 0);
-  return {
-    ...score,
-    everybody: hide(everybody),
-    // The whole less the other part would tell it as well.
-    buyers: users.tooFew && users.answers > 0 ? hide({ ...buyers, tooFew: true }) : hide(buyers),
-    users: buyers.tooFew && buyers.answers > 0 ? hide({ ...users, tooFew: true }) : hide(users),
-    by: by.some((group) => group.tooFew) ? by.map((group) => hide({ ...group, tooFew: true })) : by,
-    formula: hidden ? (score.formula.split(' = ')[0] ?? '') : score.formula,
-  };
 }

@@ -1,3 +1,5 @@
+import type { HistoryPoint, XmrLimits } from '../../signals/index.ts';
+
 /** How much a pain costs those who have it, in minutes of their time. */
 export interface Cost {
   readonly minutes: number;
@@ -21,6 +23,24 @@ export interface Trend {
   readonly chance: number | null;
 }
 
+interface Counted {
+  readonly pieces: number;
+  readonly of: number;
+  readonly months: number;
+}
+
+/** Whether a pain shrinks, by the usual range of its own months. */
+export interface PainChart {
+  readonly verdict: 'shrinking' | 'growing' | 'no change beyond noise' | 'too few to tell';
+  /** Its share of everything said in each whole month; null: too little was said altogether. */
+  readonly history: readonly HistoryPoint[];
+  /** The usual range of one month; null: too few months. */
+  readonly limits: XmrLimits | null;
+  /** The months that are held against those before. */
+  readonly now: Counted;
+  readonly before: Counted;
+}
+
 /** A point of pain, as it is shown. */
 export interface Pain {
   readonly id: number;
@@ -41,8 +61,11 @@ export interface Pain {
   readonly months: readonly { readonly month: string; readonly pieces: number; readonly of: number }[];
   readonly cost: Cost | null;
   readonly trend: Trend;
+  /** Whether it shrinks, by the limits of its months. */
+  readonly chart: PainChart;
   /** Since somebody has it in hand; null: nobody has. */
   readonly sinceOwned: Trend | null;
+  readonly chartSinceOwned: PainChart | null;
 }
 
 /** One thing said, as it stands in a pain. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { commonnessOf, suggestName } from '../naming.ts';
 import type { Pain, Trend } from '../pain.ts';
+import { chartOf } from './chart.ts';
 import { costOf, type KnownMinutes } from './cost.ts';
 import {
   countWaiting,
@@ -68,8 +69,14 @@ function painOf(one: PainFigures, mine: Days, all: Days, known: readonly KnownMi
   const months = Array.from({ length: 13 }, (_, back) =>
     new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 12 + back, 1)).toISOString().slice(0, 7),
   );
+  const monthOf = (at: Date) => at.toISOString().slice(0, 7);
   const inMonth = (days: Days, month: string) =>
     days.reduce((sum, each) => sum + (each.day.startsWith(month) ? each.pieces : 0), 0);
+  const counted = months.map((month) => ({
+    ...{ month, pieces: inMonth(mine, month), of: inMonth(all, month) },
+  }));
+  // This month is not over.
+  const whole = counted.slice(0, -1);
   return {
     id: one.id,
     name: one.name,
@@ -83,9 +90,11 @@ function painOf(one: PainFigures, mine: Days, all: Days, known: readonly KnownMi
     roles: one.roles,
     first: one.first,
     last: one.last,
-    months: months.map((month) => ({ month, pieces: inMonth(mine, month), of: inMonth(all, month) })),
+    months: counted,
     cost: costOf(known, one.pieces),
     trend: trendAround(mine, all, now, stretch, now),
+    chart: chartOf(whole),
+    chartSinceOwned: one.owned_since ? chartOf(whole, { month: monthOf(one.owned_since) }) : null,
     sinceOwned: one.owned_since ? sinceOwned(mine, all, one.owned_since, now) : null,
   };
 }

@@ -1,18 +1,7 @@
 import { wilsonInterval } from '../../signals/index.ts';
-import type { Entry } from '../life/entry.ts';
-import type { Life, Phase } from '../life/life.ts';
+import type { PutRight } from './put-right.ts';
 
 const day = 86_400_000;
-
-/** A recovery as the figures need it. */
-export interface Counted {
-  readonly openedAt: Date;
-  readonly phase: Phase;
-  readonly life: Pick<Life, 'contactedAt' | 'confirmedAt' | 'failedBy' | 'clocks'>;
-  readonly entries: readonly Pick<Entry, 'kind'>[];
-  /** Minutes of working time until somebody spoke with them; null: nobody did yet. */
-  readonly contactMinutes: number | null;
-}
 
 export interface Share {
   readonly count: number;
@@ -47,17 +36,17 @@ export interface RecoveryFigures {
 /** Recoveries older than this that nobody confirmed count as not rescued. */
 const settledMs = 30 * day;
 
-export function figuresOf(given: readonly Counted[], now: Date): RecoveryFigures {
-  const counted = given.filter((one) => one.phase !== 'cancelled' && one.phase !== 'merged');
+export function figuresOf(given: readonly PutRight[], now: Date): RecoveryFigures {
+  const counted = given.filter((one) => one.counts);
   const waits = counted.map((one) => one.contactMinutes ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b);
   const settled = counted.filter(
-    (one) => one.life.confirmedAt || now.getTime() - one.openedAt.getTime() >= settledMs,
+    (one) => one.confirmedAt || now.getTime() - one.openedAt.getTime() >= settledMs,
   );
-  const prevented = counted.filter((one) => one.entries.some((entry) => entry.kind === 'prevents'));
-  const due = counted.filter((one) => one.life.contactedAt || one.life.clocks.contact.due <= now);
+  const prevented = counted.filter((one) => one.preventsAt);
+  const due = counted.filter((one) => one.contactedAt || one.contactDue <= now);
   return {
     n: counted.length,
-    active: counted.filter((one) => one.phase !== 'closed').length,
+    active: counted.filter((one) => one.closedAt === null).length,
     contact: {
       median: rank(waits, 0.5),
       p90: rank(waits, 0.9),
@@ -65,11 +54,11 @@ export function figuresOf(given: readonly Counted[], now: Date): RecoveryFigures
       notYet: counted.filter((one) => one.contactMinutes === null).length,
     },
     contactInTime: share(
-      due.filter(({ life }) => life.contactedAt && life.contactedAt <= life.clocks.contact.due).length,
+      due.filter((one) => one.contactedAt && one.contactedAt <= one.contactDue).length,
       due.length,
     ),
-    rescued: share(settled.filter((one) => one.life.confirmedAt).length, settled.length),
-    recurred: share(prevented.filter((one) => one.life.failedBy.length > 0).length, prevented.length),
+    rescued: share(settled.filter((one) => one.confirmedAt).length, settled.length),
+    recurred: share(prevented.filter((one) => one.failedAt).length, prevented.length),
   };
 }
 
