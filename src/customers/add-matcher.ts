@@ -61,7 +61,7 @@ async function personOf(
   named: string | undefined,
 ): Promise<Person | null> {
   if (named === undefined) return null;
-  const people = await readPeople(ctx, customer.id);
+  const people = await readPeople(ctx, { customerId: customer.id });
   const found = findPerson(named, people);
   if (found) return found;
   const near = didYouMean(
@@ -77,7 +77,7 @@ async function serviceOf(
   named: string | undefined,
 ): Promise<Service | null> {
   if (named === undefined) return null;
-  const services = await readServices(ctx, customer.id);
+  const services = await readServices(ctx, { customerId: customer.id });
   const found = services.find(({ name }) => same(name, named));
   if (found) return found;
   const near = didYouMean(

@@ -66,8 +66,8 @@ function agreementEntry(agreement: Agreement, services: readonly Service[]): Ent
 async function customerEntry(ctx: WithRecords, customer: Customer): Promise<Entry> {
   const { id } = customer;
   const [people, services, matchers] = [
-    await readPeople(ctx, id),
-    await readServices(ctx, id),
+    await readPeople(ctx, { customerId: id }),
+    await readServices(ctx, { customerId: id }),
     await readMatchers(ctx, id),
   ];
   const isListed = (matcher: Matcher) => !people.some((person) => isLoginOf(matcher, person));

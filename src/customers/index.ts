@@ -19,7 +19,7 @@ export { listAgreements } from './list-agreements.ts';
 export { listAudit } from './list-audit.ts';
 export { listCustomers } from './list-customers.ts';
 export { listMatchers } from './list-matchers.ts';
-export { listPeople } from './list-people.ts';
+export { howManyPeople, listPeople } from './list-people.ts';
 export { listPromises } from './list-promises.ts';
 export { listServices } from './list-services.ts';
 export { listSites } from './list-sites.ts';

@@ -1,10 +1,10 @@
 import type { Service } from './schema.ts';
-import { readServices, type WithRecords } from './store.ts';
+import { readServices, type Wanted, type WithRecords } from './store.ts';
 
-/** Services of one customer, or of all. */
+/** Services of one customer, these alone, or all. */
 export function listServices(call: {
   readonly ctx: WithRecords;
-  readonly input?: { readonly customerId?: number };
+  readonly input?: Wanted;
 }): Promise<Service[]> {
-  return readServices(call.ctx, call.input?.customerId);
+  return readServices(call.ctx, call.input);
 }

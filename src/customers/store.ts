@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Ctx } from '../platform/ctx.ts';
 import type { AgreementsTable, CustomersTable, ProviderTable } from '../platform/records/records.ts';
 import {
@@ -84,8 +84,19 @@ export async function readProvider({ records }: WithRecords): Promise<Provider |
   return row ? toProvider(row) : null;
 }
 
-/** Of one customer, or of all where `customerId` is absent. In the order in which they were added. */
-export async function readPeople({ records }: WithRecords, customerId?: number): Promise<Person[]> {
+/** Whose people or services are wanted: of all customers where nothing is said. */
+export interface Wanted {
+  readonly customerId?: number | undefined;
+  /** These alone. */
+  readonly ids?: readonly number[] | undefined;
+}
+
+/** In the order in which they were added. `roles`: those who have one of them. */
+export async function readPeople(
+  { records }: WithRecords,
+  { customerId, ids, roles }: Wanted & { readonly roles?: readonly Role[] | undefined } = {},
+): Promise<Person[]> {
+  if (ids?.length === 0) return [];
   let query = records
     .selectFrom('people')
     .leftJoin('sites', 'sites.id', 'people.site_id')
@@ -93,6 +104,8 @@ export async function readPeople({ records }: WithRecords, customerId?: number):
     .select('sites.name as site')
     .orderBy('people.id');
   if (customerId !== undefined) query = query.where('people.customer_id', '=', customerId);
+  if (ids !== undefined) query = query.where(sql<boolean>`people.id = ANY(${[...ids]}::int[])`);
+  if (roles !== undefined) query = query.where(sql<boolean>`people.roles && ${[...roles]}::text[]`);
   return (await query.execute()).map((row) => ({
     id: row.id,
     customerId: row.customer_id,
@@ -107,6 +120,15 @@ export async function readPeople({ records }: WithRecords, customerId?: number):
   }));
 }
 
+/** How many people there are, at all customers. */
+export async function countPeople({ records }: WithRecords): Promise<number> {
+  const row = await records
+    .selectFrom('people')
+    .select(({ fn }) => fn.countAll<number>().as('many'))
+    .executeTakeFirstOrThrow();
+  return Number(row.many);
+}
+
 export async function readSites({ records }: WithRecords, customerId?: number): Promise<Site[]> {
   let query = records.selectFrom('sites').selectAll().orderBy('id');
   if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
@@ -118,8 +140,13 @@ export async function readSites({ records }: WithRecords, customerId?: number): 
   }));
 }
 
-export async function readServices({ records }: WithRecords, customerId?: number): Promise<Service[]> {
+export async function readServices(
+  { records }: WithRecords,
+  { customerId, ids }: Wanted = {},
+): Promise<Service[]> {
+  if (ids?.length === 0) return [];
   let query = records.selectFrom('services').selectAll().orderBy('id');
+  if (ids !== undefined) query = query.where(sql<boolean>`id = ANY(${[...ids]}::int[])`);
   if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
   return (await query.execute()).map((row) => ({
     id: row.id,

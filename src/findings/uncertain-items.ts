@@ -3,6 +3,9 @@ import { type CustomerMonth, describeMeasure, type MeasureId } from '../signals/
 import { inUnit } from './sentences.ts';
 import { judgedNumber } from './severity.ts';
 
+/** The numbers of a customer's month, as measured now or as a report has kept them. */
+export type Measured = Pick<CustomerMonth, 'measures'>;
+
 /** Something of which it is not known whether this reader would call it a problem, worth asking about. */
 export interface UncertainItem {
   /** `question/MEASURE@VALUE`: what a reaction names. */
@@ -27,11 +30,7 @@ const openQuestion = { low: 0.08, high: 0.92 };
  * the line may be, those of heavy needs before others. It asks about the month's own number where that is in doubt, and
  * else about the middle of the doubt (the most informative place: Watson and Pelli 1983). `most`: how many.
  */
-export function uncertainItems(
-  month: CustomerMonth,
-  lines: readonly DrawnLine[],
-  most: number,
-): UncertainItem[] {
+export function uncertainItems(month: Measured, lines: readonly DrawnLine[], most: number): UncertainItem[] {
   return lines
     .map((line) => ({ line, ...doubtOf(month, line) }))
     .filter((one) => one.doubt > 0)
@@ -42,7 +41,7 @@ export function uncertainItems(
 
 /** How much of the customer's course is in doubt, weighed; and this month's number, null where it is not measured. */
 function doubtOf(
-  month: CustomerMonth,
+  month: Measured,
   line: DrawnLine,
 ): { readonly doubt: number; readonly value: number | null } {
   const found = month.measures[line.measure];

@@ -10,6 +10,12 @@ export type { Settings as RecoverySettings } from './settings.ts';
 export { readSettings as getRecoverySettings, setRecoverySettings } from './settings-store.ts';
 export { type CallSheet, callSheet } from './showing/call-sheet.ts';
 export { entryText, entryWords } from './showing/entry-text.ts';
-export { activePhases, getRecovery, listRecoveries, type ShownRecovery } from './showing/list-recoveries.ts';
+export {
+  activePhases,
+  countRecoveries,
+  getRecovery,
+  listRecoveries,
+  type ShownRecovery,
+} from './showing/list-recoveries.ts';
 export { startRecoveries } from './start-recoveries.ts';
 export { workingTimePassed } from './working-time-passed.ts';

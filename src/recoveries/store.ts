@@ -35,15 +35,21 @@ export interface RecoveriesWanted {
   readonly openedFrom?: Date | undefined;
   readonly openedTo?: Date | undefined;
   readonly preventedFrom?: Date | undefined;
+  /** Whose clock runs out by then. */
+  readonly dueTo?: Date | undefined;
+  /** First whose clock runs out first; newest first where absent. */
+  readonly soonest?: boolean | undefined;
   readonly limit?: number | undefined;
 }
 
-/** Newest first. */
+/** Newest first, where nothing else is wanted. */
 export async function readRecoveries(
   { records }: WithRecords,
   wanted: RecoveriesWanted,
 ): Promise<Recovery[]> {
-  let query = records.selectFrom('recoveries').selectAll().orderBy('id', 'desc');
+  let query = records.selectFrom('recoveries').selectAll();
+  if (wanted.soonest) query = query.orderBy('next_due', (due) => due.asc().nullsLast());
+  query = query.orderBy('id', 'desc');
   if (wanted.customerId !== undefined) query = query.where('customer_id', '=', wanted.customerId);
   if (wanted.ids !== undefined) query = query.where('id', 'in', [0, ...wanted.ids]);
   if (wanted.personId !== undefined) query = query.where('person_id', '=', wanted.personId);
@@ -61,6 +67,7 @@ export async function readRecoveries(
   if (wanted.openedFrom !== undefined) query = query.where('opened_at', '>=', wanted.openedFrom);
   if (wanted.openedTo !== undefined) query = query.where('opened_at', '<', wanted.openedTo);
   if (wanted.preventedFrom !== undefined) query = query.where('prevented_at', '>=', wanted.preventedFrom);
+  if (wanted.dueTo !== undefined) query = query.where('next_due', '<=', wanted.dueTo);
   if (wanted.limit !== undefined) query = query.limit(wanted.limit);
   return (await query.execute()).map((row) => ({
     id: row.id,
@@ -79,6 +86,17 @@ export async function readRecoveries(
     preventedAt: row.prevented_at,
     closedAt: row.closed_at,
   }));
+}
+
+/** How many there are that are not over, and of how many the clock has run out, by phase. */
+export async function countActive(
+  { records }: WithRecords,
+  now: Date,
+): Promise<Map<Phase, { readonly all: number; readonly late: number }>> {
+  const { rows } = await sql<{ phase: Phase; all: number; late: number }>`
+    SELECT phase, count(*)::int AS all, count(*) FILTER (WHERE next_due <= ${now})::int AS late FROM recoveries
+    WHERE phase NOT IN ('closed', 'cancelled', 'merged') GROUP BY phase`.execute(records);
+  return new Map(rows.map(({ phase, ...counts }) => [phase, counts]));
 }
 
 /** The entries of recoveries, each in the order in which they were added. */

@@ -15,9 +15,12 @@ export async function conversationsToday(ctx: Ctx, customers: readonly Customer[
     listOverdue({ ctx }),
     listConversations({ ctx, input: { limit: 1 } }),
   ]);
+  const ofCustomer = Map.groupBy(followUps, (one) => one.customerId);
   const due = customers.flatMap((customer): TodayItem[] => {
+    const all = ofCustomer.get(customer.id);
+    if (!all) return [];
     const today = DateTime.fromJSDate(ctx.clock.now(), { zone: customer.timeZone }).toISODate() ?? '';
-    const own = followUps.filter((one) => one.customerId === customer.id && one.dueOn <= today);
+    const own = all.filter((one) => one.dueOn <= today);
     const [first] = own;
     if (!first) return [];
     return [

@@ -1,24 +1,26 @@
 import type { Customer } from '../customers/index.ts';
 import { unlooked } from '../listening/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
-import { activePhases, listRecoveries, type ShownRecovery } from '../recoveries/index.ts';
-import type { TodayItem } from './today.ts';
+import { countRecoveries, listRecoveries, type ShownRecovery } from '../recoveries/index.ts';
+import { mostOfKind, type TodayCounts, type TodayItem } from './today.ts';
 
-/** Who is unhappy and waits for us, and whether nobody reads what is said: as Today tells it. */
+/** Who is unhappy and waits for us, the most pressing, and how many; whether nobody reads what is said: as Today tells it. */
 export async function voicesToday(
   ctx: Pick<Ctx, 'records' | 'clock'>,
   customers: readonly Customer[],
-): Promise<TodayItem[]> {
-  const [recoveries, unread] = await Promise.all([
-    listRecoveries({ ctx, input: { phases: activePhases } }),
+): Promise<{ readonly items: TodayItem[]; readonly counts: TodayCounts }> {
+  const now = ctx.clock.now();
+  const soonest = { soonest: true, limit: 2 * mostOfKind };
+  const [ours, others, counts, unread] = await Promise.all([
+    listRecoveries({ ctx, input: { phases: oursToDo, ...soonest } }),
+    listRecoveries({ ctx, input: { phases: ['confirm', 'prevent'], dueTo: now, ...soonest } }),
+    countRecoveries({ ctx }),
     unlooked(ctx),
   ]);
-  const now = ctx.clock.now();
-  const told = recoveries.filter(
-    (one) => one.phase === 'contact' || one.phase === 'repair' || isLate(one, now),
-  );
-  return [
-    ...told.map((one) => recoveryItem(one, customers, now)),
+  const late = [...counts.values()].reduce((sum, one) => sum + one.late, 0);
+  const inTime = oursToDo.map((phase) => counts.get(phase)).map((one) => (one ? one.all - one.late : 0));
+  const items = [
+    ...[...ours, ...others].map((one) => recoveryItem(one, customers, now)),
     ...(unread
       ? [
           {
@@ -34,7 +36,11 @@ export async function voicesToday(
         ]
       : []),
   ];
+  return { items, counts: { 'recovery late': late, recovery: inTime.reduce((sum, many) => sum + many, 0) } };
 }
+
+/** Somebody waits for our call, or until it is right. */
+const oursToDo = ['contact', 'repair'] as const;
 
 const isLate = ({ nextDue }: ShownRecovery, now: Date) => nextDue !== null && nextDue <= now;
 

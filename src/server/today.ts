@@ -31,6 +31,21 @@ export interface TodayItem {
   readonly at?: { readonly path: string; readonly text: string };
 }
 
+/** How many there are of a kind, where not all of them are listed. */
+export type TodayCounts = Partial<Record<TodayKind, number>>;
+
+/** As many of a kind as somebody reads; how many more there are is told. */
+export const mostOfKind = 50;
+
+/** The first of each kind, and of all kinds how many there are. */
+export function shownToday(items: readonly TodayItem[], counted: TodayCounts) {
+  const byKind = Map.groupBy(items, (one) => one.kind);
+  const counts = Object.fromEntries(
+    [...byKind].map(([kind, own]) => [kind, Math.max(own.length, counted[kind] ?? 0)]),
+  ) as TodayCounts;
+  return { items: [...byKind.values()].flatMap((own) => own.slice(0, mostOfKind)), counts };
+}
+
 interface StoppedSource {
   readonly kind: string;
   readonly place: string;

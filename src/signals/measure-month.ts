@@ -68,9 +68,10 @@ export async function measureMonthFor(call: {
     ...(input.tables === undefined ? {} : { tables: input.tables }),
     ...(input.measures === undefined ? {} : { only: [...input.measures, ...neededBy(input.measures)] }),
   });
+  const alone = customers.length === 1 ? { customerId: customers[0]?.id } : {};
   const [services, people, sources, promises] = await Promise.all([
-    listServices({ ctx }),
-    listPeople({ ctx }),
+    listServices({ ctx, input: alone }),
+    listPeople({ ctx, input: alone }),
     readKnownSources(ctx),
     listPromises({ ctx }),
   ]);

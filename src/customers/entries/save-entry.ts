@@ -99,13 +99,13 @@ async function refuseSecond(ctx: WithRecords, { customerId, section, entry, id }
       .trim()
       .toLowerCase();
   if (section === 'services') {
-    const other = (await readServices(ctx, customerId)).find(
+    const other = (await readServices(ctx, { customerId })).find(
       (one) => one.id !== id && low(one.name) === low(entry.name),
     );
     if (other) throw taken(other.name);
   }
   if (section === 'people') {
-    const other = (await readPeople(ctx, customerId)).find(
+    const other = (await readPeople(ctx, { customerId })).find(
       (one) =>
         one.id !== id &&
         (low(entry.email) === '' ? low(one.name) === low(entry.name) : low(one.email) === low(entry.email)),

@@ -59,7 +59,7 @@ async function syncPeople(work: Work): Promise<void> {
   const { entry, ctx, customerId } = work;
   if (!entry.people) return;
   const sites = await readSites(ctx, customerId);
-  const people = await readPeople(ctx, customerId);
+  const people = await readPeople(ctx, { customerId });
   let last = Math.max(0, ...people.map(({ pseudonym }) => Number(/\d+$/.exec(pseudonym)?.[0] ?? 0)));
   const keysOf = (row: Row) => [
     `${low(row.name)}\n${low(row.email)}`,
@@ -106,7 +106,7 @@ function agreementRow(entry: AgreementEntry, serviceId: number | null, timeZone:
 
 async function syncMatchers(work: Work): Promise<void> {
   const { entry, ctx, customerId } = work;
-  const [people, services] = [await readPeople(ctx, customerId), await readServices(ctx, customerId)];
+  const [people, services] = [await readPeople(ctx, { customerId }), await readServices(ctx, { customerId })];
   const listed = new Set<unknown>();
   for (const person of entry.people ?? []) {
     if (person.logins) listed.add(findPerson(person.email || person.name, people)?.id);
@@ -148,7 +148,7 @@ async function syncSections(work: Work): Promise<void> {
     entry.services?.map(({ name, outcome }) => ({ name, outcome })),
   );
   await syncPeople(work);
-  const services = await readServices(ctx, customerId);
+  const services = await readServices(ctx, { customerId });
   const agreements = entry.agreements?.map((agreement) => {
     const named = agreement.service;
     const serviceId = named ? (services.find(({ name }) => same(name, named))?.id ?? null) : null;

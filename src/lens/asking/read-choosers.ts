@@ -44,7 +44,8 @@ export async function readChoosers(call: {
   const { ctx, input } = call;
   const answers = await listAnswers({ ctx, input });
   const needs = input.customerId === undefined ? needIds : [...needIds, ...ownNeedsIn(answers)];
-  const people = new Map((await listPeople({ ctx, input })).map((one) => [one.id, one]));
+  const ids = [...new Set(answers.map((one) => one.personId))];
+  const people = new Map((await listPeople({ ctx, input: { ids } })).map((one) => [one.id, one]));
   const elsewhere = await readCustomersByEmail(ctx, input.customerId);
   const groups = Map.groupBy(answers, (one) => `${one.customerId}/${one.personId}/${one.role}`);
   const asked = [...groups].flatMap(([id, own]) => {

@@ -75,9 +75,8 @@ export async function openLensBook(call: {
 }): Promise<LensBook> {
   const { ctx, input = {} } = call;
   const now = input.at ?? ctx.clock?.now() ?? new Date();
-  const [customers, people, lenses, rules, asked, reactions] = await Promise.all([
+  const [customers, lenses, rules, asked, reactions] = await Promise.all([
     listCustomers({ ctx }),
-    listPeople({ ctx }),
     readLenses(ctx, undefined, input.at),
     readOwnRules(ctx),
     readChoosers({ ctx, input: {} }),
@@ -85,6 +84,8 @@ export async function openLensBook(call: {
   ]);
   const counting = countingReactions(reactions, now);
   const evidence = await byCustomer(ctx, asked.choosers, counting, lenses, now);
+  const spoke = [...asked.choosers, ...reactions].flatMap((one) => one.personId ?? []);
+  const people = await listPeople({ ctx, input: { ids: [...new Set(spoke)] } });
   const kinds = new Map(customers.map((one) => [one.id, one.kind]));
   let made: Others | undefined;
   const others = (): Others => {

@@ -100,21 +100,26 @@ async function readWorld(
 ) {
   const items = [...ids.map((id) => `statement/${id}`), ...reacted.map(({ id }) => `reaction/${id}`)];
   const own = [...new Set(reacted.map((one) => one.customerId))];
-  const [statements, reactions, marks, before, recoveryOf, customers, people, services] = await Promise.all([
+  const [statements, reactions, marks, before, recoveryOf, customers] = await Promise.all([
     listStatements({ ctx, input: { ids } }),
     Promise.all(own.map((customerId) => listReactions({ ctx, input: { customerId } }))),
     readMarks(ctx, items),
     readBefore(ctx, ids),
     readRecoveryOf(ctx, ids),
     listCustomers({ ctx }),
-    listPeople({ ctx }),
-    listServices({ ctx }),
   ]);
   const wanted = new Set(reacted.map((one) => one.id));
-  const recoveries = await listRecoveries({ ctx, input: { ids: [...recoveryOf.values()] } });
+  const shown = reactions.flat().filter((one) => wanted.has(one.id) && one.withdrawnAt === null);
+  const spoke = new Set([...statements, ...shown].flatMap((one) => one.personId ?? []));
+  const about = new Set(statements.flatMap((one) => one.serviceId ?? []));
+  const [recoveries, people, services] = await Promise.all([
+    listRecoveries({ ctx, input: { ids: [...new Set(recoveryOf.values())] } }),
+    listPeople({ ctx, input: { ids: [...spoke] } }),
+    listServices({ ctx, input: { ids: [...about] } }),
+  ]);
   return {
     statements,
-    reactions: reactions.flat().filter((one) => wanted.has(one.id) && one.withdrawnAt === null),
+    reactions: shown,
     marks: Map.groupBy(marks, (one) => one.item),
     before,
     recoveryOf,

@@ -18,7 +18,7 @@ export interface Mark {
 /** What stands for itself in the review: words, or something that hurts. Else it is counted only. */
 const telling = sql<boolean>`(s.unhappy OR s.call_me OR s.words <> '')`;
 /** An import of old answers is no news. */
-const fresh = sql<boolean>`s.said_at > s.kept_at - interval '14 days'`;
+const fresh = sql<boolean>`s.kept_at - s.said_at < interval '14 days'`;
 const unmarked = sql<boolean>`NOT EXISTS (SELECT 1 FROM review_marks m WHERE m.item = 'statement/' || s.id AND m.undone_at IS NULL)`;
 /** Whoever has taken the recovery of it has looked at it. */
 const untaken = sql<boolean>`NOT EXISTS (SELECT 1 FROM recovery_statements rs JOIN recoveries r ON r.id = rs.recovery_id

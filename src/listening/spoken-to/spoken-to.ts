@@ -7,6 +7,9 @@ import { type Overdue, overdueAt } from './overdue.ts';
 import { rulesInForce, type SpokenToRule } from './rules.ts';
 import { readRules, writeRule } from './rules-store.ts';
 
+/** Of whom rules speak. */
+const deciding = ['buyer', 'executive'] as const;
+
 /** Who has not been spoken to in person for too long: at one customer, or at all, longest first. */
 export async function listOverdue(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
@@ -15,19 +18,28 @@ export async function listOverdue(call: {
   const { ctx, input } = call;
   const [customers, people, kept, last] = await Promise.all([
     input?.customer ? [input.customer] : listCustomers({ ctx }),
-    listPeople(input?.customer ? { ctx, input: { customerId: input.customer.id } } : { ctx }),
+    listPeople({
+      ctx,
+      input: { ...(input?.customer && { customerId: input.customer.id }), roles: deciding },
+    }),
     readRules(ctx),
     lastSpoken({ ctx }),
   ]);
   const peopleOf = Map.groupBy(people, (one) => one.customerId);
   const lastOf = Map.groupBy(last, (one) => one.customerId);
+  const days = new Map<string, string>();
+  const dayIn = (zone: string) => {
+    const day = days.get(zone) ?? DateTime.fromJSDate(ctx.clock.now(), { zone }).toISODate() ?? '';
+    days.set(zone, day);
+    return day;
+  };
   const found = customers.flatMap((customer) =>
     overdueAt({
       customer: { id: customer.id, slug: customer.slug, name: customer.name },
       people: peopleOf.get(customer.id) ?? [],
       rules: rulesInForce(kept, customer.id),
       last: lastOf.get(customer.id) ?? [],
-      today: DateTime.fromJSDate(ctx.clock.now(), { zone: customer.timeZone }).toISODate() ?? '',
+      today: dayIn(customer.timeZone),
     }),
   );
   return found.sort(

@@ -4,6 +4,7 @@ import { listStatements, type Statement } from '../../voice/index.ts';
 import type { Entry } from '../life/entry.ts';
 import { type Life, lifeOf, type Phase } from '../life/life.ts';
 import {
+  countActive,
   type RecoveriesWanted,
   type Recovery,
   readEntries,
@@ -39,14 +40,15 @@ export async function listRecoveries(call: {
     readStatementIds(ctx, ids),
     listStaff({ ctx }),
   ]);
-  const own = input.customerId === undefined ? {} : { input: { customerId: input.customerId } };
+  const idsOf = (all: readonly (number | null)[]) => [...new Set(all)].flatMap((id) => id ?? []);
   const [statements, people, services] = await Promise.all([
     listStatements({ ctx, input: { ids: [...statementIds.values()].flat() } }),
-    listPeople({ ctx, ...own }),
-    listServices({ ctx, ...own }),
+    listPeople({ ctx, input: { ids: idsOf(found.map((one) => one.personId)) } }),
+    listServices({ ctx, input: { ids: idsOf(found.map((one) => one.serviceId)) } }),
   ]);
   const said = new Map(statements.map((one) => [one.id, one]));
   const whose = new Map(people.map((one) => [one.id, one]));
+  const serviceNames = new Map(services.map((one) => [one.id, one.name]));
   const shown = found.map((one): ShownRecovery => {
     const person = whose.get(one.personId ?? 0) ?? null;
     const ownEntries = entries.get(one.id) ?? [];
@@ -58,12 +60,17 @@ export async function listRecoveries(call: {
       statements: (statementIds.get(one.id) ?? []).flatMap((id) => said.get(id) ?? []),
       person,
       who: person?.name || one.speaker || 'Somebody whom we do not know',
-      service: services.find(({ id }) => id === one.serviceId)?.name ?? '',
+      service: serviceNames.get(one.serviceId ?? 0) ?? '',
       owner: owner ? { id: owner.id, name: owner.name, email: owner.email } : null,
     };
   });
   const never = Number.MAX_SAFE_INTEGER;
   return shown.sort((a, b) => (Number(a.nextDue) || never) - (Number(b.nextDue) || never) || b.id - a.id);
+}
+
+/** How many recoveries are not over, by phase, and of how many the clock has run out. */
+export function countRecoveries(call: { readonly ctx: Pick<Ctx, 'records' | 'clock'> }) {
+  return countActive(call.ctx, call.ctx.clock.now());
 }
 
 /** One recovery of a customer; null where it is none of theirs. */

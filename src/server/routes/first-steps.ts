@@ -1,6 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { addCustomer, getProvider, listCustomers, listPeople, recordAudit } from '../../customers/index.ts';
+import {
+  addCustomer,
+  getProvider,
+  howManyPeople,
+  listCustomers,
+  recordAudit,
+} from '../../customers/index.ts';
 import { listLenses } from '../../lens/index.ts';
 import { listMonths } from '../../reports/index.ts';
 import { listUnmatched } from '../../signals/index.ts';
@@ -23,7 +29,7 @@ export function firstStepsRoutes(guard: Guards) {
       const [provider, customers, people, sources, unmatched, lenses, months] = await Promise.all([
         getProvider({ ctx }),
         listCustomers({ ctx }),
-        listPeople({ ctx }),
+        howManyPeople({ ctx }),
         listSources({ ctx }),
         listUnmatched({ ctx, input: { limit: 50 } }),
         listLenses({ ctx }),
@@ -33,7 +39,7 @@ export function firstStepsRoutes(guard: Guards) {
         provider: provider.name,
         customers: customers.slice(0, 100).map(({ slug, name, kind }) => ({ slug, name, kind })),
         customerCount: customers.length,
-        people: people.length,
+        people,
         sources: sources.length,
         waiting: unmatched.reduce((sum, one) => sum + one.rows, 0),
         lenses: new Set(lenses.map(({ customerId }) => customerId)).size,

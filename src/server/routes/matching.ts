@@ -69,14 +69,16 @@ async function matchingPage(ctx: Ctx) {
     listServices({ ctx }),
     listMatchers({ ctx }),
   ]);
-  const nameOf = new Map(customers.map(({ id, name }) => [id, name]));
-  const named = (rows: readonly { id: number; name: string }[], id: number | null) =>
-    id === null ? '' : (rows.find((one) => one.id === id)?.name ?? '');
+  const namesOf = (rows: readonly { id: number; name: string }[]) =>
+    new Map(rows.map(({ id, name }) => [id, name]));
+  const [nameOf, personOf, serviceOf] = [customers, people, services].map(namesOf);
+  const peopleOf = Map.groupBy(people, (one) => one.customerId);
+  const servicesOf = Map.groupBy(services, (one) => one.customerId);
   const shownMatcher = ({ kind, field, value, customerId, personId, serviceId }: Matcher) => ({
     ...{ kind, field, value },
-    customer: nameOf.get(customerId) ?? '',
-    person: named(people, personId),
-    service: named(services, serviceId),
+    customer: nameOf?.get(customerId) ?? '',
+    person: personOf?.get(personId ?? 0) ?? '',
+    service: serviceOf?.get(serviceId ?? 0) ?? '',
   });
   const known = new Map(matchers.map((one) => [keyOf(one), shownMatcher(one)]));
   return {
@@ -95,11 +97,8 @@ async function matchingPage(ctx: Ctx) {
     customers: customers.map(({ id, slug, name }) => ({
       slug,
       name,
-      people: people
-        .filter(({ customerId }) => customerId === id)
-        .map((one) => one.name)
-        .slice(0, 2000),
-      services: services.filter(({ customerId }) => customerId === id).map((one) => one.name),
+      people: (peopleOf.get(id) ?? []).slice(0, 2000).map((one) => one.name),
+      services: (servicesOf.get(id) ?? []).map((one) => one.name),
     })),
     /** What was said last, so that it can be taken back. */
     matchers: matchers.slice(-knownShown).reverse().map(shownMatcher),

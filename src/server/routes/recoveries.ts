@@ -7,6 +7,7 @@ import {
   actOnRecovery,
   callSheet,
   confirmRecovery,
+  countRecoveries,
   getRecovery,
   listRecoveries,
   openFor,
@@ -21,6 +22,8 @@ import { ownRecovery, recoveryCard, recoveryPage } from '../shown-recovery.ts';
 
 const day = 86_400_000;
 const figuresDays = 90;
+/** As many of each phase as somebody can work on; how many there are is told beside. */
+const mostOfPhase = 60;
 /** What is over stays on the board for so long. */
 const overDays = 14;
 const newSchema = z.strictObject({ statement: z.number().int(), why: z.string().trim().min(1).max(1000) });
@@ -35,15 +38,19 @@ export function recoveryRoutes(guard: Guards) {
       const { ctx } = context.var;
       const now = ctx.clock.now();
       const from = new Date(now.getTime() - figuresDays * day);
-      const [active, recent, customers, figures] = await Promise.all([
-        listRecoveries({ ctx, input: { phases: activePhases } }),
+      const soonest = (phase: (typeof activePhases)[number]) =>
+        listRecoveries({ ctx, input: { phases: [phase], soonest: true, limit: mostOfPhase } });
+      const [active, counts, recent, customers, figures] = await Promise.all([
+        Promise.all(activePhases.map(soonest)),
+        countRecoveries({ ctx }),
         listRecoveries({ ctx, input: { phases: ['closed'], openedFrom: from, limit: 50 } }),
         listCustomers({ ctx }),
         recoveryFigures({ ctx, input: { from, to: now } }),
       ]);
       const over = recent.filter((each) => now.getTime() - Number(each.closedAt) < overDays * day);
       return context.json({
-        recoveries: [...active, ...over].map((each) => recoveryCard(each, customers, now)),
+        recoveries: [...active.flat(), ...over].map((each) => recoveryCard(each, customers, now)),
+        counts: [...counts].map(([phase, many]) => ({ phase, ...many })),
         figures,
         days: figuresDays,
         staff: (await listStaff({ ctx })).map(({ id, name }) => ({ id, name })),

@@ -5,7 +5,7 @@ import { listDrafts, listIssues } from '../../reports/index.ts';
 import { listSources } from '../../sources/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
-import { todayOf } from '../today.ts';
+import { shownToday, todayOf } from '../today.ts';
 import { conversationsToday } from '../today-conversations.ts';
 import { voicesToday } from '../today-voices.ts';
 
@@ -20,10 +20,12 @@ export function todayRoutes(guard: Guards) {
       listSources({ ctx }),
       listDrafts({ ctx }),
     ]);
-    const heard = (
-      await Promise.all([voicesToday(ctx, customers), conversationsToday(ctx, customers)])
-    ).flat();
+    const [voices, spoken] = await Promise.all([
+      voicesToday(ctx, customers),
+      conversationsToday(ctx, customers),
+    ]);
+    const heard = [...voices.items, ...spoken];
     const items = todayOf({ customers, escalations, issues, sources, drafts, heard, now: ctx.clock.now() });
-    return context.json({ items, customers: customers.length });
+    return context.json({ ...shownToday(items, voices.counts), customers: customers.length });
   });
 }

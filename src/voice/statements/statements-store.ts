@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { NewStatement, Statement } from './statement.ts';
 
@@ -93,7 +94,7 @@ export async function readStatements(
   let query = records.selectFrom('statements').selectAll().orderBy('id');
   if (wanted.customerId !== undefined) query = query.where('customer_id', '=', wanted.customerId);
   if (wanted.personId !== undefined) query = query.where('person_id', '=', wanted.personId);
-  if (wanted.ids !== undefined) query = query.where('id', 'in', [0, ...wanted.ids]);
+  if (wanted.ids !== undefined) query = query.where(sql<boolean>`id = ANY(${[...wanted.ids]}::int[])`);
   if (wanted.kinds !== undefined) query = query.where('kind', 'in', [...wanted.kinds]);
   if (wanted.keptFrom !== undefined) query = query.where('kept_at', '>=', wanted.keptFrom);
   if (wanted.keptTo !== undefined) query = query.where('kept_at', '<', wanted.keptTo);

@@ -14,9 +14,9 @@ const phases = [
 
 /** Everybody who is unhappy, by what they wait for; first whose clock runs out first. */
 export function Board() {
-  const { recoveries, figures, days } = useSuspenseQuery(boardQuery).data;
-  const late = recoveries.filter((one) => one.clocks.some((clock) => clock.state === 'late')).length;
-  const active = recoveries.filter((one) => one.phase !== 'closed').length;
+  const { recoveries, counts, figures, days } = useSuspenseQuery(boardQuery).data;
+  const active = sum(counts.map((one) => one.all));
+  const late = sum(counts.map((one) => one.late));
   return (
     <div className="recoveries">
       <header>
@@ -32,12 +32,16 @@ export function Board() {
       {phases.map(([phase, title, what]) => {
         const group = recoveries.filter((one) => one.phase === phase);
         if (group.length === 0) return null;
+        const many = counts.find((one) => one.phase === phase)?.all ?? group.length;
         return (
           <section key={phase} aria-labelledby={`phase-${phase}`}>
             <h2 id={`phase-${phase}`}>
-              {title} <span className="count">{group.length}</span>
+              {title} <span className="count">{many}</span>
             </h2>
-            <p className="soft">{what}</p>
+            <p className="soft">
+              {what}
+              {many > group.length && ` The ${group.length} whose time runs out first.`}
+            </p>
             <ul className="cards">
               {group.map((one) => (
                 <RecoveryRow key={one.id} card={one} />
@@ -49,6 +53,8 @@ export function Board() {
     </div>
   );
 }
+
+const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
 
 function headline(active: number, late: number): string {
   if (active === 0) return 'Nobody we know of is unhappy.';

@@ -28,23 +28,29 @@ const titles: Readonly<Record<Item['kind'], string>> = {
 
 /** What needs a person now, in the order in which the customers would name it. */
 export function Today() {
-  const { items, customers } = useSuspenseQuery(todayQuery).data;
+  const { items, counts, customers } = useSuspenseQuery(todayQuery).data;
   const groups = Map.groupBy(items, (item) => item.kind);
-  const urgent = (groups.get('escalation')?.length ?? 0) + (groups.get('recovery late')?.length ?? 0);
+  const urgent = (counts.escalation ?? 0) + (counts['recovery late'] ?? 0);
+  const all = [...groups.keys()].reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
   return (
     <div className="today">
-      <h1>{customers === 0 ? 'Welcome. Let us begin.' : headline(urgent, items.length)}</h1>
+      <h1>{customers === 0 ? 'Welcome. Let us begin.' : headline(urgent, all)}</h1>
       {customers === 0 && <NobodyYet />}
       {[...groups].map(([kind, group]) => (
         <section key={kind} aria-labelledby={kind.replaceAll(' ', '-')}>
           <h2 id={kind.replaceAll(' ', '-')}>
-            {titles[kind]} <span className="count">{group.length}</span>
+            {titles[kind]} <span className="count">{counts[kind]}</span>
           </h2>
           <ul className={`waiting ${kind.replaceAll(' ', '-')}`}>
             {group.map((item) => (
               <TodayRow key={`${item.customer?.slug}${item.what}${item.since}`} item={item} />
             ))}
           </ul>
+          {(counts[kind] ?? 0) > group.length && (
+            <p className="soft">
+              The first {group.length} of {counts[kind]}.
+            </p>
+          )}
         </section>
       ))}
     </div>
