@@ -2,12 +2,12 @@ import type { Normal } from '../choice/normal.ts';
 import { random } from '../choice/random.ts';
 import { updatePerson } from '../choice/update-person.ts';
 import type { DescribedNeed } from '../needs/describe-need.ts';
-import { balancedScreens, shuffled } from './balanced-screens.ts';
+import { shuffled } from './balanced-screens.ts';
 import { drawsOf, largest, startBelief } from './belief.ts';
 import { heard, type Timed } from './clicking.ts';
 import { drawsWith } from './information.ts';
 import { mostTelling } from './most-telling.ts';
-import { type Given, keyOf, type Screen, type ShownNeed } from './screen.ts';
+import { type Given, idsOn, keyOf, type Screen, type ShownNeed } from './screen.ts';
 import { tradeOffsAmong } from './trade-offs.ts';
 
 /** Somebody who is being asked. Nothing else decides what comes next, so that it may go on elsewhere or later. */
@@ -60,9 +60,10 @@ export function topThreeSureness(belief: Normal, seed: number): number {
 }
 
 /**
- * The next screen, or that it is enough. First every need comes up once (a balanced design); then the screen that tells
- * most about shares and the first three, with a trade-off in between; never one that was shown already. It ends
- * when the first three are settled, and after 20 screens at the latest. Equal input gives an equal screen.
+ * The next screen, or that it is enough: always the one that is expected to tell most about shares and the first three.
+ * First every need comes up once (a balanced design: of all those, the most telling); then any screen that was not shown
+ * already, with a trade-off in between. It ends when the first three are settled, and after 20 screens at the
+ * latest. Equal input gives an equal screen.
  */
 export function nextStep(asking: Asking): Step {
   const asked = asking.given.filter((one) => one.screen.kind !== 'order');
@@ -79,12 +80,6 @@ export function nextStep(asking: Asking): Step {
 /** Whether the first three are settled. */
 export function stopsAt({ given, seed }: Asking, belief: Normal): boolean {
   return given.length >= fewest && topThreeSureness(belief, seed) >= settledAt;
-}
-
-/** The next screen of the full form, whether or not it is enough; null where none is left. */
-export function nextScreen(asking: Asking, belief: Normal): Screen | null {
-  const asked = asking.given.filter((one) => one.screen.kind !== 'order');
-  return openingScreen(asking, asked) ?? telling(asking, asked, belief);
 }
 
 /** About how many more screens, from what is usual; the last ones come one by one. */
@@ -115,19 +110,10 @@ export function screenSize(needs: number): number {
   return Math.min(needs, 4);
 }
 
-/** The screens on which every need comes up for the first time. */
-function openingScreen({ needs, seed }: Asking, asked: readonly Given[]): Screen | null {
-  const size = screenSize(needs.length);
-  const screens = Math.ceil(needs.length / size);
-  const bestWorst = asked.filter((one) => one.screen.kind === 'best-worst').length;
-  if (bestWorst >= screens) return null;
-  const places = balancedScreens({ count: needs.length, size, screens, seed })[bestWorst];
-  const screen = places && bestWorstOf(needs, places);
-  return screen && !asked.some((one) => keyOf(one.screen) === keyOf(screen)) ? screen : null;
-}
-
-function telling(asking: Asking, asked: readonly Given[], belief: Normal): Screen | null {
+/** The next screen of the full form, whether or not it is enough; null where none is left. */
+export function nextScreen(asking: Asking, belief: Normal): Screen | null {
   const { needs, seed } = asking;
+  const asked = asking.given.filter((one) => one.screen.kind !== 'order');
   const chance = random(seed + 7919 * (asked.length + 1));
   const ids = needs.map((one) => one.need);
   const gone = new Set(asked.map((one) => keyOf(one.screen)));
@@ -135,13 +121,21 @@ function telling(asking: Asking, asked: readonly Given[], belief: Normal): Scree
   const wanted = asking.tradeOffs === false ? [] : tradeOffsAmong(ids);
   const offers = wanted.filter((one) => !gone.has(`trade-off ${one.id}`));
   const sinceTradeOff = asked.length - 1 - asked.findLastIndex((one) => one.screen.kind === 'trade-off');
-  const wantsTradeOff = offers.length > 0 && sinceTradeOff >= tradeOffEvery - 1;
+  const unseen = unseenOf(ids, asked);
+  const wantsTradeOff = offers.length > 0 && unseen.length === 0 && sinceTradeOff >= tradeOffEvery - 1;
   const size = screenSize(needs.length);
   const free = (places: readonly number[]) => !gone.has(keyOf(bestWorstOf(needs, places)));
-  const found = mostTelling({ ids, draws, offers: wantsTradeOff ? offers : [], size, free, belief, chance });
+  const search = { ids, draws, offers: wantsTradeOff ? offers : [], size, unseen, free, belief, chance };
+  const found = mostTelling(search);
   if (!found) return null;
   if ('places' in found) return bestWorstOf(needs, shuffled(found.places, chance));
   return { kind: 'trade-off', tradeOff: found.tradeOff.id, offers: shuffled(found.tradeOff.offers, chance) };
+}
+
+/** Places of the needs that have not come up on a best-worst screen. */
+function unseenOf(ids: readonly string[], asked: readonly Given[]): number[] {
+  const seen = new Set(asked.flatMap((one) => (one.screen.kind === 'best-worst' ? idsOn(one.screen) : [])));
+  return [...ids.keys()].filter((at) => !seen.has(ids[at] as string));
 }
 
 function bestWorstOf(needs: Asking['needs'], places: readonly number[]): Screen {
