@@ -97,4 +97,14 @@ export const customerPages = [
     path: '/customers/$customer/set-up/needs',
     component: lazyRouteComponent(() => import('./set-up/customer/needs.tsx'), 'Needs'),
   }),
+  createRoute({
+    getParentRoute: () => customerRoom,
+    path: '/customers/$customer/set-up/promises',
+    component: lazyRouteComponent(() => import('./set-up/customer/promises.tsx'), 'Promises'),
+  }),
+  createRoute({
+    getParentRoute: () => customerRoom,
+    path: '/customers/$customer/set-up/look',
+    component: lazyRouteComponent(() => import('./set-up/customer/customer-look.tsx'), 'CustomerLook'),
+  }),
 ] as const;

@@ -11,27 +11,39 @@ interface Named {
 /** The tables all have `id` and `customer_id`. */
 type Sections = Kysely<Record<string, Record<string, unknown>>>;
 
-/** Gives a person or a service another name (a person another address too), so that it stays who it is. */
+/**
+ * Gives a person, a service, a site or a promise that by which a customers file names it, so that it stays the one that
+ * it is; what is not in `entry`, or is no text, stays.
+ */
 export async function renameEntry(
   { records }: WithRecords,
   { customerId, section, id }: Named,
-  to: { readonly name: string; readonly email: string },
+  entry: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  if (section === 'services')
-    await records
-      .updateTable('services')
-      .set({ name: to.name })
-      .where('id', '=', id)
-      .where('customer_id', '=', customerId)
-      .execute();
-  if (section === 'people')
-    await records
-      .updateTable('people')
-      .set(to)
-      .where('id', '=', id)
-      .where('customer_id', '=', customerId)
-      .execute();
+  const named = Object.fromEntries(
+    namedBy[section].flatMap((key) => {
+      const value = entry[key];
+      if (typeof value !== 'string') return key === 'email' ? [[key, '']] : [];
+      return [[key, key === 'email' ? value.trim().toLowerCase() : value.trim()]];
+    }),
+  );
+  if (Object.keys(named).length === 0) return;
+  await (records as unknown as Sections)
+    .updateTable(section)
+    .set(named)
+    .where('id', '=', id)
+    .where('customer_id', '=', customerId)
+    .execute();
 }
+
+const namedBy: Readonly<Record<EntrySection, readonly string[]>> = {
+  people: ['name', 'email'],
+  services: ['name'],
+  sites: ['name'],
+  promises: ['what', 'made_on'],
+  // By its service, which stays.
+  agreements: [],
+};
 
 /** Whether there was one. */
 export async function deleteEntry(

@@ -4,10 +4,12 @@ import { addCustomer } from '../add-customer.ts';
 import { exportCustomers } from '../export-customers.ts';
 import { listMatchers } from '../list-matchers.ts';
 import { listPeople } from '../list-people.ts';
+import { listPromises } from '../list-promises.ts';
 import { listServices } from '../list-services.ts';
+import { listSites } from '../list-sites.ts';
 import { describeAgreement } from './describe-agreement.ts';
 import { previewAgreement } from './preview-agreement.ts';
-import { removeEntry, saveEntry } from './save-entry.ts';
+import { type EntrySection, removeEntry, saveEntry } from './save-entry.ts';
 
 let stores: TestStores;
 let customerId: number;
@@ -20,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => stores.close());
 
-const save = (section: 'people' | 'services' | 'agreements' | 'promises', entry: object, id?: number) =>
+const save = (section: EntrySection, entry: object, id?: number) =>
   saveEntry({ ctx: stores.ctx, input: { customerId, section, entry: { ...entry }, ...(id ? { id } : {}) } });
 const people = () => listPeople({ ctx: stores.ctx, input: { customerId } });
 
@@ -79,6 +81,44 @@ it('removes nothing of another customer', async () => {
   ]);
   await removeEntry({ ctx: stores.ctx, input: { customerId, section: 'services', id } });
   expect(await listServices({ ctx: stores.ctx, input: { customerId } })).toEqual([]);
+});
+
+it('gives a site another name, and leaves who works there', async () => {
+  const sites = () => listSites({ ctx: stores.ctx, input: { customerId } });
+  await save('sites', { name: 'Bath', time_zone: null });
+  await save('people', { name: 'Cy Bath', site: 'Bath' });
+  const [bath] = await sites();
+  await save('sites', { name: 'Bath Spa', time_zone: 'Europe/London' }, bath?.id);
+  expect(await sites()).toEqual([{ ...bath, name: 'Bath Spa', timeZone: 'Europe/London' }]);
+  expect((await people()).find((one) => one.name === 'Cy Bath')?.site).toBe('Bath Spa');
+  await save('sites', { name: 'Wells' });
+  await expect(save('sites', { name: 'bath spa' }, (await sites())[1]?.id)).rejects.toThrow(
+    'there is Bath Spa already',
+  );
+  await removeEntry({ ctx: stores.ctx, input: { customerId, section: 'sites', id: bath?.id ?? 0 } });
+  expect((await people()).find((one) => one.name === 'Cy Bath')?.site).toBeNull();
+});
+
+it('keeps a promise the same one under other words and days, and says what is wrong with one', async () => {
+  const promises = () => listPromises({ ctx: stores.ctx, input: { customerId } });
+  const made = { what: 'A second line', need: 'always-there', made_on: '2026-10-01', due_on: '2026-11-01' };
+  await save('promises', made);
+  const [first] = await promises();
+  await save(
+    'promises',
+    { ...made, what: 'Two lines', made_on: '2026-10-02', done_on: '2026-10-30' },
+    first?.id,
+  );
+  expect(await promises()).toEqual([
+    { ...first, what: 'Two lines', madeOn: '2026-10-02', doneOn: '2026-10-30' },
+  ]);
+  await save('promises', { ...made, what: 'Two lines', made_on: '2026-10-02', done_on: null }, first?.id);
+  expect(await promises()).toMatchObject([{ id: first?.id, doneOn: null }]);
+  await save('promises', made);
+  await expect(save('promises', { ...made, what: 'Two lines', made_on: '2026-10-02' })).rejects.toThrow(
+    'there is “Two lines” of that day already',
+  );
+  await expect(save('promises', { ...made, due_on: '2026-09-01' })).rejects.toThrow('due before it was made');
 });
 
 describe('an agreement in sentences', () => {

@@ -8,6 +8,7 @@ import {
   readCustomers,
   readMatchers,
   readPeople,
+  readPromises,
   readServices,
   readSites,
   type WithRecords,
@@ -16,7 +17,7 @@ import { lockCustomers } from '../sync-store.ts';
 import { deleteEntry, keepLogins, renameEntry } from './entries-store.ts';
 
 /** Lists of a customers file whose entries can be changed one by one. */
-export const entrySections = ['people', 'services', 'agreements', 'promises'] as const;
+export const entrySections = ['people', 'services', 'agreements', 'promises', 'sites'] as const;
 export type EntrySection = (typeof entrySections)[number];
 
 export interface EntryInput {
@@ -29,7 +30,8 @@ export interface EntryInput {
 }
 
 /**
- * Adds or changes one entry of a customer: a person, a service, an agreement, a promise; everything else stays. Throws a
+ * Adds or changes one entry of a customer: a person, a service, an agreement, a promise, a site; everything else
+ * stays. Throws a
  * `UserError` with one line where the entry is not right, and keeps nothing of it then.
  */
 export function saveEntry(call: { readonly ctx: WithRecords; readonly input: EntryInput }): Promise<void> {
@@ -39,13 +41,7 @@ export function saveEntry(call: { readonly ctx: WithRecords; readonly input: Ent
     await lockCustomers(ctx);
     const file = await checked(ctx, input);
     await refuseSecond(ctx, input);
-    const { name, email = '' } = input.entry;
-    if (input.id !== undefined && typeof name === 'string')
-      await renameEntry(
-        ctx,
-        { ...input, id: input.id },
-        { name: name.trim(), email: String(email).trim().toLowerCase() },
-      );
+    if (input.id !== undefined) await renameEntry(ctx, { ...input, id: input.id }, input.entry);
     const known = {
       customers: await readCustomers(ctx),
       sites: await readSites(ctx),
@@ -59,7 +55,7 @@ export function saveEntry(call: { readonly ctx: WithRecords; readonly input: Ent
       await keepLogins(
         ctx,
         input.customerId,
-        { name: String(name), email: String(email) },
+        { name: String(input.entry.name), email: String(input.entry.email ?? '') },
         input.entry.logins.map(String),
       );
   });
@@ -104,6 +100,18 @@ async function refuseSecond(ctx: WithRecords, { customerId, section, entry, id }
     );
     if (other) throw taken(other.name);
   }
+  if (section === 'sites') {
+    const other = (await readSites(ctx, customerId)).find(
+      (one) => one.id !== id && low(one.name) === low(entry.name),
+    );
+    if (other) throw taken(other.name);
+  }
+  if (section === 'promises') {
+    const other = (await readPromises(ctx, customerId)).find(
+      (one) => one.id !== id && low(one.what) === low(entry.what) && one.madeOn === entry.made_on,
+    );
+    if (other) throw taken(`“${other.what}” of that day`);
+  }
   if (section === 'people') {
     const other = (await readPeople(ctx, { customerId })).find(
       (one) =>
@@ -115,8 +123,4 @@ async function refuseSecond(ctx: WithRecords, { customerId, section, entry, id }
 }
 
 const taken = (name: string) =>
-  new UserError(
-    `there is ${name} already`,
-    'Change that one, or tell the two apart by their addresses.',
-    exitCodes.usage,
-  );
+  new UserError(`there is ${name} already`, 'Change that one, or tell the two apart.', exitCodes.usage);

@@ -20,20 +20,9 @@ import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
 import { idOf, nothingThere } from '../http-errors.ts';
 
-/** As `customers edit --set` takes them; '' gives colour, logo, paper and language back to the provider's. */
+/** As `customers edit --set` takes them; '' gives the language back to the provider's. Looks have a route of their own. */
 const fieldsSchema = z.partialRecord(
-  z.enum([
-    'name',
-    'kind',
-    'time_zone',
-    'colour',
-    'logo',
-    'paper',
-    'language',
-    'per_person_use',
-    'names_visible_to',
-    'inappropriate',
-  ]),
+  z.enum(['name', 'kind', 'time_zone', 'language', 'per_person_use', 'names_visible_to', 'inappropriate']),
   z.string().max(2_100_000),
 );
 /** The section checks what is in it. */
@@ -117,14 +106,14 @@ async function setUpPage(ctx: Ctx, customer: Customer) {
     listPromises({ ctx, input }),
     listMatchers({ ctx, input }),
   ]);
-  const { id: _, logo, ...fields } = customer;
+  const { id: _, logo: __, colour: ___, paper: ____, ...fields } = customer;
   const logins = Map.groupBy(
     matchers.filter(({ kind, serviceId }) => kind === 'login' && serviceId === null),
     ({ personId }) => personId,
   );
   return {
-    customer: { ...fields, ownLogo: logo !== null },
-    people: people.map(({ customerId: __, pseudonym: ___, ...rest }) => ({
+    customer: fields,
+    people: people.map(({ customerId: _____, pseudonym: ______, ...rest }) => ({
       ...rest,
       logins: (logins.get(rest.id) ?? []).map(({ value }) => value),
     })),
@@ -133,7 +122,10 @@ async function setUpPage(ctx: Ctx, customer: Customer) {
       ...rest,
       service: services.find(({ id }) => id === serviceId)?.name ?? '',
     })),
-    sites: sites.map(({ name }) => name),
+    sites: sites.map(({ id, name, timeZone }) => ({
+      ...{ id, name, timeZone },
+      people: people.filter(({ site }) => site === name).length,
+    })),
     promises: promises.map(({ customerId: __, ...rest }) => rest),
   };
 }

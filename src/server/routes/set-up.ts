@@ -5,6 +5,7 @@ import type { Guards } from '../guard.ts';
 import type { Workshop } from '../workshop.ts';
 import { auditRoutes } from './audit.ts';
 import { connectingRoutes, connectRoutes } from './connecting.ts';
+import { customerLookRoutes } from './customer-look.ts';
 import { customerSetUpRoutes } from './customer-set-up.ts';
 import { firstStepsRoutes } from './first-steps.ts';
 import { importRoutes } from './imports.ts';
@@ -30,6 +31,7 @@ export function setUpRoutes(guard: Guards, means: Workshop, auth: Auth) {
     .route('/', firstStepsRoutes(guard))
     .route('/', lookRoutes(guard, means))
     .route('/', customerSetUpRoutes(guard))
+    .route('/', customerLookRoutes(guard, means))
     .route('/', needsSetUpRoutes(guard))
     .route('/', auditRoutes(guard));
 }

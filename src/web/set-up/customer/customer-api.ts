@@ -13,7 +13,10 @@ export type PersonData = CustomerData['people'][number];
 export type ServiceData = CustomerData['services'][number];
 export type AgreementData = CustomerData['agreements'][number];
 
-export type Section = 'people' | 'services' | 'agreements' | 'promises';
+export type PromiseData = CustomerData['promises'][number];
+export type SiteData = CustomerData['sites'][number];
+
+export type Section = 'people' | 'services' | 'agreements' | 'promises' | 'sites';
 
 /** Keeps an entry of a section: a new one, or the one of `id`. */
 export function useSave(customer: string, section: Section) {

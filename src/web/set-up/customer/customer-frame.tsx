@@ -22,6 +22,12 @@ export function CustomerFrame(props: {
         <Link to="/customers/$customer/set-up/needs" params={params}>
           What they value
         </Link>
+        <Link to="/customers/$customer/set-up/promises" params={params}>
+          What we promised
+        </Link>
+        <Link to="/customers/$customer/set-up/look" params={params}>
+          How reports look
+        </Link>
       </nav>
       {props.children}
     </SetUpFrame>

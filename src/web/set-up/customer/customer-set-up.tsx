@@ -10,6 +10,7 @@ import { type CustomerData, customerSetUpQuery } from './customer-api.ts';
 import { CustomerFrame } from './customer-frame.tsx';
 import { People } from './people.tsx';
 import { Services } from './services.tsx';
+import { Sites } from './sites.tsx';
 
 const route = getRouteApi('/signed-in/customer/customers/$customer/set-up');
 
@@ -24,8 +25,9 @@ export function CustomerSetUp() {
       lead="Who they are, whom we talk to, and what we do for them."
     >
       <Fields key={customer} data={data} />
-      <People customer={customer} data={data} />
+      <Sites customer={customer} sites={data.sites} timeZone={data.customer.timeZone} />
       <Services customer={customer} services={data.services} />
+      <People customer={customer} data={data} />
     </CustomerFrame>
   );
 }
@@ -50,7 +52,6 @@ function Fields({ data }: { readonly data: CustomerData }) {
             kind: text('kind'),
             time_zone: text('zone'),
             language: text('language'),
-            paper: text('paper'),
             per_person_use: form.get('perPerson') === null ? 'no' : 'yes',
             names_visible_to: form.getAll('names').map(String).join(','),
             inappropriate: text('inappropriate'),
@@ -86,14 +87,6 @@ function Fields({ data }: { readonly data: CustomerData }) {
               defaultValue={customer.language ?? ''}
               placeholder="en, de, pt-BR; yours if empty"
             />
-          </label>
-          <label className="field">
-            Paper
-            <select name="paper" defaultValue={customer.paper ?? ''}>
-              <option value="">as we use it</option>
-              <option value="a4">A4</option>
-              <option value="us-letter">US Letter</option>
-            </select>
           </label>
           <label className="field">
             Kinds of sites that have no place in working hours

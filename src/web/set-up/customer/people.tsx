@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Told } from '../../parts/told.tsx';
-import { type CustomerData, type PersonData, useRemove, useSave } from './customer-api.ts';
+import { type CustomerData, type PersonData, type SiteData, useRemove, useSave } from './customer-api.ts';
 import { RemoveButton } from './remove-button.tsx';
 
-const shown = 50;
+const shown = 25;
 
 /** The customer's people and their roles: who hears of problems, who pays, who works with it. */
 export function People({ customer, data }: { readonly customer: string; readonly data: CustomerData }) {
@@ -52,7 +52,7 @@ export function People({ customer, data }: { readonly customer: string; readonly
 
 function PersonRow(props: {
   readonly customer: string;
-  readonly sites: readonly string[];
+  readonly sites: readonly SiteData[];
   readonly person: PersonData;
 }) {
   const { customer, sites, person } = props;
@@ -84,7 +84,7 @@ const roles = [
 
 function PersonForm(props: {
   readonly customer: string;
-  readonly sites: readonly string[];
+  readonly sites: readonly SiteData[];
   readonly person: PersonData | null;
 }) {
   const { customer, sites, person } = props;
@@ -138,9 +138,9 @@ function PersonForm(props: {
             Site
             <select name="site" defaultValue={person?.site ?? ''}>
               <option value="">none</option>
-              {sites.map((site) => (
-                <option key={site} value={site}>
-                  {site}
+              {sites.map(({ id, name }) => (
+                <option key={id} value={name}>
+                  {name}
                 </option>
               ))}
             </select>

@@ -4,10 +4,12 @@ import { Button } from 'react-aria-components';
 /** Asks once before something is taken away. */
 export function RemoveButton(props: {
   readonly name: string;
+  /** What else goes with it. */
+  readonly warning?: string;
   readonly busy: boolean;
   readonly onRemove: () => void;
 }) {
-  const { name, busy, onRemove } = props;
+  const { name, warning, busy, onRemove } = props;
   const [asked, setAsked] = useState(false);
   if (!asked)
     return (
@@ -17,6 +19,7 @@ export function RemoveButton(props: {
     );
   return (
     <div className="acts" role="alert">
+      {warning && <span>{warning}</span>}
       <Button onPress={onRemove} isDisabled={busy} autoFocus>
         Remove {name}
       </Button>

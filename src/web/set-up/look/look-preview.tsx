@@ -1,8 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { ApiError } from '../../api.ts';
-import { Told } from '../../parts/told.tsx';
-import { useSettled } from '../use-settled.ts';
+import { useState } from 'react';
+import { Drawn } from './drawn.tsx';
 import type { LookDraft } from './look.tsx';
 
 /** The newest overview of a customer, drawn as it would look. */
@@ -12,18 +9,8 @@ export function LookPreview(props: {
 }) {
   const { draft, customers } = props;
   const [customer, setCustomer] = useState('');
-  const settled = useSettled({ ...draft, customer }, 600);
-  const { data, error, isFetching } = useQuery({
-    queryKey: ['look-preview', settled],
-    queryFn: () => drawn(settled),
-    placeholderData: (before) => before,
-    enabled: customers.length > 0,
-    retry: false,
-    gcTime: 0,
-  });
-  const picture = usePicture(data);
   return (
-    <section aria-labelledby="as-drawn" aria-busy={isFetching} className="look-preview">
+    <section aria-labelledby="as-drawn" className="look-preview">
       <h2 id="as-drawn">As it would look</h2>
       {customers.length === 0 && (
         <p className="soft">When the first month is closed, its overview is shown here.</p>
@@ -41,37 +28,7 @@ export function LookPreview(props: {
           </select>
         </label>
       )}
-      {error && <Told error={error} />}
-      {picture && <img src={picture} alt="The overview with this name, logo and colour" />}
-      {!picture && isFetching && <p role="status">Drawing the page; this takes some seconds.</p>}
+      {customers.length > 0 && <Drawn address="/api/set-up/look/preview" draft={{ ...draft, customer }} />}
     </section>
   );
-}
-
-async function drawn(json: object): Promise<Blob> {
-  const answer = await fetch('/api/set-up/look/preview', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(json),
-  });
-  if (answer.ok) return answer.blob();
-  const said = await answer.json().catch(() => null);
-  throw new ApiError(
-    answer.status,
-    said?.error?.message ?? 'it could not be drawn',
-    said?.error?.hint ?? 'Try again.',
-  );
-}
-
-/** A picture as a data address: the pages' policy allows no other. */
-function usePicture(blob: Blob | undefined): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (!blob) return;
-    const reader = new FileReader();
-    reader.onload = () => setAddress(String(reader.result));
-    reader.readAsDataURL(blob);
-    return () => reader.abort();
-  }, [blob]);
-  return address;
 }

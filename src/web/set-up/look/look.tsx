@@ -1,10 +1,11 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { ApiError, api, bodyOf } from '../../api.ts';
+import { api, bodyOf } from '../../api.ts';
 import { Told } from '../../parts/told.tsx';
 import '../customer/customer.css';
 import { SetUpFrame } from '../frame.tsx';
+import { LogoField } from './logo-field.tsx';
 import { LookPreview } from './look-preview.tsx';
 
 const lookQuery = queryOptions({
@@ -39,7 +40,7 @@ export function LookPage() {
   return (
     <SetUpFrame
       title="Look of reports"
-      lead="What heads every page that you send. A customer may have a colour, a paper and a language of its own."
+      lead="What heads every page that you send. A customer may have a logo, a colour and a paper of its own: see Set-up of that customer."
     >
       <div className="sides">
         <section aria-labelledby="yours">
@@ -83,7 +84,7 @@ export function LookPage() {
                 />
               </label>
             </div>
-            <Logo logo={draft.logo} change={(logo) => change({ logo })} />
+            <LogoField logo={draft.logo} change={(logo) => change({ logo })} />
             <div className="acts">
               <Button type="submit" isDisabled={save.isPending}>
                 Keep
@@ -97,42 +98,4 @@ export function LookPage() {
       </div>
     </SetUpFrame>
   );
-}
-
-const largest = 1_500_000;
-
-function Logo({ logo, change }: { readonly logo: string; readonly change: (logo: string) => void }) {
-  const read = useMutation({ mutationFn: dataUri, onSuccess: change });
-  return (
-    <div>
-      <label className="field">
-        Logo, as SVG or PNG
-        <input
-          type="file"
-          accept=".svg,.png,image/svg+xml,image/png"
-          onChange={(event) => event.target.files?.[0] && read.mutate(event.target.files[0])}
-        />
-      </label>
-      {logo && (
-        <p className="acts">
-          <img className="logo-shown" src={logo} alt="Your logo" />
-          <Button className="quiet" onPress={() => change('')}>
-            No logo
-          </Button>
-        </p>
-      )}
-      {read.error && <Told error={read.error} />}
-    </div>
-  );
-}
-
-/** The file as a data URI of a kind that reports can draw. */
-async function dataUri(file: File): Promise<string> {
-  if (file.size > largest)
-    throw new ApiError(0, 'the logo is larger than 1.5 MB', 'Export it smaller, or as SVG.');
-  const kind = /\.svg$/i.test(file.name) ? 'svg+xml' : /\.png$/i.test(file.name) ? 'png' : null;
-  if (!kind) throw new ApiError(0, 'the logo is no SVG or PNG file', 'Choose one of these.');
-  let text = '';
-  for (const byte of new Uint8Array(await file.arrayBuffer())) text += String.fromCharCode(byte);
-  return `data:image/${kind};base64,${btoa(text)}`;
 }
