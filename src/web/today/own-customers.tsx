@@ -1,13 +1,17 @@
-import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { escalationsQuery, OwnEscalations } from '../escalations/own-escalations.tsx';
 import { meQuery } from '../me.ts';
+import { Light } from '../parts/light.tsx';
+import { ownQuery } from '../recoveries/queries.ts';
 import { monthsQuery } from '../reports/months.ts';
+import { CustomerPains } from '../voice/customer-pains.tsx';
+import './today.css';
 
 /** Months on the first page; the others stand on a page of their own. */
 const newest = 3;
 
-/** A customer's own first page: what cannot wait, then the newest overviews. */
+/** A customer's own first page: what cannot wait, the newest month, and what bothers their people. */
 export function OwnCustomers() {
   const { data: me } = useSuspenseQuery(meQuery);
   const all = useSuspenseQueries({
@@ -21,8 +25,11 @@ export function OwnCustomers() {
         <section key={customer.slug} className="months">
           <h2>{customer.name}</h2>
           <OwnEscalations customer={customer.slug} />
+          {closed[0] && <Newest customer={customer.slug} month={closed[0]} />}
+          <Waiting customer={customer.slug} />
+          {decides(me.customers[at]?.roles) && <CustomerPains customer={customer.slug} own />}
           <ul>
-            {closed.slice(0, newest).map(({ month, title, verdict }) => (
+            {closed.slice(1, newest).map(({ month, title, verdict }) => (
               <li key={month}>
                 <Link to="/customers/$customer/months/$month" params={{ customer: customer.slug, month }}>
                   {title}
@@ -39,15 +46,67 @@ export function OwnCustomers() {
               </Link>
             </p>
           )}
-          <Ways customer={customer.slug} roles={me.customers[at]?.roles ?? []} />
+          <Ways customer={customer.slug} rules={decides(me.customers[at]?.roles)} />
         </section>
       ))}
     </>
   );
 }
 
+const decides = (roles: readonly string[] | undefined) => (roles ?? []).some((role) => role !== 'user');
+
+type Month = Awaited<ReturnType<NonNullable<ReturnType<typeof monthsQuery>['queryFn']>>>['months'][number];
+
+const states = ['problem', 'watch', 'good', 'not measured'] as const;
+
+/** The newest month: its verdict, large, and how many needs are in which state. */
+function Newest({ customer, month: one }: { readonly customer: string; readonly month: Month }) {
+  const { month, title, verdict, lights } = one;
+  return (
+    <div className="newest">
+      <Link to="/customers/$customer/months/$month" params={{ customer, month }}>
+        {title}
+      </Link>
+      <p className="verdict">{verdict}</p>
+      <ul className="counts soft">
+        {states.map((state) => {
+          const count = lights.filter((light) => light.state === state).length;
+          return (
+            count > 0 && (
+              <li key={state}>
+                <Light state={state} /> {count}
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** What this person told us and is not right yet; nothing where all is. */
+function Waiting({ customer }: { readonly customer: string }) {
+  const { data } = useQuery(ownQuery(customer));
+  const open = (data?.recoveries ?? []).filter((one) => one.state !== 'right');
+  const asks = open.some((one) => one.asks);
+  if (open.length === 0) return null;
+  return (
+    <p className="notice">
+      {open.length === 1 ? 'One thing' : `${open.length} things`} that you told us{' '}
+      {asks
+        ? 'waits for your word: is it right now?'
+        : open.length === 1
+          ? 'is not right yet.'
+          : 'are not right yet.'}{' '}
+      <Link to="/customers/$customer/you-said" params={{ customer }}>
+        {asks ? 'Say so' : 'Where it stands'}
+      </Link>
+    </p>
+  );
+}
+
 /** What somebody can do about what they are shown. */
-function Ways({ customer, roles }: { readonly customer: string; readonly roles: readonly string[] }) {
+function Ways({ customer, rules }: { readonly customer: string; readonly rules: boolean }) {
   return (
     <>
       <p>
@@ -62,7 +121,7 @@ function Ways({ customer, roles }: { readonly customer: string; readonly roles: 
         </Link>
         : what you told us was not right, and whether it is now.
       </p>
-      {roles.some((role) => role !== 'user') && (
+      {rules && (
         <p>
           <Link to="/customers/$customer/rules" params={{ customer }}>
             Your rules

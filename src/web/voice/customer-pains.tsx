@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
-import { PainMonths } from './pain-months.tsx';
+import { PainChart } from './pain-chart.tsx';
 import { costOf, titleOf, trendOf } from './pain-queries.ts';
 import './pains.css';
 
@@ -23,8 +23,6 @@ export function CustomerPains({
 }) {
   const { data } = useQuery(customerPainsQuery(customer));
   if (!data || data.pains.length === 0) return null;
-  const named = own ? data.pains.filter((one) => one.name !== null) : data.pains;
-  if (named.length === 0) return null;
   return (
     <section aria-labelledby={`pains-${customer}`} className="pains-here">
       <h2 id={`pains-${customer}`}>
@@ -33,22 +31,24 @@ export function CustomerPains({
           : 'What bothers their people, and whether it shrinks'}
       </h2>
       <ul>
-        {named.slice(0, most).map((pain) => (
+        {data.pains.slice(0, most).map((pain) => (
           <li key={pain.id}>
             <div>
               {own ? (
-                <strong>{titleOf(pain)}</strong>
+                <strong>{pain.name ?? pain.keywords.slice(0, 3).join(', ')}</strong>
               ) : (
                 <Link to="/pains/$pain" params={{ pain: String(pain.id) }}>
                   {titleOf(pain)}
                 </Link>
               )}
               <p className="soft">
-                {costOf(pain)} · {trendOf(pain)}
+                {trendOf(pain)} · {costOf(pain)}
               </p>
             </div>
-            <span className="soft">{pain.owner ? `In hand: ${pain.owner}` : 'Nobody has it in hand'}</span>
-            <PainMonths months={pain.months} />
+            <span className="soft">
+              {pain.owner ? `In hand: ${pain.owner}` : own ? '' : 'Nobody has it in hand'}
+            </span>
+            <PainChart chart={pain.chart} />
           </li>
         ))}
       </ul>

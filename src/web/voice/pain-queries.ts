@@ -30,5 +30,20 @@ export function costOf({ cost }: Pick<Pain, 'cost'>): string {
     : 'time lost not known';
 }
 
-export const trendOf = ({ trend }: Pick<Pain, 'trend'>): string =>
-  `${trend.verdict}: ${trend.now.pieces} of ${trend.now.of} things said in ${trend.days} days, ${trend.before.pieces} of ${trend.before.of} before`;
+const words: Readonly<Record<Pain['chart']['verdict'], string>> = {
+  shrinking: 'Shrinking',
+  growing: 'Growing',
+  'no change beyond noise': 'No change beyond chance',
+  'too few to tell': 'Too little said to tell',
+};
+
+/** Whether it shrinks, by the usual range of its months, with the counts. */
+export function trendOf({ chart }: Pick<Pain, 'chart'>): string {
+  const { verdict, now, before } = chart;
+  if (verdict === 'too few to tell') return words[verdict];
+  const said = (one: typeof now) =>
+    `${count(one.pieces)} of ${count(one.of)} in ${one.months === 1 ? 'a month' : `${one.months} months`}`;
+  return `${words[verdict]}: ${said(now)}, ${said(before)} before`;
+}
+
+export const count = (many: number): string => many.toLocaleString('en-GB');

@@ -3,10 +3,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { PainChart } from './pain-chart.tsx';
 import { PainDone } from './pain-done.tsx';
-import { PainMonths } from './pain-months.tsx';
 import { PainPieces } from './pain-pieces.tsx';
-import { costOf, type FoundPain, painQuery, titleOf, trendOf } from './pain-queries.ts';
+import { costOf, count, type FoundPain, painQuery, titleOf, trendOf } from './pain-queries.ts';
 import { type PainChange, usePainChange } from './use-pain-change.ts';
 import './pains.css';
 
@@ -51,13 +51,13 @@ export function PainPage() {
 
 function Figures({ data: { pain } }: { readonly data: FoundPain }) {
   const roles = Object.entries(pain.roles).map(
-    ([role, count]) => `${count} ${role === 'unknown' ? 'not known' : role}`,
+    ([role, many]) => `${count(many)} ${role === 'unknown' ? 'not known' : role}`,
   );
-  const { sinceOwned } = pain;
+  const { chartSinceOwned } = pain;
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">What it costs, and whether it shrinks</h2>
-      <PainMonths months={pain.months} />
+      <PainChart chart={pain.chart} />
       <dl>
         <dt>Time lost</dt>
         <dd>
@@ -71,23 +71,19 @@ function Figures({ data: { pain } }: { readonly data: FoundPain }) {
         </dd>
         <dt>Said</dt>
         <dd>
-          {pain.pieces} {pain.pieces === 1 ? 'time' : 'times'} at {pain.customers}{' '}
+          {count(pain.pieces)} {pain.pieces === 1 ? 'time' : 'times'} at {pain.customers}{' '}
           {pain.customers === 1 ? 'customer' : 'customers'}, {day(pain.first)} to {day(pain.last)}; as{' '}
           {roles.join(', ') || 'nobody'}
         </dd>
-        <dt>Last {pain.trend.days} days</dt>
-        <dd className={`trend ${pain.trend.verdict}`}>{trendOf(pain)}</dd>
+        <dt>Its months</dt>
+        <dd>
+          {trendOf(pain)} <span className="soft">The band is the usual range of one month (XmR).</span>
+        </dd>
         <dt>In hand</dt>
         <dd>
           {pain.owner ? `${pain.owner}, since ${day(pain.ownedSince ?? '')}` : 'nobody has it'}
-          {sinceOwned && (
-            <span className="soft">
-              {' '}
-              · since then it{' '}
-              {sinceOwned.verdict === 'grows' || sinceOwned.verdict === 'shrinks' ? '' : 'shows '}
-              {sinceOwned.verdict}: {sinceOwned.now.pieces} of {sinceOwned.now.of}, before{' '}
-              {sinceOwned.before.pieces} of {sinceOwned.before.of}
-            </span>
+          {chartSinceOwned && (
+            <span className="soft"> · since then: {trendOf({ chart: chartSinceOwned })}</span>
           )}
         </dd>
       </dl>

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { PainChart } from './pain-chart.tsx';
 import { PainDone } from './pain-done.tsx';
-import { PainMonths } from './pain-months.tsx';
-import { costOf, type Pain, painsQuery, titleOf, trendOf } from './pain-queries.ts';
+import { costOf, count, type Pain, painsQuery, titleOf, trendOf } from './pain-queries.ts';
 import { usePainChange } from './use-pain-change.ts';
 import './pains.css';
 
-const atFirst = 50;
+const atFirst = 15;
 
 /** What hurts, by what it costs; several can be made one. */
 export function Pains() {
@@ -80,14 +80,14 @@ function Row(props: { readonly pain: Pain; readonly chosen: boolean; readonly ch
         </h2>
         {pain.keywords.length > 0 && <p className="soft words">{pain.keywords.join(' · ')}</p>}
         <p>
-          <strong>{costOf(pain)}</strong> · said {pain.pieces} {pain.pieces === 1 ? 'time' : 'times'}
+          <strong>{costOf(pain)}</strong> · said {count(pain.pieces)} {pain.pieces === 1 ? 'time' : 'times'}
           {pain.customers > 1 && ` at ${pain.customers} customers`}
-          {pain.people > 0 && `, ${pain.people} known ${pain.people === 1 ? 'person' : 'people'}`}
+          {pain.people > 0 && `, ${count(pain.people)} known ${pain.people === 1 ? 'person' : 'people'}`}
         </p>
-        <p className={`soft trend ${pain.trend.verdict}`}>{trendOf(pain)}</p>
+        <p className={`soft trend ${pain.chart.verdict}`}>{trendOf(pain)}</p>
         <p className="soft">{pain.owner ? `In hand: ${pain.owner}` : 'Nobody has it in hand'}</p>
       </div>
-      <PainMonths months={pain.months} />
+      <PainChart chart={pain.chart} />
     </li>
   );
 }
