@@ -19,6 +19,7 @@ export { listAgreements } from './list-agreements.ts';
 export { listAudit } from './list-audit.ts';
 export { listCustomers } from './list-customers.ts';
 export { listMatchers } from './list-matchers.ts';
+export { listNames } from './list-names.ts';
 export { howManyPeople, listPeople } from './list-people.ts';
 export { listPromises } from './list-promises.ts';
 export { listServices } from './list-services.ts';

@@ -14,7 +14,8 @@ export async function previewMail(call: {
     readonly customerId: number;
     readonly month: string;
     readonly baseUrl: string;
-    readonly renderer: IssueRenderer;
+    /** Draws its picture; a mail without its HTML where absent. */
+    readonly renderer?: IssueRenderer;
   };
 }): Promise<{ readonly subject: string; readonly text: string; readonly html: string } | null> {
   const { ctx, input } = call;
@@ -23,7 +24,7 @@ export async function previewMail(call: {
   if (!found) return null;
   const unsubscribe = `${baseUrl}/unsubscribe/of-the-reader`;
   const letter = composeLetter({ report: found.report, name: 'whoever gets it', baseUrl, unsubscribe });
-  const [picture] = await input.renderer.render(found.report, ['overview.png']);
-  const html = letterHtml(letter, `data:image/png;base64,${picture?.toString('base64')}`);
+  const [picture] = (await input.renderer?.render(found.report, ['overview.png'])) ?? [];
+  const html = picture ? letterHtml(letter, `data:image/png;base64,${picture.toString('base64')}`) : '';
   return { subject: letter.subject, text: letterText(letter), html };
 }

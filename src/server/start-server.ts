@@ -9,6 +9,7 @@ import { type AuthOptions, createAuth, type OpenIdProvider } from './auth/auth.t
 import { makeSignInLink } from './auth/make-sign-in-link.ts';
 import { readSecret } from './auth/secret.ts';
 import { clientOf } from './client-of.ts';
+import { keepAgreed } from './keep-agreed.ts';
 import type { RequestLimits } from './limits.ts';
 import { type ImportSettings, openWorkshop } from './workshop.ts';
 
@@ -67,6 +68,7 @@ export async function startServer(call: {
   const workshop = openWorkshop(ctx.dataDir, domain, input.url, input.importing);
   const client = clientOf(input.trustedProxies ?? 0);
   app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf: client, workshop, ...limited });
+  const keeping = keepAgreed({ ctx });
   const sweeping = setInterval(() => sweep(ctx), sweepMs).unref();
   return {
     url,
@@ -75,6 +77,7 @@ export async function startServer(call: {
     close: async () => {
       workshop.renderer.close();
       clearInterval(sweeping);
+      await keeping.stop();
       await workshop.closer.stop(ctx);
       await workshop.importer.stop(ctx);
       await new Promise<void>((closed) => {

@@ -14,16 +14,34 @@ export interface AgreedRecords {
   readonly agreements: readonly Agreement[];
 }
 
-/** Rows for the tables `windows`, `agreed`, `customer_settings` and `inappropriate`. */
+/** The windows of an agreement, each of which holds for all of these services; one place of each list is one window. */
+export interface PackedWindows {
+  readonly customer: number;
+  readonly services: number[];
+  readonly kinds: readonly string[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly open_before: readonly number[];
+}
+
+/** Rows for the tables `agreed`, `customer_settings` and `inappropriate`, and packed ones for `windows`. */
 export interface AgreedRows {
-  readonly windows: object[];
+  readonly windows: PackedWindows[];
   readonly agreed: object[];
   readonly customer_settings: object[];
   readonly inappropriate: object[];
 }
 
-/** Expands the records into rows; windows lie between `since` and `until`. Pure. */
-export function agreedRows(records: AgreedRecords, since: Date, until: Date): AgreedRows {
+/** Windows that were expanded already, by what the agreement says: many say the same. */
+export type Expanded = Map<string, Omit<PackedWindows, 'customer' | 'services'>>;
+
+/** Expands the records into rows; windows lie between `since` and `until`, also those in `known`. Pure but for that. */
+export function agreedRows(
+  records: AgreedRecords,
+  since: Date,
+  until: Date,
+  known: Expanded = new Map(),
+): AgreedRows {
   const rows: AgreedRows = { windows: [], agreed: [], customer_settings: [], inappropriate: [] };
   const servicesOf = Map.groupBy(records.services, (s) => s.customerId);
   const agreementsOf = Map.groupBy(records.agreements, (a) => a.customerId);
@@ -37,27 +55,44 @@ export function agreedRows(records: AgreedRecords, since: Date, until: Date): Ag
       rows.inappropriate.push({ customer: customer.id, category });
     }
     const agreements = agreementsOf.get(customer.id) ?? [];
-    const expanded = new Map<number, object[]>();
+    const packed = new Map<number, PackedWindows>();
     for (const service of [null, ...(servicesOf.get(customer.id) ?? []).map((s) => s.id)]) {
       const agreement = agreementFor(agreements, service);
       if (agreement === null) continue;
-      const windows = expanded.get(agreement.id) ?? windowRows(agreement, since, until);
-      expanded.set(agreement.id, windows);
       const place = { customer: customer.id, service: service ?? 0 };
-      for (const window of windows) rows.windows.push({ ...place, ...window });
+      const windows = packed.get(agreement.id) ?? {
+        ...expandedOnce(known, agreement, since, until),
+        customer: customer.id,
+        services: [],
+      };
+      windows.services.push(place.service);
+      packed.set(agreement.id, windows);
       for (const target of targetRows(agreement)) rows.agreed.push({ ...place, ...target });
     }
+    rows.windows.push(...packed.values());
   }
   return rows;
 }
 
-function windowRows(agreement: Agreement, since: Date, until: Date): object[] {
+function expandedOnce(known: Expanded, agreement: Agreement, since: Date, until: Date) {
+  const { id: _, customerId: __, serviceId: ___, targets: ____, ...said } = agreement;
+  const key = JSON.stringify(said);
+  const windows = known.get(key) ?? windowsOf(agreement, since, until);
+  known.set(key, windows);
+  return windows;
+}
+
+function windowsOf(agreement: Agreement, since: Date, until: Date) {
   const before = { business: 0, peak: 0, maintenance: 0 };
-  return expandWindows(agreement, { from: since, to: until }).map(({ kind, starts, ends }) => {
-    const row = { kind, starts: seconds(starts), ends: seconds(ends), open_before: before[kind] };
-    before[kind] += row.ends - row.starts;
-    return row;
+  const all = expandWindows(agreement, { from: since, to: until });
+  const starts = all.map((one) => seconds(one.starts));
+  const ends = all.map((one) => seconds(one.ends));
+  const openBefore = all.map(({ kind }, at) => {
+    const open = before[kind];
+    before[kind] += (ends[at] ?? 0) - (starts[at] ?? 0);
+    return open;
   });
+  return { kinds: all.map((one) => one.kind), starts, ends, open_before: openBefore };
 }
 
 /** A row for each priority, so that the queries find a ticket's targets by equality. */

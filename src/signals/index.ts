@@ -52,6 +52,7 @@ export type {
   RecentTicket,
   RecentVisits,
 } from './recent/recent.ts';
+export { queryServicesUsed } from './recent/services-used-query.ts';
 export { queryTicketTexts, type TicketPlace } from './recent/ticket-texts-query.ts';
 export { queryTicketsOfPerson, type TicketOfPerson } from './recent/tickets-of-person-query.ts';
 export { queryRecentTickets } from './recent/tickets-query.ts';

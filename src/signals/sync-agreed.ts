@@ -3,10 +3,10 @@ import { DateTime } from 'luxon';
 import { type Customer, listAgreements, listCustomers, listServices } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { SignalClient } from '../platform/signal-engine/signal-client.ts';
-import { type AgreedRecords, type AgreedRows, agreedRows } from './agreed-rows.ts';
+import type { AgreedRecords } from './agreed-rows.ts';
 import { readAgreedVersion } from './agreed-version-store.ts';
 import { monthsUntil, seconds } from './measures/span.ts';
-import { swapTable } from './swap-table.ts';
+import { replaceAgreed } from './replace-agreed.ts';
 
 /** Where the windows in the signal store begin and end. */
 export interface SyncedSpan {
@@ -16,27 +16,31 @@ export interface SyncedSpan {
 
 /** Months before the 13 of history, so that tickets opened earlier have their business clock too. */
 const lead = 3;
-const batch = 100_000;
 const running = new WeakMap<SignalClient, Promise<unknown>>();
 /** What this process knows to be copied, and of which state of the records: to compare all of them takes long. */
 const copied = new WeakMap<SignalClient, { readonly version: string; readonly fingerprint: string }>();
 
 /**
  * Copies agreed times, targets, settings and inappropriate categories of all customers into the signal store, for
- * the 13 months up to `month` (and three before). Each table is replaced at once, so that no reader ever sees half
+ * the 13 months up to `month` (and three before), or of the month alone (and three before). Each table is replaced at once, so that no reader ever sees half
  * of it. Does nothing where the copy is still true; one at a time in a process.
  */
 export async function syncAgreed(call: {
   readonly ctx: Pick<Ctx, 'records' | 'signals'>;
-  readonly input: { readonly month: string };
+  readonly input: {
+    readonly month: string;
+    /** Only rows of the month itself are asked for, and not its history. */
+    readonly rowsOnly?: boolean;
+  };
 }): Promise<SyncedSpan> {
   const { ctx, input } = call;
+  const needed = neededSpan(input.month, input.rowsOnly ?? false);
   const [version, has] = await Promise.all([readAgreedVersion(ctx), readSynced(ctx.signals)]);
   const last = copied.get(ctx.signals);
   const same = last?.version === version && last.fingerprint === has?.fingerprint;
-  if (has && same && covers(has, neededSpan(input.month))) return has;
+  if (has && same && covers(has, needed)) return has;
   const before = running.get(ctx.signals) ?? Promise.resolve();
-  const mine = before.catch(() => {}).then(() => syncOnce(ctx, input.month));
+  const mine = before.catch(() => {}).then(() => syncOnce(ctx, needed));
   running.set(ctx.signals, mine);
   const done = await mine;
   // What was written since the version was read has another one.
@@ -61,7 +65,7 @@ async function readSynced(signals: SignalClient): Promise<Synced | null> {
   return { fingerprint, since: new Date(since * 1000), until: new Date(until * 1000) };
 }
 
-async function syncOnce(ctx: Pick<Ctx, 'records' | 'signals'>, month: string): Promise<Synced> {
+async function syncOnce(ctx: Pick<Ctx, 'records' | 'signals'>, needed: SyncedSpan): Promise<Synced> {
   const [customers, services, agreements] = await Promise.all([
     listCustomers({ ctx }),
     listServices({ ctx }),
@@ -69,7 +73,6 @@ async function syncOnce(ctx: Pick<Ctx, 'records' | 'signals'>, month: string): P
   ]);
   const records: AgreedRecords = { customers, services, agreements };
   const fingerprint = fingerprintOf(records);
-  const needed = neededSpan(month);
   const has = await readSynced(ctx.signals);
   if (has?.fingerprint === fingerprint && covers(has, needed)) return has;
   const span = {
@@ -81,7 +84,7 @@ async function syncOnce(ctx: Pick<Ctx, 'records' | 'signals'>, month: string): P
   // Those of customers that are no more are left out too.
   const gone = [...before.keys()].filter((id) => !own.has(id));
   const changed = customers.filter(({ id }) => before.get(id) !== own.get(id));
-  await replace(ctx.signals, { ...records, customers: changed }, span, {
+  await replaceAgreed(ctx.signals, { ...records, customers: changed }, span, {
     all: before.size === 0,
     gone: [...gone, ...changed.map(({ id }) => id)],
   });
@@ -104,8 +107,8 @@ async function readOwnFingerprints(signals: SignalClient): Promise<Map<number, s
 }
 
 /** A day more at both ends, so that every time zone's months lie inside. */
-function neededSpan(month: string): SyncedSpan {
-  const first = DateTime.fromISO(`${monthsUntil(month)[0]}-01`, { zone: 'utc' });
+function neededSpan(month: string, rowsOnly: boolean): SyncedSpan {
+  const first = DateTime.fromISO(`${monthsUntil(month).at(rowsOnly ? -1 : 0)}-01`, { zone: 'utc' });
   const last = DateTime.fromISO(`${month}-01`, { zone: 'utc' });
   return {
     since: first.minus({ months: lead, days: 1 }).toJSDate(),
@@ -133,42 +136,4 @@ function fingerprintsOf({ customers, services, agreements }: AgreedRecords): Map
       return [one.id, hash([toldOf(one), own, agreementsOf.get(one.id) ?? []])];
     }),
   );
-}
-
-const tables = ['windows', 'agreed', 'customer_settings', 'inappropriate'] as const;
-/** Customers whose rows are in memory at one time. */
-const together = 20;
-
-/** New tables: what the old ones have of others than `gone` (of nobody where `all`), and these customers' rows. */
-async function replace(
-  signals: SignalClient,
-  records: AgreedRecords,
-  span: SyncedSpan,
-  { all, gone }: { readonly all: boolean; readonly gone: readonly number[] },
-): Promise<void> {
-  const fill = async (fresh: ReadonlyMap<keyof AgreedRows, string>): Promise<void> => {
-    for (const [table, name] of all ? [] : fresh)
-      await signals.exec(
-        `INSERT INTO ${name} SELECT * FROM {db}.${table} WHERE customer NOT IN {gone:Array(UInt32)}`,
-        { gone: [0, ...gone] },
-      );
-    for (let at = 0; at < records.customers.length; at += together) {
-      const customers = records.customers.slice(at, at + together);
-      const ids = new Set(customers.map(({ id }) => id));
-      const services = records.services.filter((one) => ids.has(one.customerId));
-      const agreements = records.agreements.filter((one) => ids.has(one.customerId));
-      const rows = agreedRows({ customers, services, agreements }, span.since, span.until);
-      for (const [table, name] of fresh) {
-        const own = rows[table];
-        for (let from = 0; from < own.length; from += batch)
-          await signals.insert(name, own.slice(from, from + batch));
-      }
-    }
-  };
-  const swap = (left: readonly (keyof AgreedRows)[], fresh: Map<keyof AgreedRows, string>): Promise<void> => {
-    const [table, ...rest] = left;
-    if (!table) return fill(fresh);
-    return swapTable(signals, table, (name) => swap(rest, fresh.set(table, name)));
-  };
-  await swap(tables, new Map());
 }

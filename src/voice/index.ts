@@ -48,6 +48,7 @@ export { getAskingSettings, setAskingSettings } from './sampling/asking-settings
 export { chooseWhom } from './sampling/choose-whom.ts';
 export { getAskingRules } from './sampling/get-asking-rules.ts';
 export { endHold, holdAsking } from './sampling/hold-asking.ts';
+export { keptChoice } from './sampling/kept-choice.ts';
 export { listMayAsk } from './sampling/list-may-ask.ts';
 export { mayBeAsked } from './sampling/may-be-asked.ts';
 export { setAskingRules } from './sampling/set-asking-rules.ts';

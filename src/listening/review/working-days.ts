@@ -15,9 +15,16 @@ export function startOfYesterday(now: Date, timeZone: string): Date {
  * noon it is one, the Monday.
  */
 export function wholeWorkingDays(from: Date, to: Date, timeZone: string): number {
-  let day = zoned(from, timeZone).startOf('day').plus({ days: 1 });
-  const end = zoned(to, timeZone).startOf('day');
-  let many = 0;
-  for (; day < end && many < 1000; day = day.plus({ days: 1 })) if (day.weekday <= 5) many += 1;
-  return many;
+  const first = dayNumber(zoned(from, timeZone)) + 1;
+  const end = dayNumber(zoned(to, timeZone));
+  return end <= first ? 0 : workdaysBefore(end) - workdaysBefore(first);
+}
+
+/** Days since Monday, 5 January 1970. */
+const dayNumber = ({ year, month, day }: DateTime): number => Date.UTC(year, month - 1, day) / 86_400_000 - 4;
+
+/** How many days from Monday to Friday lie between that Monday and a day. */
+function workdaysBefore(day: number): number {
+  const weeks = Math.floor(day / 7);
+  return weeks * 5 + Math.min(5, day - weeks * 7);
 }

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import {
-  chooseWhom,
   getAskingRules,
   getAskingSettings,
+  keptChoice,
   listMayAsk,
   listSurveys,
   setAskingRules,
@@ -42,10 +42,11 @@ export function askingRuleRoutes(guard: Guards) {
       },
     )
     .get('/asking-whom', guard('read workspace'), async (context) => {
-      const choice = await chooseWhom({ ctx: context.var.ctx, input: {} });
+      const { choice, madeAt } = await keptChoice({ ctx: context.var.ctx });
       const groups = choice.groups.toSorted((a, b) => b.half - a.half);
       return context.json({
         ...choice,
+        madeAt: madeAt.toISOString(),
         count: choice.proposed.length,
         proposed: choice.proposed.slice(0, mostShown),
         groups: groups.slice(0, mostShown),

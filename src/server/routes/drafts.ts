@@ -63,7 +63,7 @@ export function draftRoutes(
     })
     .get('/customers/:customer/months/:month/mail', guard('read workspace'), async (context) => {
       const { ctx, customer } = context.var;
-      const input = { customerId: customer.id, month: context.req.param('month'), baseUrl: url, renderer };
+      const input = { customerId: customer.id, month: context.req.param('month'), baseUrl: url };
       const mail = await previewMail({ ctx, input });
       if (!mail) throw nothingThere();
       return context.json({ subject: mail.subject, text: mail.text });

@@ -4,6 +4,7 @@ import {
   addMatcher,
   listCustomers,
   listMatchers,
+  listNames,
   listPeople,
   listServices,
   type Matcher,
@@ -62,18 +63,19 @@ export function matchingRoutes(guard: Guards, means: ImportMeans) {
 }
 
 async function matchingPage(ctx: Ctx) {
-  const [unmatched, customers, people, services, matchers] = await Promise.all([
+  const [unmatched, customers, names, matchers] = await Promise.all([
     listUnmatched({ ctx, input: { limit: shownKeys } }),
     listCustomers({ ctx }),
-    listPeople({ ctx }),
-    listServices({ ctx }),
+    listNames({ ctx }),
     listMatchers({ ctx }),
+  ]);
+  const [people, services] = await Promise.all([
+    listPeople({ ctx, input: { ids: matchers.flatMap((one) => one.personId ?? []) } }),
+    listServices({ ctx, input: { ids: matchers.flatMap((one) => one.serviceId ?? []) } }),
   ]);
   const namesOf = (rows: readonly { id: number; name: string }[]) =>
     new Map(rows.map(({ id, name }) => [id, name]));
   const [nameOf, personOf, serviceOf] = [customers, people, services].map(namesOf);
-  const peopleOf = Map.groupBy(people, (one) => one.customerId);
-  const servicesOf = Map.groupBy(services, (one) => one.customerId);
   const shownMatcher = ({ kind, field, value, customerId, personId, serviceId }: Matcher) => ({
     ...{ kind, field, value },
     customer: nameOf?.get(customerId) ?? '',
@@ -97,8 +99,8 @@ async function matchingPage(ctx: Ctx) {
     customers: customers.map(({ id, slug, name }) => ({
       slug,
       name,
-      people: (peopleOf.get(id) ?? []).slice(0, 2000).map((one) => one.name),
-      services: (servicesOf.get(id) ?? []).map((one) => one.name),
+      people: names.get(id)?.people.slice(0, 2000) ?? [],
+      services: names.get(id)?.services ?? [],
     })),
     /** What was said last, so that it can be taken back. */
     matchers: matchers.slice(-knownShown).reverse().map(shownMatcher),

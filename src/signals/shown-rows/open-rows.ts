@@ -35,7 +35,7 @@ export async function openRows(
   const watched = watchesPeople(measure);
   const open = mayReadNames(customer, roles);
   const [windows, people, services, sources] = await Promise.all([
-    syncAgreed({ ctx, input: { month } }),
+    syncAgreed({ ctx, input: { month, rowsOnly: true } }),
     listPeople({ ctx, input: { customerId: customer.id } }),
     listServices({ ctx, input: { customerId: customer.id } }),
     readKnownSources(ctx),

@@ -1,8 +1,8 @@
 import type { Customer, Person } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { queryRecentTickets } from '../../signals/index.ts';
-import { listStatements } from '../statements/list-statements.ts';
+import { queryServicesUsed } from '../../signals/index.ts';
 import type { Statement } from '../statements/statement.ts';
+import { readScores, type Scored } from '../statements/statements-store.ts';
 import { daysBefore, readLedgerOf } from './asking-store.ts';
 import type { Habit, PastAnswer, Surveyed } from './plan.ts';
 
@@ -25,26 +25,13 @@ export async function readAskingFacts(
   const { customers, now } = of;
   const ids = customers.map((one) => one.id);
   const [only] = customers.length === 1 ? ids : [];
-  const [tickets, statements, ledger] = await Promise.all([
-    queryRecentTickets(ctx.signals, { customers, since: daysBefore(now, usedDays), now }),
-    listStatements({
-      ctx,
-      input: {
-        customerId: only,
-        kinds: ['answer', 'reply'],
-        saidFrom: daysBefore(now, answerDays),
-        saidTo: now,
-      },
-    }),
+  const [used, scores, ledger] = await Promise.all([
+    queryServicesUsed(ctx.signals, { customers, since: daysBefore(now, usedDays), now }),
+    readScores(ctx, { customerId: only, saidFrom: daysBefore(now, answerDays), saidTo: now }),
     readLedgerOf(ctx, { customers: ids, since: daysBefore(now, answerDays) }),
   ]);
-  const used = new Map<number, Set<number>>();
-  for (const { person, service } of tickets) {
-    if (person === 0 || service === 0) continue;
-    const services = used.get(person) ?? new Set();
-    used.set(person, services.add(service));
-  }
-  const answers = withoutReplaced(statements).flatMap((one) => pastAnswer(one, now));
+  const replaced = new Set(scores.map((one) => one.replaces));
+  const answers = scores.flatMap((one) => (replaced.has(one.id) ? [] : pastAnswer(one, now)));
   const answered = Map.groupBy(answers, (one) => one.person);
   const asked = Map.groupBy(
     ledger.filter((line) => line.kind === 'survey' && line.begunBy === 'us'),
@@ -64,7 +51,7 @@ export async function readAskingFacts(
       customer: person.customerId,
       side: person.roles.some((role) => role !== 'user') ? 'buyers' : 'users',
       site: person.site,
-      services: [...(used.get(person.id) ?? [])].sort((a, b) => a - b),
+      services: used.get(person.id) ?? [],
     }),
   };
 }
@@ -75,10 +62,10 @@ export function withoutReplaced(statements: readonly Statement[]): Statement[] {
   return statements.filter((one) => !replaced.has(one.id));
 }
 
-function pastAnswer(one: Statement, now: Date): PastAnswer[] {
+function pastAnswer(one: Scored, now: Date): PastAnswer[] {
   if (one.personId === null || one.score === null || one.low === null || one.high === null) return [];
   if (one.high <= one.low) return [];
   const points = (100 * (one.score - one.low)) / (one.high - one.low);
-  const days = (now.getTime() - one.saidAt.getTime()) / 86_400_000;
+  const days = (now.getTime() / 1000 - one.said) / 86_400;
   return [{ person: one.personId, points, days, service: one.serviceId }];
 }

@@ -38,15 +38,31 @@ export function calendarOf(
   };
 }
 
-/** What was asked of a calendar last: everybody of a site is judged by the same one, at the same moment. */
-const answered = new WeakMap<Calendar, { readonly at: number; readonly opens: Date | null }>();
+/** The same calendar for whoever has an equal one: then it is asked once for all of them. */
+export function sharedCalendars(): (calendar: Calendar) => Calendar {
+  const known = new Map<string, Calendar>();
+  return (calendar) => {
+    const { timeZone, days, holidays, earliest, latest } = calendar;
+    const key = JSON.stringify([timeZone, days, [...holidays], earliest, latest]);
+    const same = known.get(key) ?? calendar;
+    known.set(key, same);
+    return same;
+  };
+}
+
+/** What was asked of a calendar lately: many people are judged by the same one, at the same few moments. */
+const answered = new WeakMap<Calendar, Map<number, Date | null>>();
+const mostMoments = 500;
 
 /** The first moment from `at` on at which the calendar is open; null: none within a year. */
 export function nextOpen(calendar: Calendar, at: Date): Date | null {
-  const last = answered.get(calendar);
-  if (last?.at === at.getTime()) return last.opens;
+  const known = answered.get(calendar) ?? new Map<number, Date | null>();
+  answered.set(calendar, known);
+  const before = known.get(at.getTime());
+  if (before !== undefined) return before;
   const opens = firstOpen(calendar, at);
-  answered.set(calendar, { at: at.getTime(), opens });
+  if (known.size >= mostMoments) known.clear();
+  known.set(at.getTime(), opens);
   return opens;
 }
 

@@ -10,7 +10,7 @@ import {
   type Site,
 } from '../../customers/index.ts';
 import { daysBefore, type LedgerLine, readLedger, readLedgerOf, type WithRecords } from './asking-store.ts';
-import { type Calendar, calendarOf } from './calendar.ts';
+import { type Calendar, calendarOf, sharedCalendars } from './calendar.ts';
 import { type Hold, readHolds, readSaidOf, type SaidOf } from './holds-store.ts';
 import type { Others, Standing } from './judge-asking.ts';
 import { leftOutReason } from './left-out.ts';
@@ -108,11 +108,12 @@ function standingsOf(
   const groups = groupsOf(facts, people, lately);
   const known = new Map(people.map((one) => [one.id, one]));
   const calendars = new Map<string, Calendar>();
+  const shared = sharedCalendars();
   const calendarAt = (person: Person, site: Site | null, rules: Rules): Calendar => {
     const key = scopeKey(person.customerId, site?.id ?? null);
     const zone = site?.timeZone ?? facts.customers.get(person.customerId)?.timeZone ?? 'UTC';
     const found =
-      calendars.get(key) ?? calendarOf(rules, zone, facts.agreements.get(person.customerId) ?? []);
+      calendars.get(key) ?? shared(calendarOf(rules, zone, facts.agreements.get(person.customerId) ?? []));
     calendars.set(key, found);
     return found;
   };

@@ -126,3 +126,31 @@ export async function readStatements(
     replaces: row.replaces,
   }));
 }
+
+/** Of an answer or a reply no more than what was scored, by whom and about what: there are many. */
+export interface Scored
+  extends Pick<Statement, 'id' | 'personId' | 'score' | 'low' | 'high' | 'serviceId' | 'replaces'> {
+  /** Seconds since 1970. */
+  readonly said: number;
+}
+
+/** Answers and replies that were said in a time, at one customer or at all. */
+export async function readScores(
+  { records }: WithRecords,
+  wanted: { readonly customerId: number | undefined; readonly saidFrom: Date; readonly saidTo: Date },
+): Promise<Scored[]> {
+  let query = records
+    .selectFrom('statements')
+    .select(['id', 'person_id', 'score', 'low', 'high', 'service_id', 'replaces'])
+    .select(sql<number>`extract(epoch from said_at)::float8`.as('said'))
+    .where('kind', 'in', ['answer', 'reply'])
+    .where('said_at', '>=', wanted.saidFrom)
+    .where('said_at', '<', wanted.saidTo)
+    .orderBy('id');
+  if (wanted.customerId !== undefined) query = query.where('customer_id', '=', wanted.customerId);
+  return (await query.execute()).map(({ person_id: personId, service_id: serviceId, ...row }) => ({
+    ...row,
+    personId,
+    serviceId,
+  }));
+}
