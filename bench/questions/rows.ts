@@ -2,13 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
+import type { Beside } from '../../src/voice/conversations/questions/beside.ts';
 import { wordsOf } from '../../src/voice/conversations/questions/features.ts';
+import { sentencesOf } from '../../src/voice/conversations/questions/find-questions.ts';
 import { readTranscript } from '../../src/voice/conversations/transcript/read-transcript.ts';
+import { cueAt, runsOf } from '../../src/voice/conversations/transcript/runs.ts';
+import type { Cue } from '../../src/voice/conversations/transcript/transcript.ts';
 
 /** A sentence whose question mark was taken away, and whether it had one. */
 export interface Row {
   readonly text: string;
   readonly asks: boolean;
+  /** Where it was spoken: what was said around it. */
+  readonly beside?: Beside;
 }
 
 /** Sentences of a text without their marks. */
@@ -45,7 +51,10 @@ export function surelyAsks(text: string): boolean {
 const mended = (rows: readonly Row[]): Row[] =>
   rows.map((row) => ({ ...row, asks: row.asks || surelyAsks(row.text) }));
 
-/** What is learnt from, and what is held back: every fifth query and comment, the last days of chat, all of the others. */
+/**
+ * What is learnt from, and what is held back: every fifth query and comment, the last days of chat, every second call, all of
+ * the others.
+ */
 export async function readRows(folder: string) {
   const csv = (file: string) => {
     const bytes = readFileSync(join(folder, file));
@@ -64,13 +73,15 @@ export async function readRows(folder: string) {
     texts.filter((_, at) => (at % 5 === 0) === (part === 'held')).flatMap(rowsOf);
   const asks = (texts: readonly string[], are: boolean) =>
     texts.map((text) => ({ text: text.replaceAll('?', '').trim(), asks: are }));
-  const talk = await talks(join(folder, 'transcripts/zoom-vtt'));
+  const calls = await talks(join(folder, 'transcripts/zoom-vtt'));
+  const learntCalls = calls.filter((_, at) => at % 2 === 0).flat();
+  const heldCalls = calls.filter((_, at) => at % 2 === 1).flat();
   return {
     train: mended([
       ...held(queries, 'train'),
       ...held(comments, 'train'),
       ...chat.slice(0, -2).flat().flatMap(rowsOf),
-    ]),
+    ]).concat(learntCalls, learntCalls.map(alone)),
     own: ownRows(),
     held: {
       'queries (banking77), by their marks': held(queries, 'held'),
@@ -83,10 +94,13 @@ export async function readRows(folder: string) {
           false,
         ),
       ],
-      'never learnt from: calls (Zoom), as the program set its marks': talk,
+      'calls (Zoom) held out, as the program set its marks': heldCalls,
+      'the same calls, each sentence by itself': heldCalls.map(alone),
     },
   };
 }
+
+const alone = ({ text, asks }: Row): Row => ({ text, asks });
 
 function chatDays(folder: string): string[][] {
   return readdirSync(folder)
@@ -99,10 +113,35 @@ function chatDays(folder: string): string[][] {
     );
 }
 
-async function talks(folder: string): Promise<Row[]> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.vtt'));
+async function talks(folder: string): Promise<Row[][]> {
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.vtt'))
+    .sort();
   const all = await Promise.all(files.map((name) => readTranscript(readFileSync(join(folder, name)), name)));
-  return all.flatMap(({ cues }) => cues.flatMap((cue) => rowsOf(cue.words)));
+  return all.map(({ cues }) => spokenRows(cues));
+}
+
+/** The sentences of a call, each with what was said around it; no mark of a question is left anywhere. */
+function spokenRows(cues: readonly Cue[]): Row[] {
+  const said = runsOf(cues).flatMap((run) =>
+    sentencesOf(run.words).map(({ text, at }) => ({
+      text: text
+        .replaceAll('?', '')
+        .replace(/[.!]+$/, '')
+        .trim(),
+      asks: /\?[^\p{L}]*$/u.test(text),
+      label: cues[cueAt(run, at)]?.label ?? '',
+    })),
+  );
+  return said.map(({ text, asks, label }, at) => {
+    const next = said[at + 1];
+    const before = said[at - 1]?.label ?? '';
+    return {
+      text,
+      asks,
+      beside: { label, before, next: next ? { label: next.label, words: next.text } : null },
+    };
+  });
 }
 
 function ownRows(): Row[] {

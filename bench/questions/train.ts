@@ -3,7 +3,9 @@
  * see: `node bench/questions/train.ts FOLDER [--write]`. FOLDER holds the data sets that bench/README.md names.
  */
 import { writeFileSync } from 'node:fs';
+import { besideFeatures } from '../../src/voice/conversations/questions/beside.ts';
 import { type Features, featuresOf } from '../../src/voice/conversations/questions/features.ts';
+import { questionScore } from '../../src/voice/conversations/questions/find-questions.ts';
 import { type Row, readRows } from './rows.ts';
 
 const weightsFile = new URL('../../src/voice/conversations/questions/weights.tsv', import.meta.url);
@@ -27,7 +29,7 @@ interface Encoded {
  * Singer 2011), averaged over the last passes.
  */
 function train(rows: readonly Row[]): Map<string, number> {
-  const all = rows.map((row) => featuresOf(row.text));
+  const all = rows.map(featuresIn);
   const ids = vocabulary(all);
   const encode = (names: readonly string[]) => Int32Array.from(names.flatMap((name) => ids.get(name) ?? []));
   const encoded = all.map((one) => ({ parts: one.parts.map(encode), whole: encode(one.whole) }));
@@ -59,6 +61,11 @@ function train(rows: readonly Row[]): Map<string, number> {
   );
 }
 
+function featuresIn({ text, beside }: Row): Features {
+  const { parts, whole } = featuresOf(text);
+  return { parts, whole: beside ? [...whole, ...besideFeatures(text, beside)] : whole };
+}
+
 function vocabulary(all: readonly Features[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const one of all)
@@ -83,17 +90,10 @@ function learn(row: Encoded, asks: boolean, weights: Float64Array, squares: Floa
   }
 }
 
-function scoreWith(weights: ReadonlyMap<string, number>, text: string): number {
-  const { parts, whole } = featuresOf(text);
-  const sum = (names: readonly string[]) =>
-    names.reduce((total, name) => total + (weights.get(name) ?? 0), 0);
-  return (parts.length > 0 ? Math.max(...parts.map(sum)) : 0) + sum(whole);
-}
-
 function told(rows: readonly Row[], weights: ReadonlyMap<string, number>): string {
   let [hits, falses, misses] = [0, 0, 0];
-  for (const { text, asks } of rows) {
-    const found = scoreWith(weights, text) > 0;
+  for (const { text, asks, beside } of rows) {
+    const found = questionScore(text, beside ?? null, weights) > 0;
     if (found && asks) hits += 1;
     else if (found) falses += 1;
     else if (asks) misses += 1;

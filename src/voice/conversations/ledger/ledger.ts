@@ -1,5 +1,5 @@
 import { questionsIn, setsMarks } from '../questions/find-questions.ts';
-import { cueAt, runsOf } from '../transcript/runs.ts';
+import { cueAt, type Run, runsOf } from '../transcript/runs.ts';
 import type { Cue } from '../transcript/transcript.ts';
 import { countWords, covered, merged, type Stretch, speechOf, type Timing } from './speech.ts';
 import { type Interruption, interruptionsOf, overlapSeconds, turnsOf } from './turns.ts';
@@ -99,9 +99,17 @@ function askedIn(cues: readonly Cue[], voice: (label: string) => Voice): AskedQu
   const asked: AskedQuestion[] = [];
   const marked = setsMarks(cues.map((cue) => cue.words));
   // A question may run over several cues of one speaker: their words are read as one.
-  for (const run of runsOf(cues)) {
-    const { name, side } = voice(cues[run.first]?.label ?? '');
-    for (const { words, kind, at } of questionsIn(run.words, marked)) {
+  const runs = runsOf(cues);
+  const labelOf = (run: Run | undefined) => cues[run?.first ?? -1]?.label ?? '';
+  for (const [number, run] of runs.entries()) {
+    const { name, side } = voice(labelOf(run));
+    const next = runs[number + 1];
+    const around = {
+      label: labelOf(run),
+      before: labelOf(runs[number - 1]),
+      next: next ? { label: labelOf(next), words: next.words } : null,
+    };
+    for (const { words, kind, at } of questionsIn(run.words, marked, around)) {
       const cue = cueAt(run, at);
       asked.push({ cue, side, name, words, kind, at: cues[cue]?.from ?? null });
     }

@@ -62,6 +62,10 @@ export function wordsOf(sentence: string): string[] {
   });
 }
 
+/** A word as the group that it belongs to, a word that builds sentences as itself, a number as #, any other as _. */
+export const signOf = (word: string): string =>
+  word === ',' ? ',' : (groupOf.get(word) ?? (/^\p{N}/u.test(word) ? '#' : '_'));
+
 /** Where a part of a sentence may begin, each with what it is known by; and what the whole is known by. */
 export interface Features {
   readonly parts: readonly (readonly string[])[];
@@ -78,9 +82,7 @@ const whom = new Set(['I', 'YOU', 'IT', 'ONE']);
  */
 export function featuresOf(sentence: string): Features {
   const words = wordsOf(sentence);
-  const signs = words.map((word) =>
-    word === ',' ? ',' : (groupOf.get(word) ?? (/^\p{N}/u.test(word) ? '#' : '_')),
-  );
+  const signs = words.map(signOf);
   let first = 0;
   while (first < words.length - 1 && (words[first] === ',' || openers.has(words[first] ?? ''))) first += 1;
   const starts = signs.flatMap((sign, at) =>
@@ -97,9 +99,29 @@ export function featuresOf(sentence: string): Features {
       `f ${small(last - 1)} ${small(last)}`,
       `n ${size}`,
       ...(first > 0 ? [`o ${small(first - 1)}`] : []),
+      ...wholeOf(words, length),
       'bias',
     ],
   };
+}
+
+const invited =
+  /\b(?:questions?|comments?|thoughts|opinions|concerns|opposition|objections|feedback|updates?|anything|input)\b/;
+const wondering =
+  /^(?:i'?m |i am |i )?(?:was |am )?(?:just )?(?:curious|wondering|wonder)\b|\b(?:my|the|one|another|a) question\b/;
+
+/** What a sentence as a whole is known by: a tag at its end, "any ...", what people are invited to, how a short one begins. */
+function wholeOf(words: readonly string[], length: number): string[] {
+  const text = words.filter((word) => word !== ',').join(' ');
+  const cut = words.lastIndexOf(',');
+  const anybody = /\b(?:any|anyone|anybody)\b/.test(text);
+  const found: string[] = [];
+  if (cut >= 0 && words.length - cut <= 4) found.push(`g ${words.slice(cut + 1).join(' ')}`);
+  if (anybody || /\b(?:someone|somebody)\b/.test(text)) found.push(`y ${length <= 8}`);
+  if (invited.test(text)) found.push(`i ${length <= 6} ${anybody}`);
+  if (wondering.test(text)) found.push('w');
+  if (length <= 6) found.push(`s ${text.split(' ', 2).join(' ')}`);
+  return found;
 }
 
 function mayBegin(signs: readonly string[], at: number, sign: string): boolean {

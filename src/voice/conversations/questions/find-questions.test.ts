@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isQuestion, kindOf, questionsIn } from './find-questions.ts';
+import { isQuestion, kindOf, questionsIn, sentencesOf } from './find-questions.ts';
 
 test.each([
   'how long have the phones been down',
@@ -47,4 +47,23 @@ test('finds each question of what was said, and where it starts', () => {
     ['Tell me what went wrong first.', 'open'],
   ]);
   for (const one of found) expect(said.slice(one.at).startsWith(one.words)).toBe(true);
+});
+
+test('hears in what follows that somebody was called or asked', () => {
+  const called = {
+    label: 'Kim',
+    before: 'Kim',
+    next: { label: 'Anna Berg (Harbour IT)', words: 'Yeah, so we looked' },
+  };
+  expect(isQuestion('And Anna', called)).toBe(true);
+  expect(isQuestion('And Anna', { ...called, next: { label: 'Kim', words: 'is on leave' } })).toBe(false);
+});
+
+test('lets a sentence that falters go on', () => {
+  const said = 'Is it… is it slow again? Yes… We wait.';
+  expect(sentencesOf(said)).toEqual([
+    { text: 'Is it… is it slow again?', at: 0 },
+    { text: 'Yes…', at: 25 },
+    { text: 'We wait.', at: 30 },
+  ]);
 });

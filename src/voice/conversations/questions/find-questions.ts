@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Features, featuresOf, wordsOf } from './features.ts';
+import { type Beside, besideFeatures } from './beside.ts';
+import { featuresOf, wordsOf } from './features.ts';
 import { asksElsewhere } from './other-languages.ts';
 
 /** A question that somebody asked. */
@@ -22,16 +23,21 @@ function weights(): ReadonlyMap<string, number> {
 }
 
 /** How much speaks for a question; above 0 is one. Learnt by bench/questions/train.ts. */
-function scoreOf({ parts, whole }: Features): number {
-  const all = weights();
+export function questionScore(
+  sentence: string,
+  beside: Beside | null,
+  all: ReadonlyMap<string, number> = weights(),
+): number {
+  const { parts, whole } = featuresOf(sentence);
   const sum = (names: readonly string[]) => names.reduce((total, name) => total + (all.get(name) ?? 0), 0);
-  return (parts.length > 0 ? Math.max(...parts.map(sum)) : 0) + sum(whole);
+  const around = beside ? sum(besideFeatures(sentence, beside)) : 0;
+  return (parts.length > 0 ? Math.max(...parts.map(sum)) : 0) + sum(whole) + around;
 }
 
-/** Whether a sentence asks something: by its mark, else by how it is built. */
-export function isQuestion(sentence: string): boolean {
+/** Whether a sentence asks something: by its mark, else by how it is built and, where it was spoken, what was said around it. */
+export function isQuestion(sentence: string, beside: Beside | null = null): boolean {
   if (/[?？؟]/u.test(sentence)) return true;
-  return asksElsewhere(sentence) ?? (/\p{L}/u.test(sentence) && scoreOf(featuresOf(sentence)) > 0);
+  return asksElsewhere(sentence) ?? (/\p{L}/u.test(sentence) && questionScore(sentence, beside) > 0);
 }
 
 /** "Tell me how your day goes": grammar calls it no question, and nothing asks better. */
@@ -52,13 +58,21 @@ export function kindOf(question: string): Question['kind'] {
   return tells.test(asked) ? 'open' : 'closed';
 }
 
-/** The sentences of what somebody said: each with where it starts. */
+/** The sentences of what somebody said: each with where it starts. One that falters ("is it… is it slow") goes on. */
 export function sentencesOf(words: string): { readonly text: string; readonly at: number }[] {
-  return [
+  const parts = [
     ...words.matchAll(/[^.?!？。！؟…]+(?:[.?!？。！؟…]+["'”’)]*(?=\s|$)|[.?!？。！؟…]+(?=\S)[^\s]*|$)/gu),
-  ].flatMap((found) => {
-    const text = found[0].trim();
-    return /\p{L}/u.test(text) ? [{ text, at: found.index + found[0].indexOf(text) }] : [];
+  ].map((found) => ({ from: found.index, to: found.index + found[0].length }));
+  const joined: { from: number; to: number }[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const falters = last && /(?:…|\.\.)$/.test(words.slice(last.from, last.to));
+    if (falters && /^\s*\p{Ll}/u.test(words.slice(part.from, part.to))) last.to = part.to;
+    else joined.push(part);
+  }
+  return joined.flatMap(({ from, to }) => {
+    const text = words.slice(from, to).trim();
+    return /\p{L}/u.test(text) ? [{ text, at: from + words.slice(from, to).indexOf(text) }] : [];
   });
 }
 
@@ -67,12 +81,36 @@ export function setsMarks(words: readonly string[]): boolean {
   return words.filter((one) => /[?？؟]/u.test(one)).length >= Math.max(2, words.length / 100);
 }
 
-/** The questions in what somebody said, and where each starts. `marked`: its sentences have their marks. */
-export function questionsIn(words: string, marked = false): (Question & { readonly at: number })[] {
+/**
+ * The questions in what somebody said, and where each starts. `marked`: its sentences have their marks. `around`: who said
+ * it, and what follows.
+ */
+export function questionsIn(
+  words: string,
+  marked = false,
+  around: Beside | null = null,
+): (Question & { readonly at: number })[] {
   const told = (text: string) => marked && /[.!。！]["'”’)]*$/u.test(text) && !/(?:\.\.|…)$/u.test(text);
-  return sentencesOf(words)
+  const sentences = sentencesOf(words);
+  return sentences
     .filter(
-      ({ text }) => (!told(text) && isQuestion(text)) || (invites.test(text) && wordsOf(text).length > 3),
+      ({ text }, at) =>
+        (!told(text) && isQuestion(text, around && besideOf(sentences, at, around))) ||
+        (invites.test(text) && wordsOf(text).length > 3),
     )
     .map(({ text, at }) => ({ words: text, at, kind: kindOf(text) }));
+}
+
+/** What is around one sentence of those that somebody said in a row. */
+export function besideOf(
+  sentences: readonly { readonly text: string }[],
+  at: number,
+  around: Beside,
+): Beside {
+  const next = sentences[at + 1];
+  return {
+    label: around.label,
+    before: at > 0 ? around.label : around.before,
+    next: next ? { label: around.label, words: next.text } : around.next,
+  };
 }
