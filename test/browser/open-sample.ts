@@ -17,7 +17,14 @@ export interface Sample {
 }
 
 /** The sample provider's first two customers with one closed month, served by a real server on a free port; nobody where `empty`. */
-export async function openSample(options: { readonly empty?: boolean } = {}): Promise<Sample> {
+export async function openSample(
+  options: {
+    readonly empty?: boolean;
+    /** A provider of accounts, which must know the port beforehand. */
+    readonly openId?: Parameters<typeof startServer>[0]['input']['openId'];
+    readonly port?: number;
+  } = {},
+): Promise<Sample> {
   // The pages as they are now, not as they were when packages were installed.
   await promisify(execFile)(process.execPath, [
     fileURLToPath(new URL('../../scripts/build-web.mjs', import.meta.url)),
@@ -29,10 +36,10 @@ export async function openSample(options: { readonly empty?: boolean } = {}): Pr
     ctx: stores.ctx,
     input: {
       host: '127.0.0.1',
-      port: 0,
+      port: options.port ?? 0,
       url: null,
       webDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
-      openId: null,
+      openId: options.openId ?? null,
       sendLink: async (link) => void links.push(link),
     },
   });
