@@ -131,7 +131,8 @@ function usualHabit(habits: ReadonlyMap<number, Habit>): number {
   let [asked, answered] = [0, 0];
   for (const habit of habits.values()) {
     asked += habit.asked;
-    answered += habit.answered;
+    // Answers that another tool asked for tell nothing of how many of ours are answered.
+    answered += Math.min(habit.answered, habit.asked);
   }
   return (answered + usualChance * 20) / (asked + 20);
 }

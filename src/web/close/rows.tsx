@@ -52,7 +52,9 @@ export function Rows({ month, rows, chosen, choose }: Props) {
 
 function factsOf(row: CloseRow): string {
   const facts = [
-    row.issue !== null && row.attention > 0 && `${row.attention} need attention`,
+    row.issue !== null &&
+      row.attention > 0 &&
+      `${row.attention} ${row.attention === 1 ? 'needs' : 'need'} attention`,
     row.approvedBy && `approved by ${row.approvedBy}`,
     row.sent > 0 && `${row.sent} sent`,
     row.waiting > 0 && `${row.waiting} on the way`,

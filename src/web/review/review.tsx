@@ -43,9 +43,6 @@ export function Review() {
           </p>
         )}
         <p className="soft">{asideText(aside)}</p>
-        <p>
-          <Link to="/mentions">What is said elsewhere</Link>
-        </p>
       </header>
       {waiting.length > 0 && (
         <section aria-labelledby="to-read">

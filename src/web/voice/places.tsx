@@ -54,7 +54,9 @@ function PlaceRow({ place, may }: { readonly place: Place; readonly may: boolean
         <h3>{place.name}</h3>
         <p className="soft">
           {place.kind}, {place.mentions.toLocaleString('en')} heard,{' '}
-          {place.lookedAt ? `last ${new Date(place.lookedAt).toLocaleString('en-GB')}` : 'nothing yet'}
+          {place.lookedAt
+            ? `last ${new Date(place.lookedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`
+            : 'nothing yet'}
         </p>
         {comes && (
           <p className="soft">
