@@ -1,6 +1,7 @@
 /** The face of the listening stage: the daily review, guides for meetings, who has not been heard. */
 export { askNext } from './asking/ask-next.ts';
 export { type Guide, makeGuide } from './guides/guide.ts';
+export { linkPain } from './pains/link-pain.ts';
 export { dailyReview, type ReviewItem } from './review/daily-review.ts';
 export { type MarkAction, markItem, markSchema } from './review/mark-item.ts';
 export { unlooked } from './review/tell-unlooked.ts';

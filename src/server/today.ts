@@ -10,6 +10,7 @@ export type TodayKind =
   | 'unread'
   | 'unhappy'
   | 'gone quiet'
+  | 'pain'
   | 'follow-up'
   | 'not spoken to'
   | 'data stopped'
@@ -64,6 +65,7 @@ const order: readonly TodayKind[] = [
   'unread',
   'acknowledged',
   'gone quiet',
+  'pain',
   'follow-up',
   'not spoken to',
   'approval',
@@ -72,7 +74,7 @@ const order: readonly TodayKind[] = [
 
 /**
  * What needs a person now, in the order in which customers would name it: what nobody has acknowledged, who is unhappy,
- * what somebody has taken on, who has gone quiet, what we said we would do, whom nobody
+ * what somebody has taken on, who has gone quiet, what bothers and is nobody's, what we said we would do, whom nobody
  * spoke to, what waits to be approved, and where we have stopped seeing. Within a kind, what waits longest.
  */
 export function todayOf(known: {

@@ -30,8 +30,10 @@ export { mergePains, movePainPieces, splitPain } from './pains/editing/move-piec
 export { undoPainChange } from './pains/editing/undo-change.ts';
 export { groupPieces } from './pains/grouping/group-pieces.ts';
 export { takeIn } from './pains/intake/take-in.ts';
+export { keepPainNeed, listPainCustomers, listPainNeeds } from './pains/needs/pain-needs.ts';
 export type { Pain, PainChart, Piece } from './pains/pain.ts';
 export { getPain, listLoosePieces } from './pains/showing/get-pain.ts';
+export { listPainHeads } from './pains/showing/list-heads.ts';
 export { listPains } from './pains/showing/list-pains.ts';
 export { type MonthPain, readMonthPains } from './pains/showing/month-pains.ts';
 export { startGrouping } from './pains/start-grouping.ts';

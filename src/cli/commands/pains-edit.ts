@@ -1,4 +1,5 @@
-import { listStaff } from '../../customers/index.ts';
+import { getCustomer, listStaff } from '../../customers/index.ts';
+import { linkPain } from '../../listening/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import {
   mergePains,
@@ -46,6 +47,15 @@ export const painEditCommands: readonly CommandSpec[] = [
     needs: 'stores',
     configure: () => {},
     run: (call) => done(call, 'Given', giveOwner),
+  },
+  {
+    usage: 'pains link <id> <need>',
+    summary: 'say which need of a customer a pain touches: evidence for their lens; "none" takes it back',
+    needs: 'stores',
+    configure: (command) => {
+      command.requiredOption('--customer <name>', 'whose need it is');
+    },
+    run: linkNeed,
   },
   {
     usage: 'pains merge <into> <from>',
@@ -133,4 +143,18 @@ async function giveOwner({ ctx, args }: CommandCall): Promise<number> {
       exitCodes.missing,
     );
   return setPainOwner({ ctx, input: { id, staffId: found.id } });
+}
+
+async function linkNeed({ ctx, out, args, options }: CommandCall) {
+  const customer = await getCustomer({ ctx, input: { name: String(options.customer) } });
+  const need = args[1] === 'none' ? null : (args[1] ?? '');
+  const pain = wholeNumber(args[0], 'number of a pain');
+  const linked = await linkPain({ ctx, input: { customer, pain, need } });
+  out.line(
+    linked.need
+      ? `Pain ${pain} touches “${linked.name}” of ${customer.name}. Take it back: pains link ${pain} none.`
+      : `Pain ${pain} touches no need of ${customer.name}.`,
+  );
+  out.result(linked);
+  return exitCodes.ok;
 }

@@ -65,8 +65,10 @@ export const painTitle = (pain: Pick<Pain, 'name' | 'quote'>): string => pain.na
 const costText = ({ cost }: Pain): string =>
   cost ? `${cost.minutes} (${cost.low} to ${cost.high})` : 'not known';
 
-const trendText = ({ trend }: Pain): string =>
-  `${trend.verdict} (${trend.now.pieces} of ${trend.now.of}, before ${trend.before.pieces} of ${trend.before.of})`;
+const trendText = ({ verdict, now, before }: Pain['chart']): string =>
+  verdict === 'too few to tell'
+    ? verdict
+    : `${verdict} (${now.pieces} of ${now.of} in ${now.months} months, ${before.pieces} of ${before.of} in the ${before.months} before)`;
 
 async function list({ ctx, out, options }: CommandCall) {
   const customer =
@@ -78,14 +80,14 @@ async function list({ ctx, out, options }: CommandCall) {
     out.line('Nothing yet. Answers with words and tickets make pains: `beholder pains update`.');
   else
     out.table(
-      ['id', 'pain', 'said', 'people', 'minutes lost', 'last 90 days'],
+      ['id', 'pain', 'said', 'people', 'minutes lost', 'whether it shrinks'],
       found.pains.map((pain) => [
         pain.id,
         painTitle(pain),
         pain.pieces,
         pain.people,
         costText(pain),
-        trendText(pain),
+        trendText(pain.chart),
       ]),
     );
   if (found.waiting > 0) out.line(`${found.waiting} more are like nothing else so far.`);
@@ -101,15 +103,10 @@ async function show({ ctx, out, args, options }: CommandCall) {
   out.line(`${painTitle(pain)}   ${pain.keywords.join(', ')}`);
   out.line(`Said ${pain.pieces} times by ${pain.people} known people of ${pain.customers} customers.`);
   out.line(`Minutes lost: ${costText(pain)}. ${pain.cost?.method ?? ''}`);
-  out.line(`Last 90 days: ${trendText(pain)}.`);
+  out.line(`Whether it shrinks: ${trendText(pain.chart)}.`);
   const owner = staff.find((one) => one.id === pain.ownerId);
   out.line(owner ? `In hand: ${owner.name}, since ${dayText(pain.ownedSince)}.` : 'Nobody has it in hand.');
-  if (pain.sinceOwned) {
-    const { verdict, now, before, days } = pain.sinceOwned;
-    out.line(
-      `Since then: ${verdict} (${now.pieces} of ${now.of} in ${days} days, before ${before.pieces} of ${before.of}).`,
-    );
-  }
+  if (pain.chartSinceOwned) out.line(`Since then: ${trendText(pain.chartSinceOwned)}.`);
   out.table(
     ['piece', 'day', 'customer', 'words'],
     pieces.map((piece) => [

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type Customer, findCustomer, getProvider, listPeople, recordAudit } from '../../customers/index.ts';
-import { getLens, keepReactions, weighNeeds } from '../../lens/index.ts';
+import { keepReactions } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { queueLetter } from '../../platform/letters/letters-store.ts';
-import { didYouMean } from '../../platform/nearest.ts';
 import { openFor } from '../../recoveries/index.ts';
 import { listStatements, type Statement } from '../../voice/index.ts';
+import { findNeed } from '../find-need.ts';
 import { insertMark, type Mark } from './review-store.ts';
 
 /** What can be done with something that was said. */
@@ -126,19 +126,7 @@ const clip = (text: string) => {
 
 async function link(work: Work, statement: Statement, action: Extract<MarkAction, { do: 'link' }>) {
   const { ctx, customer, item } = work;
-  const { lens } = await getLens({ ctx, input: { customer } });
-  const needs = weighNeeds(lens);
-  const asked = action.need.trim().toLowerCase();
-  const need = needs.find((one) => one.need === asked || one.name.toLowerCase() === asked);
-  if (!need)
-    throw new UserError(
-      `${customer.name} has no need called "${action.need}"`,
-      `${didYouMean(
-        asked,
-        needs.map((one) => one.need),
-      )}See \`beholder lens show\`.`,
-      exitCodes.missing,
-    );
+  const need = await findNeed(ctx, customer, action.need);
   const about = { need: need.need, name: need.name, weight: need.weight };
   // Only what hurts tells where somebody draws the line; praise is kept beside the need and moves no weight.
   if (!statement.unhappy) return keep(work, 'linked', { ...about, evidence: null });

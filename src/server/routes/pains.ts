@@ -1,13 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { listCustomers, listPeople, listStaff } from '../../customers/index.ts';
+import { openLensBook, weighNeeds } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { getPain, listLoosePieces, listPains, type Pain, type Piece } from '../../voice/index.ts';
+import { getPain, listLoosePieces, listPainCustomers, listPains, type Piece } from '../../voice/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { decide } from '../auth/policy.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
 import { idOf } from '../http-errors.ts';
+import { shownPain } from '../shown-pain.ts';
+import { customerPainRoutes } from './customer-pains.ts';
 import { painChanges } from './pain-changes.ts';
 
 const pageSchema = z.object({
@@ -15,13 +18,20 @@ const pageSchema = z.object({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
+/** As many customers of a pain can be linked on one page. */
+const mostTouched = 50;
+
 /** What hurts: the provider's list for staff; a customer's own part of it for that customer. */
 export function painRoutes(guard: Guards) {
   return new Hono<AppEnv>()
     .get('/pains', guard('read workspace'), async (context) => {
       const { ctx } = context.var;
       const [{ pains, waiting }, staff] = await Promise.all([listPains({ ctx }), listStaff({ ctx })]);
-      return context.json({ may: mayChange(context), waiting, pains: pains.map((one) => shown(one, staff)) });
+      return context.json({
+        may: mayChange(context),
+        waiting,
+        pains: pains.map((one) => shownPain(one, staff)),
+      });
     })
     .get('/pains/loose', guard('read workspace'), async (context) => {
       const { ctx } = context.var;
@@ -32,13 +42,15 @@ export function painRoutes(guard: Guards) {
       const { ctx } = context.var;
       const id = idOf(context.req.param('pain'));
       const { order, offset } = context.req.valid('query');
-      const [found, staff] = await Promise.all([
+      const [found, staff, touched] = await Promise.all([
         getPain({ ctx, input: { id, order, offset } }),
         listStaff({ ctx }),
+        touchedOf(ctx, id),
       ]);
       return context.json({
         may: mayChange(context),
-        pain: shown(found.pain, staff),
+        pain: shownPain(found.pain, staff),
+        touched,
         staff: staff.map(({ id: number, name }) => ({ id: number, name })),
         pieces: await shownPieces(ctx, found.pieces),
         changes: found.changes.map(({ at, ...change }) => ({
@@ -49,20 +61,24 @@ export function painRoutes(guard: Guards) {
         })),
       });
     })
-    .get('/customers/:customer/pains', guard('read rows'), async (context) => {
-      const { ctx, customer, principal } = context.var;
-      const [{ pains, waiting }, staff] = await Promise.all([
-        listPains({ ctx, input: { customerId: customer.id } }),
-        listStaff({ ctx }),
-      ]);
-      // What somebody told us is quoted to us, not to those they work for.
-      const quoted = principal.staff !== null;
-      return context.json({
-        waiting,
-        pains: pains.map((one) => ({ ...shown(one, staff), ...(quoted ? {} : { quote: '' }) })),
-      });
-    })
+    .route('/', customerPainRoutes(guard))
     .route('/', painChanges(guard));
+}
+
+/** The customers that have a pain, each with its needs and the one that it was linked to. */
+async function touchedOf(ctx: Ctx, painId: number) {
+  const [found, customers, book] = await Promise.all([
+    listPainCustomers({ ctx, input: { painId } }),
+    listCustomers({ ctx }),
+    openLensBook({ ctx }),
+  ]);
+  const byId = new Map(customers.map((one) => [one.id, one]));
+  return found.slice(0, mostTouched).flatMap(({ customerId, pieces, need }) => {
+    const customer = byId.get(customerId);
+    if (!customer) return [];
+    const needs = weighNeeds(book.find(customer, '').lens).map((one) => ({ need: one.need, name: one.name }));
+    return [{ slug: customer.slug, name: customer.name, pieces, need, needs }];
+  });
 }
 
 const mayChange = (context: Context<AppEnv>): boolean =>
@@ -70,18 +86,6 @@ const mayChange = (context: Context<AppEnv>): boolean =>
 
 const nameOf = (fields: Readonly<Record<string, unknown>>): string =>
   typeof fields.name === 'string' ? fields.name : '';
-
-function shown(pain: Pain, staff: readonly { readonly id: number; readonly name: string }[]) {
-  const { first, last, ownedSince, ownerId, ...same } = pain;
-  return {
-    ...same,
-    first: first.toISOString(),
-    last: last.toISOString(),
-    ownerId,
-    owner: staff.find((one) => one.id === ownerId)?.name ?? null,
-    ownedSince: ownedSince?.toISOString() ?? null,
-  };
-}
 
 async function shownPieces(ctx: Ctx, pieces: readonly Piece[]) {
   const customers = new Map((await listCustomers({ ctx })).map((one) => [one.id, one]));

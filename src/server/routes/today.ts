@@ -7,6 +7,7 @@ import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
 import { shownToday, todayOf } from '../today.ts';
 import { conversationsToday } from '../today-conversations.ts';
+import { painsToday } from '../today-pains.ts';
 import { voicesToday } from '../today-voices.ts';
 
 /** What needs a person of the provider now. */
@@ -20,11 +21,12 @@ export function todayRoutes(guard: Guards) {
       listSources({ ctx }),
       listDrafts({ ctx }),
     ]);
-    const [voices, spoken] = await Promise.all([
+    const [voices, spoken, pains] = await Promise.all([
       voicesToday(ctx, customers),
       conversationsToday(ctx, customers),
+      painsToday(ctx, customers, issues),
     ]);
-    const heard = [...voices.items, ...spoken];
+    const heard = [...voices.items, ...spoken, ...pains];
     const items = todayOf({ customers, escalations, issues, sources, drafts, heard, now: ctx.clock.now() });
     return context.json({ ...shownToday(items, voices.counts), customers: customers.length });
   });

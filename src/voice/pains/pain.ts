@@ -13,16 +13,6 @@ export interface Cost {
   readonly method: string;
 }
 
-/** Whether a pain shrinks: its share of everything said, in two stretches of equal length. */
-export interface Trend {
-  readonly verdict: 'shrinks' | 'grows' | 'no sure change' | 'too few to tell';
-  readonly days: number;
-  readonly now: { readonly pieces: number; readonly of: number };
-  readonly before: { readonly pieces: number; readonly of: number };
-  /** How likely at least such a difference is if nothing changed; null: too few. */
-  readonly chance: number | null;
-}
-
 interface Counted {
   readonly pieces: number;
   readonly of: number;
@@ -60,11 +50,9 @@ export interface Pain {
   /** Pieces of each of the last 13 months, this one last, and how many pieces of all pains there were. */
   readonly months: readonly { readonly month: string; readonly pieces: number; readonly of: number }[];
   readonly cost: Cost | null;
-  readonly trend: Trend;
   /** Whether it shrinks, by the limits of its months. */
   readonly chart: PainChart;
   /** Since somebody has it in hand; null: nobody has. */
-  readonly sinceOwned: Trend | null;
   readonly chartSinceOwned: PainChart | null;
 }
 

@@ -25,6 +25,14 @@ export function Panels({ data }: { readonly data: OverviewData }) {
             “{voices.quote.comment}” {voices.quote.who && <span className="soft">({voices.quote.who})</span>}
           </blockquote>
         )}
+        {voices.waiting && <p>{voices.waiting}</p>}
+        {voices.pains.length > 0 && (
+          <ul className="heard">
+            {voices.pains.map((pain) => (
+              <li key={pain.id}>{pain.sentence}</li>
+            ))}
+          </ul>
+        )}
         <Numbers data={data} of={voices.numbers} />
       </Panel>
       <Panel title="Promised and done">

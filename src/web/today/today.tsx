@@ -20,6 +20,7 @@ const titles: Readonly<Record<Item['kind'], string>> = {
   unhappy: 'All green, and unhappy',
   acknowledged: 'Somebody is on it',
   'gone quiet': 'Gone quiet',
+  pain: 'Bothers them, and is nobody’s',
   'follow-up': 'We said we would',
   'not spoken to': 'Go and see them',
   approval: 'Reports awaiting approval',

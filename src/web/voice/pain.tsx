@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
 import { PainChart } from './pain-chart.tsx';
 import { PainDone } from './pain-done.tsx';
+import { PainNeeds } from './pain-needs.tsx';
 import { PainPieces } from './pain-pieces.tsx';
 import { costOf, count, type FoundPain, painQuery, titleOf, trendOf } from './pain-queries.ts';
 import { type PainChange, usePainChange } from './use-pain-change.ts';
@@ -31,6 +32,7 @@ export function PainPage() {
       <Figures data={data} />
       {data.may && <Edit key={`${pain.name} ${pain.ownerId}`} data={data} doing={doing} />}
       <PainDone doing={doing} />
+      <PainNeeds pain={data.pain.id} touched={data.touched} may={data.may} />
       <section aria-labelledby="said">
         <h2 id="said">What was said</h2>
         <fieldset className="views">

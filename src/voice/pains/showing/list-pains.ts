@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import { commonnessOf, suggestName } from '../naming.ts';
-import type { Pain, Trend } from '../pain.ts';
+import type { Pain } from '../pain.ts';
 import { chartOf } from './chart.ts';
 import { costOf, type KnownMinutes } from './cost.ts';
 import {
@@ -11,10 +11,6 @@ import {
   readOwnWords,
   readPains,
 } from './pains-store.ts';
-import { trendOf } from './trend.ts';
-
-const day = 86_400_000;
-const stretch = 90;
 
 interface Wanted {
   /** Only what this customer's people said. */
@@ -37,17 +33,16 @@ export async function listPains(call: {
     readMinutes(ctx, wanted),
     countWaiting(ctx, wanted.customerId),
   ]);
-  const days = new Map<number, { day: string; pieces: number }[]>();
-  for (const { pain, ...one } of counts) days.set(pain, [...(days.get(pain) ?? []), one]);
+  const counted = Map.groupBy(counts, (one) => one.pain);
   const known = new Map(
     minutes.map(({ pain, known: pairs }) => [
       pain,
       pairs.map(([count, ticket]): KnownMinutes => ({ minutes: count, how: ticket ? 'ticket' : 'said' })),
     ]),
   );
-  const all = days.get(0) ?? [];
+  const all = counted.get(0) ?? [];
   const shown = wanted.customerId === undefined ? figures : await inOwnWords(ctx, figures, wanted.customerId);
-  const pains = shown.map((one) => painOf(one, days.get(one.id) ?? [], all, known.get(one.id) ?? [], now));
+  const pains = shown.map((one) => painOf(one, counted.get(one.id) ?? [], all, known.get(one.id) ?? [], now));
   pains.sort((a, b) => (b.cost?.minutes ?? 0) - (a.cost?.minutes ?? 0) || b.pieces - a.pieces || a.id - b.id);
   return { pains, waiting };
 }
@@ -63,15 +58,20 @@ async function inOwnWords(
   return figures.map((one) => ({ ...one, ...suggestName(own.get(one.id) ?? [], common) }));
 }
 
-type Days = readonly { readonly day: string; readonly pieces: number }[];
+type Months = readonly { readonly month: string; readonly pieces: number }[];
 
-function painOf(one: PainFigures, mine: Days, all: Days, known: readonly KnownMinutes[], now: Date): Pain {
+function painOf(
+  one: PainFigures,
+  mine: Months,
+  all: Months,
+  known: readonly KnownMinutes[],
+  now: Date,
+): Pain {
   const months = Array.from({ length: 13 }, (_, back) =>
     new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 12 + back, 1)).toISOString().slice(0, 7),
   );
   const monthOf = (at: Date) => at.toISOString().slice(0, 7);
-  const inMonth = (days: Days, month: string) =>
-    days.reduce((sum, each) => sum + (each.day.startsWith(month) ? each.pieces : 0), 0);
+  const inMonth = (counts: Months, month: string) => counts.find((each) => each.month === month)?.pieces ?? 0;
   const counted = months.map((month) => ({
     ...{ month, pieces: inMonth(mine, month), of: inMonth(all, month) },
   }));
@@ -92,30 +92,7 @@ function painOf(one: PainFigures, mine: Days, all: Days, known: readonly KnownMi
     last: one.last,
     months: counted,
     cost: costOf(known, one.pieces),
-    trend: trendAround(mine, all, now, stretch, now),
     chart: chartOf(whole),
     chartSinceOwned: one.owned_since ? chartOf(whole, { month: monthOf(one.owned_since) }) : null,
-    sinceOwned: one.owned_since ? sinceOwned(mine, all, one.owned_since, now) : null,
   };
-}
-
-/** The time since somebody has it in hand, and as long before: half a year at most. */
-function sinceOwned(mine: Days, all: Days, since: Date, now: Date): Trend {
-  const days = Math.max(1, Math.min(180, Math.ceil((now.getTime() - since.getTime()) / day)));
-  return trendAround(mine, all, since, days, now);
-}
-
-/** Two stretches of equal length: up to now, and up to where the first begins. */
-function trendAround(mine: Days, all: Days, middle: Date, length: number, now: Date): Trend {
-  const dayText = (at: number) => new Date(at).toISOString().slice(0, 10);
-  const end = dayText(now.getTime());
-  const split = middle === now ? dayText(now.getTime() - length * day) : dayText(middle.getTime());
-  const start = dayText(Date.parse(split) - length * day);
-  const between = (days: Days, after: string, until: string) =>
-    days.reduce((sum, each) => sum + (each.day > after && each.day <= until ? each.pieces : 0), 0);
-  return trendOf({
-    days: length,
-    now: { pieces: between(mine, split, end), of: between(all, split, end) },
-    before: { pieces: between(mine, start, split), of: between(all, start, split) },
-  });
 }

@@ -55,7 +55,7 @@ export async function readPains(
   return rows;
 }
 
-/** Pieces of each pain by month and by stretches of days back from now; `pain` 0: all pieces. */
+/** Pieces of each pain by month, UTC; `pain` 0: all pieces. */
 export async function readCounts(
   { records }: WithRecords,
   wanted: {
@@ -67,9 +67,9 @@ export async function readCounts(
 ) {
   const mine = wanted.customerId === undefined ? sql`true` : sql`customer_id = ${wanted.customerId}`;
   const one = wanted.id === undefined ? sql`true` : sql`(pain_id = ${wanted.id} OR GROUPING(pain_id) = 1)`;
-  const { rows } = await sql<{ pain: number; day: string; pieces: number }>`
+  const { rows } = await sql<{ pain: number; month: string; pieces: number }>`
     SELECT CASE WHEN GROUPING(pain_id) = 1 THEN 0 ELSE coalesce(pain_id, -1) END AS pain,
-      to_char(said_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*)::int AS pieces
+      to_char(said_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, count(*)::int AS pieces
     FROM pain_pieces WHERE said_at >= ${wanted.from} AND said_at <= ${wanted.now} AND ${mine}
     GROUP BY GROUPING SETS ((pain_id, 2), (2)) HAVING ${one}`.execute(records);
   return rows;
@@ -164,4 +164,15 @@ export async function countWaiting({ records }: WithRecords, customerId?: number
     .where('pain_id', 'is', null);
   if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
   return (await query.executeTakeFirstOrThrow()).count;
+}
+
+/** Name, words and owner of pains that there are. */
+export async function readHeads({ records }: WithRecords, ids: readonly number[]) {
+  const rows = await records
+    .selectFrom('pains')
+    .select(['id', 'name', 'keywords', 'owner_id'])
+    .where('id', 'in', [0, ...ids])
+    .where('merged_into', 'is', null)
+    .execute();
+  return rows.map(({ owner_id: ownerId, ...same }) => ({ ...same, ownerId }));
 }
