@@ -4,12 +4,14 @@ import { monthName } from '../parts/dates.ts';
 import { findingsQuery } from '../reports/queries.ts';
 
 const loud = ['escalate', 'headline'];
+const most = 8;
 
 /** What the newest month's first page shows them, in their order. */
 export function Found({ customer, month }: { readonly customer: string; readonly month: string }) {
   const { data } = useQuery(findingsQuery(customer, month));
   if (!data) return null;
-  const shown = data.findings.filter((one) => loud.includes(one.tier));
+  const all = data.findings.filter((one) => loud.includes(one.tier));
+  const shown = all.slice(0, most);
   const rest = data.findings.length - shown.length;
   return (
     <section aria-labelledby="found">
@@ -29,7 +31,8 @@ export function Found({ customer, month }: { readonly customer: string; readonly
       {rest > 0 && (
         <p>
           <Link to="/customers/$customer/months/$month/details" params={{ customer, month }}>
-            {rest === 1 ? 'One more' : `${rest} more`} that they would call a detail
+            {rest === 1 ? 'One more' : `${rest} more`}
+            {all.length === shown.length && ' that they would call a detail'}
           </Link>
         </p>
       )}

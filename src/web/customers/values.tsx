@@ -44,10 +44,8 @@ export function Values({ data }: { readonly data: CustomerData }) {
                   <Link
                     to="/customers/$customer/months/$month"
                     params={{ customer: data.customer.slug, month }}
-                    aria-label={monthName(month)}
                   >
-                    {monthName(month, 'short').slice(0, 3)}
-                    <span className="soft year">{month.slice(2, 4)}</span>
+                    {monthName(month, 'short').slice(0, 3)} <span className="soft">{month.slice(2, 4)}</span>
                   </Link>
                   {states[state] && <span className="state">{states[state]}</span>}
                 </th>

@@ -18,7 +18,7 @@ export function Measure() {
     <article className="measures">
       <header>
         <p className="soft">
-          {data.customer.name} ·{' '}
+          <bdi>{data.customer.name}</bdi> ·{' '}
           <Link to="/customers/$customer/months/$month" params={at}>
             {data.monthTitle}
           </Link>{' '}

@@ -15,7 +15,7 @@ export function Measures() {
     <article className="measures">
       <header>
         <p className="soft">
-          {data.customer.name} ·{' '}
+          <bdi>{data.customer.name}</bdi> ·{' '}
           <Link to="/customers/$customer/months/$month" params={{ customer, month }}>
             {data.monthTitle}
           </Link>

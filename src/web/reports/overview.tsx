@@ -4,6 +4,7 @@ import { api, bodyOf } from '../api.ts';
 import { NumberLink } from '../measures/number-link.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import { Light } from '../parts/light.tsx';
+import { SomeFirst } from '../parts/some-first.tsx';
 import { useLookedAt } from '../reactions/looked-at.ts';
 import { ReactTo } from '../reactions/react-to.tsx';
 import { reactionsQuery, type UsedReactions, useReactions } from '../reactions/said.ts';
@@ -34,7 +35,7 @@ export function Overview() {
     <article className="overview">
       <header>
         <p className="soft">
-          {data.customer.name} · {data.title}
+          <bdi>{data.customer.name}</bdi> · {data.title}
         </p>
         <h1>{data.verdict}</h1>
         {data.note && <blockquote className="note">{data.note}</blockquote>}
@@ -58,32 +59,36 @@ function Attention({ data, reactions }: { readonly data: OverviewData; readonly 
     <section aria-labelledby="attention">
       <h2 id="attention">Needs your attention</h2>
       {items.length === 0 && <p>Nothing needs a decision from you.</p>}
-      <ol className="items">
-        {items.map((item) => (
-          <li key={item.id} className={item.tier} data-item={item.id}>
-            <h3>{item.outcome}</h3>
-            <p>{item.soWhat}</p>
-            <p>
-              <strong>{item.decides}</strong> {item.proposal}
-            </p>
-            <details>
-              <summary>What we saw, and why it stands here</summary>
-              <ul>
-                {item.evidence.map((fact) => (
-                  <li key={fact}>{fact}</li>
-                ))}
-              </ul>
-              <p className="soft">{item.why}</p>
-            </details>
-            <p>
-              <NumberLink {...at} measure={item.measure}>
-                How this number was made, and its rows
-              </NumberLink>
-            </p>
-            <ReactTo item={item.id} about={item.outcome} reactions={reactions} />
-          </li>
-        ))}
-      </ol>
+      <SomeFirst all={items} first={10}>
+        {(shown) => (
+          <ol className="items">
+            {shown.map((item) => (
+              <li key={item.id} className={item.tier} data-item={item.id}>
+                <h3>{item.outcome}</h3>
+                <p>{item.soWhat}</p>
+                <p>
+                  <strong>{item.decides}</strong> {item.proposal}
+                </p>
+                <details>
+                  <summary>What we saw, and why it stands here</summary>
+                  <ul>
+                    {item.evidence.map((fact) => (
+                      <li key={fact}>{fact}</li>
+                    ))}
+                  </ul>
+                  <p className="soft">{item.why}</p>
+                </details>
+                <p>
+                  <NumberLink {...at} measure={item.measure}>
+                    How this number was made, and its rows
+                  </NumberLink>
+                </p>
+                <ReactTo item={item.id} about={item.outcome} reactions={reactions} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </SomeFirst>
     </section>
   );
 }

@@ -1,0 +1,24 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components';
+
+/** The first of many, and the rest when somebody asks for it. */
+export function SomeFirst<T>(props: {
+  readonly all: readonly T[];
+  readonly first: number;
+  readonly children: (shown: readonly T[]) => ReactNode;
+}) {
+  const { all, first, children } = props;
+  const [whole, setWhole] = useState(false);
+  return (
+    <>
+      {children(whole ? all : all.slice(0, first))}
+      {!whole && all.length > first && (
+        <p>
+          <Button className="quiet" onPress={() => setWhole(true)}>
+            Show all {all.length.toLocaleString('en-GB')}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
