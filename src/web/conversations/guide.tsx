@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
+import { ChoosePeople } from '../parts/choose-people.tsx';
 import './conversations.css';
 import { type GuideData, guideQuery } from './queries.ts';
 import { dayText, kindTitles, percent, spanText } from './words.ts';
@@ -72,7 +73,7 @@ function Meets({
   readonly chosen: string;
 }) {
   const navigate = useNavigate();
-  const choose = (people: readonly string[]) =>
+  const choose = (people: readonly number[]) =>
     navigate({
       to: '/customers/$customer/guide',
       params: { customer },
@@ -101,23 +102,12 @@ function Meets({
           .join(', ')}
       </p>
       <div className="pair print-away">
-        <label className="field">
-          Whom you meet (several with Ctrl or ⌘)
-          <select
-            multiple
-            size={4}
-            value={chosen.split(',').filter(Boolean)}
-            onChange={(event) => choose([...event.target.selectedOptions].map((one) => one.value))}
-          >
-            {data.everybody.map((one) => (
-              <option key={one.id} value={one.id}>
-                {[one.name, one.roles.filter((role) => role !== 'user').join(', ')]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoosePeople
+          legend="Whom you meet"
+          people={data.everybody}
+          chosen={chosen.split(',').filter(Boolean).map(Number)}
+          onChange={choose}
+        />
         <div className="end">
           <Button className="quiet" onPress={() => window.print()}>
             Print

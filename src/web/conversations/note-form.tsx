@@ -1,5 +1,6 @@
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { ChoosePeople } from '../parts/choose-people.tsx';
 import { Told } from '../parts/told.tsx';
 import type { Conversations } from './queries.ts';
 import { kindTitles } from './words.ts';
@@ -78,23 +79,16 @@ export function NoteForm(props: {
 }
 
 function Who({ data, noted }: { readonly data: Known; readonly noted: Noted | undefined }) {
+  const [chosen, setChosen] = useState<readonly number[]>(noted?.people ?? []);
   return (
     <>
-      <label className="field">
-        Who of them (several with Ctrl or ⌘)
-        <select
-          name="people"
-          multiple
-          size={Math.min(5, Math.max(2, data.people.length))}
-          defaultValue={noted?.people.map(String) ?? []}
-        >
-          {data.people.map((one) => (
-            <option key={one.id} value={one.id}>
-              {[one.name, one.roles.filter((role) => role !== 'user').join(', ')].filter(Boolean).join(' · ')}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoosePeople
+        legend="Who of them"
+        name="people"
+        people={data.people}
+        chosen={chosen}
+        onChange={setChosen}
+      />
       <div className="pair">
         <label className="field">
           Who of ours led it
