@@ -24,6 +24,11 @@ export function answerScreens(chance: Random, customer: HiddenCustomer, month: n
   }
 }
 
+/** What the customer chooses on a screen that comes after the report of `month`. */
+export function answerTo(chance: Random, customer: HiddenCustomer, month: number, screen: Screen): Given {
+  return { screen, chosen: chosenFrom(chance, { ...customer, ...tasteIn(customer, month + 1) }, screen) };
+}
+
 function chosenFrom(chance: Random, { steadiness, utility }: HiddenCustomer, screen: Screen): string[] {
   const felt = (need: string) => steadiness * utility[need as CatalogueNeedId];
   if (screen.kind === 'trade-off') {

@@ -62,17 +62,21 @@ const voices: readonly MeasureId[] = [
 function toldAsProblem(judgement: Judgement, month: CustomerMonth, lens: Lens): Set<MeasureId> {
   const problems = judgement.findings.filter((one) => one.severity > 2 / 3);
   const told = new Set(problems.map((one) => one.measure));
-  if (!problems.some((one) => one.detector === 'watermelon')) return told;
+  if (problems.some((one) => one.detector === 'watermelon'))
+    for (const id of spokenFor(month, lens)) told.add(id);
+  return told;
+}
+
+/** What the finding that every target was met speaks for: what people say that lies beyond the lens. */
+function spokenFor(month: CustomerMonth, lens: Lens): MeasureId[] {
   const needs = weighNeeds(lens);
-  for (const id of voices) {
+  return voices.filter((id) => {
     const found = month.measures[id];
-    const beyond = needs.some(({ measures, bounds }) => {
+    return needs.some(({ measures, bounds }) => {
       const own = measures.includes(id) ? bounds[id] : undefined;
       return found && own && (severityOfMeasure(found, own) ?? 0) > 2 / 3;
     });
-    if (beyond) told.add(id);
-  }
-  return told;
+  });
 }
 
 /**
@@ -113,7 +117,10 @@ export function scoreOf(
     score.clearlyNot += isTold && beyond < -0.1 ? 1 : 0;
   }
   const taste = tasteIn(hidden, month);
-  const listed = [...new Set(judgement.findings.map((one) => one.measure))].filter((id) => worth.has(id));
+  const named = judgement.findings.flatMap((one) =>
+    one.detector === 'watermelon' ? [one.measure, ...spokenFor(data, lens)] : [one.measure],
+  );
+  const listed = [...new Set(named)].filter((id) => worth.has(id));
   const places = (ids: readonly MeasureId[]) => {
     const taken = new Set<string>();
     return ids.filter(

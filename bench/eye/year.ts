@@ -11,17 +11,24 @@ import {
 import { stepsOf, valueAt } from '../../src/lens/learning/scale.ts';
 import type { CustomerMonth, MeasureId } from '../../src/signals/index.ts';
 import { makeMonths } from './months.ts';
-import { answerScreens, reactionTo, reactionToIdea } from './reader.ts';
+import { answerScreens, answerTo, reactionTo, reactionToIdea } from './reader.ts';
 import { add, emptyScore, judged, type Score, scoreOf } from './score.ts';
-import { learnPopulation, lensOf, questionsFor, type Told } from './system.ts';
+import { learnPopulation, lensOf, questionsFor, screenFor, type Told } from './system.ts';
 import { type HiddenCustomer, makeCustomers, sharesOf, tasteIn, watched } from './world.ts';
 
 /**
  * What customers are asked: the same for every run, and no more than readers may be expected to bear. Questions about items:
  * before the first report, in each of the first three months, and later. Screens: at the start, and by so many customers
- * again after six months, as the product asks anew after 180 days.
+ * again after six months, as the product asks anew after 180 days; after each report as many as the product asks.
  */
-const asked = { atStart: 32, early: 14, later: 6, againAfter: 6, again: 0.7 } as const;
+const asked = {
+  atStart: 32,
+  early: 14,
+  later: 6,
+  againAfter: 6,
+  again: 0.7,
+  afterReport: 2,
+} as const;
 /** Share of questions and of headlines that are answered; details as diligent as the reader is. */
 const answered = 0.85;
 
@@ -82,7 +89,11 @@ export function runYear(seed: number, count: number): MonthResult[] {
       own.reactions.push(...readersSay(chance, one, month, judgement.findings, questions));
       reactions += own.reactions.length - before;
       if (month === asked.againAfter && chance.chance(asked.again))
-        own.choices.push({ at: day(month + 1, 10), choices: choicesFrom(answerScreens(chance, one, month)) });
+        keepAnswers(own, day(month + 1, 4), answerScreens(chance, one, month));
+      for (let times = 0; times < asked.afterReport && chance.chance(answered); times++) {
+        const screen = screenFor(own, judgement.lights, day(month + 1, 5));
+        if (screen) keepAnswers(own, day(month + 1, 5), [answerTo(chance, one, month, screen)]);
+      }
     }
     return { month, scores, reactions: reactions / count, learningMs, screens };
   });
@@ -98,10 +109,12 @@ function getToKnow(chance: Random, hidden: HiddenCustomer, months: readonly Cust
   const told: Told = {
     id: hidden.id,
     kind: hidden.kind,
-    choices: [{ at: first, choices: choicesFrom(given) }],
+    choices: [],
+    given: [],
     screens: given.length,
     reactions: [],
   };
+  keepAnswers(told, first, given);
   const month = months[0] as CustomerMonth;
   const nobody = learnPopulation([], first);
   for (let round = 0; round < asked.atStart / 4; round++)
@@ -118,8 +131,10 @@ function getToKnow(chance: Random, hidden: HiddenCustomer, months: readonly Cust
   return told;
 }
 
-const choicesFrom = (given: ReturnType<typeof answerScreens>) =>
-  given.flatMap((one) => choicesOf(one, needIds));
+function keepAnswers(told: Told, at: Date, given: ReturnType<typeof answerScreens>): void {
+  told.given.push(...given.map((one) => ({ at, given: one })));
+  told.choices.push({ at, choices: given.flatMap((one) => choicesOf(one, needIds)) });
+}
 
 type Shown = ReturnType<typeof judged>['findings'];
 type Question = ReturnType<typeof questionsFor>[number];

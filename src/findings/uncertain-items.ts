@@ -1,4 +1,4 @@
-import { chanceOfProblem, type DrawnLine, type LearntTolerance } from '../lens/index.ts';
+import { chanceOfProblem, type DrawnLine, type LearntTolerance, questionWorth } from '../lens/index.ts';
 import { type CustomerMonth, describeMeasure, type MeasureId } from '../signals/index.ts';
 import { inUnit } from './sentences.ts';
 import { judgedNumber } from './severity.ts';
@@ -26,66 +26,74 @@ export interface UncertainItem {
 const openQuestion = { low: 0.08, high: 0.92 };
 
 /**
- * What to ask next, the most telling first: measures of which this customer's months so far lie on both sides of where
- * the line may be, those of heavy needs before others. It asks about the month's own number where that is in doubt, and
- * else about the middle of the doubt (the most informative place: Watson and Pelli 1983). `most`: how many.
+ * What to ask next, the most telling first: the questions by whose answers judging this customer's months is expected to
+ * get better most, those about heavy needs before others. It asks about the month's own number where that is
+ * in doubt, and else of numbers about the middle of the doubt. `most`: how many; one a measure.
  */
 export function uncertainItems(month: Measured, lines: readonly DrawnLine[], most: number): UncertainItem[] {
   return lines
-    .map((line) => ({ line, ...doubtOf(month, line) }))
-    .filter((one) => one.doubt > 0)
-    .sort((a, b) => b.doubt - a.doubt)
+    .flatMap((line) => bestQuestion(month, line) ?? [])
+    .filter((one) => one.worth > 0)
+    .sort((a, b) => b.worth - a.worth)
     .slice(0, most)
-    .map(({ line, value }) => itemOf(line, value));
+    .map(({ line, value, isSo }) => itemOf(line, value, isSo));
 }
 
-/** How much of the customer's course is in doubt, weighed; and this month's number, null where it is not measured. */
-function doubtOf(
-  month: Measured,
-  line: DrawnLine,
-): { readonly doubt: number; readonly value: number | null } {
+interface Question {
+  readonly line: DrawnLine;
+  readonly value: number;
+  readonly isSo: boolean;
+  readonly worth: number;
+}
+
+/** The question about a measure that is worth most; null where it is not measured. */
+function bestQuestion(month: Measured, line: DrawnLine): Question | null {
   const found = month.measures[line.measure];
-  if (!found) return { doubt: 0, value: null };
-  const value = judgedNumber(found, line);
+  if (!found) return null;
+  const now = judgedNumber(found, line);
   const past = found.history.flatMap((point) => {
     if (point.value === null) return [];
     const share = line.unit === 'share' && found.unit !== 'share';
     return [share ? point.count / Math.max(1, point.population) : point.value];
   });
-  const values = value === null ? past : [...past, value, value];
-  if (values.length === 0) return { doubt: 0, value };
-  const doubts = values.map((one) => {
-    const chance = chanceOfProblem(line, one);
-    return Math.min(chance, 1 - chance);
-  });
-  const doubt = doubts.reduce((sum, one) => sum + one, 0) / values.length;
+  const values = now === null ? past : [...past, now, now];
+  if (values.length === 0) return null;
+  const ideas = ideasOf(line).map((value) => ({ value: rounded(value, line.unit), isSo: false }));
+  const open = now !== null && isOpen(chanceOfProblem(line, now));
+  const all = open ? [{ value: Number(now.toPrecision(6)), isSo: true }, ...ideas] : ideas;
   // A need of no weight is seldom asked about, but asked.
-  return { doubt: doubt * (0.02 + line.weight) ** 0.3, value };
+  const heavy = (0.02 + line.weight) ** 0.3;
+  const worths = all.map((one) => ({ ...one, line, worth: heavy * questionWorth(line, one, values) }));
+  return worths.reduce((best, one) => (one.worth > best.worth ? one : best));
 }
 
-function itemOf(line: DrawnLine, value: number | null): UncertainItem {
-  const now = value === null ? 0 : chanceOfProblem(line, value);
-  const isSo = value !== null && now > openQuestion.low && now < openQuestion.high;
-  const asked = isSo ? Number(value.toPrecision(6)) : rounded(middleOf(line), line.unit);
-  const what = `${describeMeasure(line.measure).title}: ${inUnit(asked, line.unit)}.`;
+const isOpen = (chance: number) => chance > openQuestion.low && chance < openQuestion.high;
+
+function itemOf(line: DrawnLine, value: number, isSo: boolean): UncertainItem {
+  const what = `${describeMeasure(line.measure).title}: ${inUnit(value, line.unit)}.`;
   return {
-    id: `question/${line.measure}@${asked}`,
+    id: `question/${line.measure}@${value}`,
     measure: line.measure,
     need: line.need,
-    value: asked,
+    value,
     isSo,
-    chance: chanceOfProblem(line, asked),
+    chance: chanceOfProblem(line, value),
     asks: isSo ? `${what} Is this a problem for you?` : `${what} Would that be a problem for you?`,
   };
 }
 
-/** Where the chance is one half. */
-function middleOf(line: LearntTolerance): number {
+/** Values where the chance of a problem is so large. */
+function ideasOf(line: LearntTolerance): number[] {
+  return [0.2, 0.35, 0.5, 0.7].map((chance) => valueOfChance(line, chance));
+}
+
+/** The value at which a problem has this chance. */
+function valueOfChance(line: LearntTolerance, chance: number): number {
   let [good, bad] = [line.low, line.high];
   if (chanceOfProblem(line, good) > chanceOfProblem(line, bad)) [good, bad] = [bad, good];
   for (let step = 0; step < 40; step++) {
     const middle = (good + bad) / 2;
-    if (chanceOfProblem(line, middle) > 0.5) bad = middle;
+    if (chanceOfProblem(line, middle) > chance) bad = middle;
     else good = middle;
   }
   return (good + bad) / 2;

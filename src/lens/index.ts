@@ -24,6 +24,7 @@ export type { DrawnLine } from './learning/learn.ts';
 export { type FoundLens, type LensBook, openLensBook } from './learning/lens-book.ts';
 export { lensHistory } from './learning/lens-history.ts';
 export { listReactions } from './learning/list-reactions.ts';
+export { questionWorth } from './learning/question-worth.ts';
 export { type Saying, sayings } from './learning/reaction.ts';
 export type { KeptReaction, NewReaction } from './learning/reactions-store.ts';
 export { chanceOfProblem } from './learning/tolerance.ts';

@@ -59,3 +59,8 @@ export function valueAt(id: MeasureId, steps: number): number {
   const { bounds, watch, step } = rulerOf(id);
   return shrink(watch + steps * step, bounds);
 }
+
+/** Whether nothing at all was counted of what should not be: a problem to nobody, wherever they draw the line. */
+export function isNothing(id: MeasureId, value: number): boolean {
+  return rulerOf(id).bounds.worse === 'above' && value <= 0;
+}

@@ -4,7 +4,7 @@ import type { LearntTolerance } from '../learnt.ts';
 import type { LensNeed, NeedId } from '../schema.ts';
 import { type Layout, pull } from './belief.ts';
 import { below } from './normal-curve.ts';
-import { stepsOf, valueAt } from './scale.ts';
+import { isNothing, stepsOf, valueAt } from './scale.ts';
 import { ninety } from './weights.ts';
 
 /** A reader's line on a measure for one need, in steps. */
@@ -31,9 +31,11 @@ export function lineOf(belief: Normal, layout: Layout, measure: MeasureId, need:
 /**
  * To miss what a reader would call a problem costs several times what a false alarm costs. So the bound in force lies so
  * many spreads on the cautious side of where the line probably is (an item is told as a problem from a chance of about
- * one in seven), and moves to the line as it becomes known. Watch begins `apart` steps earlier.
+ * one in five), and moves to the line as it becomes known. Watch begins `apart` steps earlier.
  */
-const caution = { problem: 1.1, watch: 1.3, apart: 0.5, least: 0.25 };
+const caution = { problem: 0.8, watch: 1.3, apart: 0.5, least: 0.25 };
+/** What it costs to miss a problem where a false alarm costs 1: what the caution comes from. */
+export const missCost = 1 / below(-caution.problem) - 1;
 /** Where no other readers have said anything, how far readers differ is a guess, and little caution is built on it. */
 const onGuess = 0.3;
 
@@ -104,12 +106,17 @@ function inUnits(
 }
 
 /** The chance, 0..1, that this reader would call a value of the measure a problem. */
-export function chanceOfProblem(
-  tolerance: Pick<LearntTolerance, 'measure' | 'low' | 'high'>,
-  value: number,
-): number {
-  const ends = [stepsOf(tolerance.measure, tolerance.low), stepsOf(tolerance.measure, tolerance.high)];
-  const middle = ((ends[0] as number) + (ends[1] as number)) / 2;
-  const spread = Math.max(1e-3, Math.abs((ends[1] as number) - (ends[0] as number)) / 2 / ninety);
+export function chanceOfProblem(tolerance: BelievedLine, value: number): number {
+  if (isNothing(tolerance.measure, value)) return 0;
+  const { middle, spread } = placeOf(tolerance);
   return below((stepsOf(tolerance.measure, value) - middle) / spread);
+}
+
+/** A line as its 90 % interval tells it. */
+export type BelievedLine = Pick<LearntTolerance, 'measure' | 'low' | 'high'>;
+
+/** Where it lies, in steps. */
+export function placeOf({ measure, low, high }: BelievedLine): Line {
+  const [a, b] = [stepsOf(measure, low), stepsOf(measure, high)];
+  return { middle: (a + b) / 2, spread: Math.max(1e-3, Math.abs(b - a) / 2 / ninety) };
 }

@@ -1,0 +1,51 @@
+import { density } from './normal-curve.ts';
+import { ordinal, told } from './ordinal.ts';
+import type { Saying } from './reaction.ts';
+import { isNothing, stepsOf } from './scale.ts';
+import { type BelievedLine, missCost, placeOf } from './tolerance.ts';
+
+const answers: readonly Saying[] = ['problem', 'detail', 'hide'];
+/** Places at which a line may lie, over so many spreads to both sides. */
+const grid = { points: 61, spreads: 3 };
+/** What is not so is judged less surely than what is. */
+const ofIdeas = 1.5;
+
+/**
+ * What it is worth to ask whether a value of a measure is a problem: how much the cost of judging `values` wrongly is
+ * expected to fall by the answer (knowledge gradient: Frazier, Powell and Dayanik 2008), a false alarm costing 1 and a
+ * missed problem as much as makes the bound in force what it is. Never below 0.
+ */
+export function questionWorth(
+  line: BelievedLine,
+  question: { readonly value: number; readonly isSo: boolean },
+  values: readonly number[],
+): number {
+  const { middle, spread } = placeOf(line);
+  const steps = values
+    .filter((one) => !isNothing(line.measure, one))
+    .map((one) => stepsOf(line.measure, one));
+  const asked = stepsOf(line.measure, question.value);
+  const noise = ordinal.noise * (question.isSo ? 1 : ofIdeas);
+  const width = (2 * grid.spreads) / (grid.points - 1);
+  const places = Array.from({ length: grid.points }, (_, at) => at * width - grid.spreads);
+  const lines = places.map((place) => middle + spread * place);
+  const now = places.map((place) => width * density(place));
+  const after = answers.map((says) =>
+    now.map(
+      (weight, at) => weight * Math.exp(told(says, asked - (lines[at] as number), 1, noise).logLikelihood),
+    ),
+  );
+  const cost = (weights: readonly number[]) => costOf(lines, weights, steps);
+  const gain = cost(now) - after.reduce((sum, weights) => sum + cost(weights), 0);
+  return Math.max(0, gain / values.length);
+}
+
+/** What judging these values costs where a line lies at one of `lines` with these weights. */
+function costOf(lines: readonly number[], weights: readonly number[], values: readonly number[]): number {
+  const all = weights.reduce((sum, one) => sum + one, 0);
+  return values.reduce((sum, value) => {
+    let problem = 0;
+    for (const [at, weight] of weights.entries()) if ((lines[at] as number) < value) problem += weight;
+    return sum + Math.min(missCost * problem, all - problem);
+  }, 0);
+}
