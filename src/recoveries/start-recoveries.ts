@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../platform/ctx.ts';
 import { askAgain } from './asking-again/ask-again.ts';
+import { compareDue } from './opening/compare-due.ts';
 import { openDue } from './opening/open-due.ts';
 import { newestBefore } from './opening/opening-store.ts';
 import { tellRest } from './telling-on.ts';
@@ -62,7 +63,11 @@ export function startRecoveries(call: {
     }
   };
   // Apart from each other: asking again keeps no one waiting who is unhappy now.
-  const turning = [turn(look, everyMs), turn(async () => (await askAgain({ ctx })) > 0, askEveryMs)];
+  const turning = [
+    turn(look, everyMs),
+    turn(() => compareDue({ ctx }), everyMs),
+    turn(async () => (await askAgain({ ctx })) > 0, askEveryMs),
+  ];
   return {
     nudge,
     async stop() {

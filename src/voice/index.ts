@@ -2,6 +2,7 @@
 
 export { hearImported } from './accepting/hear-imported.ts';
 export { openAccepting } from './accepting/open-accepting.ts';
+export { howAlike, likelySame, otherThing, sameThing } from './alike/how-alike.ts';
 export { addConversation, editConversation, withdrawConversation } from './conversations/add-conversation.ts';
 export { type Conversation, conversationKinds } from './conversations/conversation.ts';
 export {

@@ -20,9 +20,10 @@ interface RecoveriesTable {
   next_due: MaybeMoment;
   prevented_at: MaybeMoment;
   closed_at: MaybeMoment;
+  compared_at: MaybeMoment;
 }
 
-/** Tables of db/records/0040-recoveries.sql, 0041-letters.sql, 0042-review.sql, 0043-said-done.sql and 0062-put-right.sql. */
+/** Tables of db/records/0040-recoveries.sql, 0041-letters.sql, 0042-review.sql, 0043-said-done.sql 0062-put-right.sql and 0063-compared.sql. */
 export interface RecoveryTables {
   recoveries: RecoveriesTable;
   recovery_entries: {

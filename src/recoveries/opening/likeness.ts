@@ -1,3 +1,5 @@
+import { likelySame, otherThing, sameThing } from '../../voice/index.ts';
+
 /** What is compared of two complaints. */
 export interface Complaint {
   readonly personId: number | null;
@@ -5,9 +7,6 @@ export interface Complaint {
   readonly ticket: string;
   readonly words: string;
 }
-
-/** Says why two complaints of one customer are alike, in a few words; null: they are not. */
-export type Likeness = (earlier: Complaint, later: Complaint) => string | null;
 
 /** Words that occur in any complaint say nothing of what it is about. English and German, the most frequent. */
 const empty = new Set(
@@ -27,7 +26,7 @@ function roots(text: string): Set<string> {
 }
 
 /** The share of roots that two texts have in common (Jaccard 1901); null where one of them says nothing. */
-export function sharedWords(one: string, other: string): { share: number; words: string[] } | null {
+function sharedWords(one: string, other: string): { share: number; words: string[] } | null {
   const [first, second] = [roots(one), roots(other)];
   if (first.size === 0 || second.size === 0) return null;
   const words = [...first].filter((word) => second.has(word));
@@ -40,21 +39,46 @@ const quoted = (words: readonly string[]) =>
     .map((word) => `“${word}…”`)
     .join(', ');
 
+/** About two services that are not the same it must be plain. */
+const plainlySame = 0.7;
+
 /**
- * Alike are: the same ticket; the same person, unless both name a service and another one, or both use words and none in
- * common; other people of the same customer about the same service with words in common; or with at least a third of all
- * words in common. Cautious on purpose: a prevention that is called failed wrongly costs trust in the figure.
+ * Says why two complaints of one customer are alike, in a few words; null: they are not. Alike are: the same ticket; what
+ * means the same (`meant`, as `howAlike` has it), with less needed about the same service and more about two; the same
+ * person again, unless it is plainly another thing. Cautious on purpose: a prevention that is called failed wrongly costs
+ * trust in the figure. Where the meaning is not known, words in common stand in for it.
  */
-export const likeness: Likeness = (earlier, later) => {
+export function likeness(earlier: Complaint, later: Complaint, meant: number | null): string | null {
   if (earlier.ticket !== '' && earlier.ticket === later.ticket) return `the same ticket, ${later.ticket}`;
   const shared = sharedWords(earlier.words, later.words);
-  const bothNameService = earlier.serviceId !== null && later.serviceId !== null;
-  const sameService = bothNameService && earlier.serviceId === later.serviceId;
-  if (shared && shared.share >= 1 / 3) return `the same words: ${quoted(shared.words)}`;
-  if (sameService && shared && shared.words.length > 0)
-    return `the same service and words in common: ${quoted(shared.words)}`;
+  const service = serviceOf(earlier, later);
+  const same = meant === null ? sameByWords(shared, service) : sameByMeaning(meant, shared, service);
+  if (same !== null) return same;
   const samePerson = earlier.personId !== null && earlier.personId === later.personId;
-  if (!samePerson || (bothNameService && !sameService)) return null;
-  if (sameService) return 'the same person about the same service';
-  return shared && shared.words.length === 0 ? null : 'the same person again';
-};
+  if (!samePerson || service === 'other') return null;
+  if (service === 'same') return 'the same person about the same service';
+  const another = meant === null ? shared !== null && shared.words.length === 0 : meant < otherThing;
+  return another ? null : 'the same person again';
+}
+
+type Shared = ReturnType<typeof sharedWords>;
+type OfService = 'same' | 'other' | 'not known';
+
+function serviceOf(earlier: Complaint, later: Complaint): OfService {
+  if (earlier.serviceId === null || later.serviceId === null) return 'not known';
+  return earlier.serviceId === later.serviceId ? 'same' : 'other';
+}
+
+function sameByMeaning(meant: number, shared: Shared, service: OfService): string | null {
+  const line = { same: likelySame, other: plainlySame, 'not known': sameThing }[service];
+  if (meant < line) return null;
+  const words = shared && shared.words.length > 0 ? `: ${quoted(shared.words)}` : '';
+  return `${service === 'same' ? 'the same service and ' : ''}the same in meaning${words}`;
+}
+
+function sameByWords(shared: Shared, service: OfService): string | null {
+  if (shared && shared.share >= 1 / 3) return `the same words: ${quoted(shared.words)}`;
+  return service === 'same' && shared && shared.words.length > 0
+    ? `the same service and words in common: ${quoted(shared.words)}`
+    : null;
+}

@@ -1,4 +1,4 @@
-import { listStatements, type Statement } from '../../voice/index.ts';
+import { howAlike, listStatements, type Statement } from '../../voice/index.ts';
 import { tellDone } from '../acting/tell-done.ts';
 import { appendEntry } from '../append-entry.ts';
 import { openCalendars } from '../clocks.ts';
@@ -38,7 +38,7 @@ export async function noteLike(
   const said = new Map(firsts.map((one) => [one.id, one]));
   const taken = new Set<number>();
   for (const one of news) {
-    const found = newestAlike(one, candidates, said, taken);
+    const found = await newestAlike(one, candidates, said, taken);
     if (!found) continue;
     taken.add(found.earlier.id);
     await fail(ctx, one, found, settings, now);
@@ -50,22 +50,25 @@ interface Alike {
   readonly why: string;
 }
 
-function newestAlike(
+async function newestAlike(
   { statement, recovery }: New,
   candidates: readonly Recovery[],
   said: ReadonlyMap<number, Statement>,
   taken: ReadonlySet<number>,
-): Alike | null {
-  for (const earlier of candidates) {
-    if (earlier.customerId !== statement.customerId || earlier.id === recovery || taken.has(earlier.id))
-      continue;
-    const before = said.get(earlier.firstStatement);
+): Promise<Alike | null> {
+  const earlier = candidates.filter(
+    (one) => one.customerId === statement.customerId && one.id !== recovery && !taken.has(one.id),
+  );
+  if (earlier.length === 0) return null;
+  const others = earlier.map((one) => said.get(one.firstStatement)?.words ?? '');
+  const meant = await howAlike({ input: { text: statement.words, others } });
+  for (const [at, one] of earlier.entries()) {
     const complaint: Complaint = {
-      ...{ personId: earlier.personId, serviceId: earlier.serviceId },
-      ...{ ticket: before?.ticket ?? '', words: before?.words ?? '' },
+      ...{ personId: one.personId, serviceId: one.serviceId },
+      ...{ ticket: said.get(one.firstStatement)?.ticket ?? '', words: others[at] ?? '' },
     };
-    const why = likeness(complaint, statement);
-    if (why !== null) return { earlier, why };
+    const why = likeness(complaint, statement, meant[at] ?? null);
+    if (why !== null) return { earlier: one, why };
   }
   return null;
 }

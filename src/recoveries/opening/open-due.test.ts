@@ -5,6 +5,7 @@ import { appendEntry } from '../append-entry.ts';
 import { makeShop, say, unhappy } from '../fixtures.ts';
 import { startRecoveries } from '../start-recoveries.ts';
 import { readEntries, readRecoveries } from '../store.ts';
+import { compareDue } from './compare-due.ts';
 import { openDue } from './open-due.ts';
 
 let stores: TestStores;
@@ -76,6 +77,7 @@ describe('opening recoveries', () => {
     expect((await of(customer.id))[0]?.phase).toBe('closed');
     await say(ctx, unhappy(customer.id, 'b', { speaker: 'Bob', words: 'My contacts are lost!' }));
     await openDue({ ctx });
+    while (await compareDue({ ctx }));
     const [second, before] = await of(customer.id);
     expect([before?.id, before?.phase]).toEqual([first?.id, 'prevent']);
     const entries = await readEntries(ctx, [first?.id ?? 0, second?.id ?? 0]);

@@ -8,7 +8,6 @@ import { readSettings } from '../settings-store.ts';
 import { readEntries, readRecoveries, type WithRecords } from '../store.ts';
 import { tellOn } from '../telling-on.ts';
 import { chooseOwner } from './choose-owner.ts';
-import { noteLike } from './note-like.ts';
 import {
   countInHand,
   insertEntries,
@@ -54,7 +53,7 @@ export async function openDue(call: {
     const settings = await readSettings(inside);
     const steps = planOpening(statements, await readJoinable(inside, statements, settings), settings);
     const now = ctx.clock.now();
-    const opened = await carryOut(inside, steps, settings, now);
+    const opened = await carryOut(inside, steps, now);
     return {
       opened,
       joined: steps.filter((one) => one.do === 'join').length,
@@ -82,12 +81,7 @@ async function readJoinable(
 type Open = Extract<Step, { do: 'open' }>;
 
 /** Does what was planned, in the caller's transaction; ids of the recoveries that were opened. */
-export async function carryOut(
-  ctx: WithRecords,
-  steps: readonly Step[],
-  settings: Settings,
-  now: Date,
-): Promise<number[]> {
+export async function carryOut(ctx: WithRecords, steps: readonly Step[], now: Date): Promise<number[]> {
   const opening = steps.filter((one): one is Open => one.do === 'open');
   const made = await openAll(ctx, opening, now);
   const idOf = (recovery: Joinable['recovery']) =>
@@ -122,8 +116,6 @@ export async function carryOut(
     ctx,
     fresh.map((recovery) => ({ recovery, entries: entries.get(recovery.id) ?? [] })),
   );
-  const news = opening.map(({ statement }) => ({ statement, recovery: made.get(statement.id) as number }));
-  await noteLike(ctx, news, settings, now);
   return [...made.values()];
 }
 

@@ -36,7 +36,7 @@ export async function openFor(call: {
       ...{ do: 'open' as const, statement: { ...statement, keptAt: now } },
       ...{ minutes: targetsFor(statement, settings), why: input.why },
     };
-    const [id] = await carryOut(inside, [step], settings, now);
+    const [id] = await carryOut(inside, [step], now);
     const subject = `recovery ${id}: opened for statement ${statement.id}`;
     await recordAudit({
       ctx: { ...ctx, ...inside },

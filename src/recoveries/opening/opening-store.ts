@@ -5,15 +5,42 @@ import type { Recovery, WithRecords } from '../store.ts';
 /** The lock under which recoveries are opened: two processes never open two for what belongs to one. */
 const openersLock = 4_010_001;
 
+/** The same for holding them against each other. */
+const comparersLock = 4_010_002;
+
 /** Works in one transaction, alone among all processes. */
-export function openingAlone<T>(
-  ctx: Pick<Ctx, 'records'>,
-  work: (inside: WithRecords) => Promise<T>,
-): Promise<T> {
-  return ctx.records.transaction().execute(async (records) => {
-    await sql`SELECT pg_advisory_xact_lock(${openersLock})`.execute(records);
-    return work({ records });
-  });
+const alone =
+  (lock: number) =>
+  <T>(ctx: Pick<Ctx, 'records'>, work: (inside: WithRecords) => Promise<T>): Promise<T> =>
+    ctx.records.transaction().execute(async (records) => {
+      await sql`SELECT pg_advisory_xact_lock(${lock})`.execute(records);
+      return work({ records });
+    });
+export const openingAlone = alone(openersLock);
+export const comparingAlone = alone(comparersLock);
+
+/** Recoveries that were not held against earlier ones yet, oldest first. */
+export async function readUncompared({ records }: WithRecords, limit: number): Promise<number[]> {
+  const rows = await records
+    .selectFrom('recoveries')
+    .select('id')
+    .where('compared_at', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function markCompared(
+  { records }: WithRecords,
+  ids: readonly number[],
+  at: Date,
+): Promise<void> {
+  await records
+    .updateTable('recoveries')
+    .set({ compared_at: at })
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 /** Ids of unhappy statements of which nothing became yet, above `floor`, oldest first. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Statement } from '../../voice/index.ts';
+import { howAlike, type Statement } from '../../voice/index.ts';
 import { usualSettings } from '../settings.ts';
 import { likeness } from './likeness.ts';
 import { planOpening } from './plan-opening.ts';
@@ -96,6 +96,26 @@ test.each([
   ],
   ['others, other words', { words: 'Invoices are wrong' }, { words: 'Screens flicker' }, false],
   ['nobody known, nothing said', {}, {}, false],
-])('%s', (_, earlier, later, alike) => {
-  expect(likeness(about(earlier), about(later)) !== null).toBe(alike);
+  [
+    'others, the same in other words',
+    { words: 'The printer on the second floor is jammed again' },
+    { words: 'Printer on the second floor has a paper jam' },
+    true,
+  ],
+  [
+    'others, words in common about other services',
+    { serviceId: 1, words: 'The login page does not load' },
+    { serviceId: 2, words: 'I cannot load the page with the orders' },
+    false,
+  ],
+  [
+    'others, in a language whose meaning is not known: by words',
+    { words: 'Der Drucker im zweiten Stock ist kaputt' },
+    { words: 'Drucker im zweiten Stock schon wieder kaputt' },
+    true,
+  ],
+])('%s', async (_, earlier, later, alike) => {
+  const [one, two] = [about(earlier), about(later)];
+  const [meant] = await howAlike({ input: { text: two.words, others: [one.words] } });
+  expect(likeness(one, two, meant ?? null) !== null).toBe(alike);
 });
