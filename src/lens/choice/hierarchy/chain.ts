@@ -3,9 +3,11 @@ import { cholesky, mirror } from '../matrix.ts';
 import { random } from '../random.ts';
 import { type Columns, columnsOf, logLikelihoodGradient } from './columns.ts';
 import { type People, peopleMover } from './draw-people.ts';
-import { type ComponentDraw, drawMembers, drawPopulation } from './draw-population.ts';
+import { type ComponentDraw, drawMembers, drawPopulation, drawScales } from './draw-population.ts';
 import { drawWidths } from './draw-widths.ts';
 import { type Component, type Mixture, momentsOf } from './mixture.ts';
+import { moveMembers } from './move-members.ts';
+import { togetherMover } from './move-together.ts';
 import type { PopulationPrior } from './population-prior.ts';
 import { drawScale, firstDegrees, variancePerCovariance } from './tails.ts';
 
@@ -44,6 +46,9 @@ export interface ChainResult {
 const wantedAcceptance = 0.7;
 const shapeEvery = 20;
 const firstStep = 0.8;
+/** Every so many draws a component moves with its people, and people are offered another component: neither is cheap. */
+const togetherEvery = 3;
+const membersEvery = 4;
 
 /** Runs one chain. `onDraw` is called after each draw with how many are done. */
 export function runChain(task: ChainTask, onDraw: (done: number) => void): ChainResult {
@@ -52,8 +57,10 @@ export function runChain(task: ChainTask, onDraw: (done: number) => void): Chain
   const columns = data.map(columnsOf);
   const people = startPeople(task, columns, draw);
   const mover = peopleMover(columns, people, task.leaps);
+  const together = togetherMover(columns, people);
   const result = emptyResult(task);
   let step = firstStep;
+  let stepTogether = firstStep;
   let accepted = 0;
   let kept = 0;
   let degrees = firstDegrees;
@@ -62,12 +69,22 @@ export function runChain(task: ChainTask, onDraw: (done: number) => void): Chain
     const drawn = drawPopulation(people, task.components, prior, draw);
     const placed = drawMembers(people, drawn, degrees, prior, draw);
     degrees = placed.degrees;
-    const population = placed.components;
+    let population = placed.components;
     prior = drawWidths(population, task.prior, draw);
     const after = done - warmUp;
-    if (done === 0 || (after < 0 && done % shapeEvery === 0)) mover.shape(population);
+    if (done === 0 || (after < 0 && done % shapeEvery === 0)) {
+      mover.shape(population);
+      together.shape(population, prior);
+    }
+    if (done % membersEvery === 0) moveMembers(columns, people, population, draw);
     // The length is jittered, so that no direction is ever walked round and back (Neal 2011).
-    const chance = mover.move(population, step * (0.85 + 0.3 * draw.uniform()), draw);
+    const chance = mover.move(population, degrees, step * (0.85 + 0.3 * draw.uniform()), draw);
+    if (done % togetherEvery === 0) {
+      const moved = together.move(population, prior, stepTogether * (0.85 + 0.3 * draw.uniform()), draw);
+      population = moved.components;
+      if (after < 0) stepTogether *= Math.exp((2 * (moved.chance - wantedAcceptance)) / Math.sqrt(done + 1));
+    }
+    drawScales(people, population, degrees, draw);
     if (after < 0) step *= Math.exp((2 * (chance - wantedAcceptance)) / Math.sqrt(done + 1));
     else {
       accepted += chance;

@@ -2,6 +2,7 @@ import { addScaled, choleskyOfCovariance, inverseLower } from '../matrix.ts';
 import type { Random } from '../random.ts';
 import { type Columns, logLikelihoodGradient } from './columns.ts';
 import type { ComponentDraw } from './draw-population.ts';
+import { logStudent } from './tails.ts';
 
 /** Where every person's coefficients stand in a chain; `n` numbers a person where they are vectors. */
 export interface People {
@@ -37,9 +38,10 @@ export interface PeopleMover {
   shape(components: readonly ComponentDraw[]): void;
   /**
    * Moves everybody once, given the population. `step` is the length of a leap in units of each person's own
-   * posterior spread. Returns the mean chance of acceptance.
+   * posterior spread. Everybody's scale is integrated out, so that who strays far is not held where they were. Returns
+   * the mean chance of acceptance.
    */
-  move(components: readonly ComponentDraw[], step: number, draw: Random): number;
+  move(components: readonly ComponentDraw[], degrees: number, step: number, draw: Random): number;
 }
 
 /**
@@ -65,7 +67,7 @@ export function peopleMover(data: readonly Columns[], people: People, leaps: num
         people.informations.map((information) => inverseLower(choleskyOfSum(information, precision, n), n)),
       );
     },
-    move: (components, step, draw) => {
+    move: (components, degrees, step, draw) => {
       let accepted = 0;
       for (let i = 0; i < data.length; i++) {
         const component = components[people.members[i] as number] as ComponentDraw;
@@ -75,7 +77,7 @@ export function peopleMover(data: readonly Columns[], people: People, leaps: num
           people,
           i,
           component,
-          { leaps, step, inverse },
+          { leaps, step, degrees, inverse },
           room,
           draw,
         );
@@ -90,14 +92,13 @@ function movePerson(
   people: People,
   i: number,
   component: ComponentDraw,
-  { leaps, step, inverse }: { leaps: number; step: number; inverse: Float64Array },
+  { leaps, step, degrees, inverse }: { leaps: number; step: number; degrees: number; inverse: Float64Array },
   room: Room,
   draw: Random,
 ): number {
   const { n, likelihoods } = people;
   const { beta, gradient, momentum } = room;
   const from = i * n;
-  const scale = people.scales[i] as number;
   let before = likelihoods[i] as number;
   for (let j = 0; j < n; j++) {
     beta[j] = people.betas[from + j] as number;
@@ -105,14 +106,14 @@ function movePerson(
     momentum[j] = draw.normal();
     before -= 0.5 * (momentum[j] as number) * (momentum[j] as number);
   }
-  before -= pull(component, scale, room, n);
+  before -= pull(component, degrees, room, n);
   let likelihood = 0;
   let penalty = 0;
   for (let leap = 0; leap < leaps; leap++) {
     if (leap === 0) kick(inverse, room, step / 2, n);
     drift(inverse, room, step, n);
     likelihood = logLikelihoodGradient(data, beta, gradient, room.rows);
-    penalty = pull(component, scale, room, n);
+    penalty = pull(component, degrees, room, n);
     kick(inverse, room, leap === leaps - 1 ? step / 2 : step, n);
   }
   let gain = likelihood - penalty - before;
@@ -127,20 +128,21 @@ function movePerson(
   return chance;
 }
 
-/** Minus the log prior; leaves the whole force (choices and prior) in `room.push`. */
-function pull(component: ComponentDraw, scale: number, room: Room, n: number): number {
+/** Minus the log prior, a Student density; leaves the whole force (choices and prior) in `room.push`. */
+function pull(component: ComponentDraw, degrees: number, room: Room, n: number): number {
   const { beta, gradient, push, scratch: away } = room;
   const { mean, precision } = component;
   for (let j = 0; j < n; j++) away[j] = (beta[j] as number) - (mean[j] as number);
-  let penalty = 0;
+  let distance = 0;
   for (let j = 0; j < n; j++) {
     let force = 0;
     for (let k = 0; k < n; k++) force += (precision[j * n + k] as number) * (away[k] as number);
-    force *= scale;
-    penalty += force * (away[j] as number);
-    push[j] = (gradient[j] as number) - force;
+    distance += force * (away[j] as number);
+    push[j] = force;
   }
-  return penalty / 2;
+  const weight = (degrees + n) / (degrees + distance);
+  for (let j = 0; j < n; j++) push[j] = (gradient[j] as number) - weight * (push[j] as number);
+  return -logStudent(degrees, n, distance);
 }
 
 /** Adds `step` times the force, in the metric's coordinates (L^-1 force), to the momentum. */

@@ -82,8 +82,8 @@ function drawComponent(prior: PopulationPrior, sums: Sums, weight: number, draw:
 }
 
 /**
- * Draws to which component each person belongs, given their coefficients, then how heavy the tails are, then each
- * person's scale. Returns the degrees of freedom of the tails, and the components as wide as goes with them.
+ * Draws to which component each person belongs, given their coefficients, then how heavy the tails are; everybody's
+ * scale is integrated out. Returns the degrees of freedom of the tails, and the components as wide as goes with them.
  */
 export function drawMembers(
   people: People,
@@ -92,7 +92,7 @@ export function drawMembers(
   prior: PopulationPrior,
   draw: Random,
 ): { readonly degrees: number; readonly components: readonly ComponentDraw[] } {
-  const { n, betas, members, scales } = people;
+  const { n, betas, members } = people;
   const weights = new Float64Array(components.length);
   const away = new Float64Array(n);
   const nearby = new Float64Array(components.length);
@@ -112,9 +112,22 @@ export function drawMembers(
     distances[i] = nearby[members[i] as number] as number;
   }
   const drawn = drawTails({ distances, components, degrees, prior, draw });
-  for (let i = 0; i < members.length; i++)
-    scales[i] = drawScale(drawn.degrees, n, (distances[i] as number) / drawn.wider, draw);
   return { degrees: drawn.degrees, components: components.map((one) => widened(one, drawn.wider)) };
+}
+
+/** Draws everybody's scale, given where they and their component are. */
+export function drawScales(
+  people: People,
+  components: readonly ComponentDraw[],
+  degrees: number,
+  draw: Random,
+): void {
+  const { n, betas, members, scales } = people;
+  const away = new Float64Array(n);
+  for (let i = 0; i < members.length; i++) {
+    const component = components[members[i] as number] as ComponentDraw;
+    scales[i] = drawScale(degrees, n, distance(component, betas, i * n, away), draw);
+  }
 }
 
 function widened(one: ComponentDraw, by: number): ComponentDraw {

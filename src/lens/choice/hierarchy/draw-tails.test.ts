@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { random } from '../random.ts';
 import type { People } from './draw-people.ts';
-import { drawMembers, drawPopulation } from './draw-population.ts';
+import { drawMembers, drawPopulation, drawScales } from './draw-population.ts';
 import { drawWidths } from './draw-widths.ts';
 import type { PopulationPrior } from './population-prior.ts';
 import { constantOf, degreesTried, firstDegrees, logStudent } from './tails.ts';
@@ -69,6 +69,7 @@ it.each([0, 1])(
     const draws = 40_000;
     for (let at = 0; at < draws; at++) {
       const placed = drawMembers(people, drawPopulation(people, 1, known, draw), degrees, known, draw);
+      drawScales(people, placed.components, placed.degrees, draw);
       known = drawWidths(placed.components, first, draw);
       degrees = placed.degrees;
       const place = degreesTried.indexOf(degrees);
