@@ -9,7 +9,7 @@ import { approveMonth } from '../../reports/index.ts';
 import { keepReport, makeCustomers } from '../fixtures.ts';
 import { queueMailing } from './queue-mailing.ts';
 
-const many = 240;
+const many = 160;
 const month = '2026-10';
 
 let stores: TestStores;
@@ -40,7 +40,7 @@ it('reaches everybody with one message while the sender is killed again and agai
   while (mail.recipients().size < many) {
     const child = await start();
     const before = mail.recipients().size;
-    const enough = Math.min(many, before + many / 6);
+    const enough = Math.min(many, before + many / 4);
     for (let tries = 0; tries < 600 && mail.recipients().size < enough; tries += 1) await sleep(50);
     await sleep(Math.random() * 50);
     await child.kill();
@@ -64,6 +64,6 @@ it('reaches everybody with one message while the sender is killed again and agai
   console.info(
     `${kills} kills, ${copies} copies under the same Message-ID, none lost, none doubled otherwise`,
   );
-  expect(kills).toBeGreaterThan(4);
+  expect(kills).toBeGreaterThan(2);
   expect(copies).toBeLessThanOrEqual((kills + 1) * mailConnections);
 }, 240_000);

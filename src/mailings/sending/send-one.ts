@@ -19,6 +19,8 @@ export interface Means {
   readonly baseUrl: string | null;
   readonly parcels: Parcels;
   readonly unsubscribeKey: Buffer;
+  /** Whether the message is still ours to send. */
+  hold(): Promise<boolean>;
 }
 
 /** One attempt to send one message; `dropped`: it is to be sent no more. */
@@ -35,6 +37,8 @@ async function carry(ctx: SendingCtx, message: Claimed, means: Means): Promise<M
   try {
     const parcel = await means.parcels.get(ctx, message.reportId);
     const mail = mailOf(message, parcel.report, means);
+    // Drawing may have taken long: another sender may have taken us for dead.
+    if (!(await means.hold())) return { outcome: 'later', detail: 'another sender has it' };
     return await means.mailer.send({ ...mail, files: parcel.files });
   } catch (error) {
     // A report that cannot be drawn now is drawn later; whatever else fails before sending has sent nothing.

@@ -32,10 +32,10 @@ export function startMailing(call: {
     table: 'mailing_messages',
     ...(input.everyMs === undefined ? {} : { everyMs: input.everyMs }),
     ...(input.leaseMs === undefined ? {} : { leaseMs: input.leaseMs }),
-    send: async ({ id }) => {
+    send: async ({ id, hold }) => {
       const [message, { unsubscribeKey }] = await Promise.all([readClaimed(ctx, id), readSettings(ctx)]);
       if (!message) return { outcome: 'dropped', detail: 'it is not there any more' };
-      return sendOne(ctx, message, { mailer, baseUrl, parcels, unsubscribeKey });
+      return sendOne(ctx, message, { mailer, baseUrl, parcels, unsubscribeKey, hold });
     },
   });
   return {

@@ -1,5 +1,6 @@
 import nodemailer from 'nodemailer';
 import { exitCodes, UserError } from '../errors.ts';
+import { filePart } from './file-part.ts';
 import { cannotConnect, failureOf, type MailResult } from './mail-failures.ts';
 
 /** One message to one addressee. */
@@ -46,7 +47,7 @@ export interface Mailer {
 }
 
 /** Mails on their way at one time. */
-export const mailConnections = 2;
+export const mailConnections = 4;
 
 /** A whole conversation with the server takes no longer than this; what then is not known to be sent is tried again. */
 export const mailTimeoutMs = 60_000;
@@ -132,18 +133,25 @@ function fieldsOf(mail: Mail) {
       id: { url: mail.listId, comment: mail.listName },
       ...(mail.unsubscribe ? { unsubscribe: { url: mail.unsubscribe } } : {}),
     },
-    attachments: (mail.files ?? []).map(({ name, type, content, contentId }) => ({
-      filename: name,
-      contentType: type,
-      content,
-      ...(contentId ? { cid: contentId, contentDisposition: 'inline' as const } : {}),
-    })),
+    attachments: (mail.files ?? []).map(attachmentOf),
     headers: {
       ...(mail.unsubscribe ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
       // RFC 3834: holiday notices do not answer.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
     },
+  };
+}
+
+/** `cid` also where the part is ready: it decides where in the message the part stands. */
+function attachmentOf(file: MailFile) {
+  const { name, type, content, contentId } = file;
+  const part = filePart(file);
+  return {
+    filename: name,
+    contentType: type,
+    ...(part ? { raw: part } : { content }),
+    ...(contentId ? { cid: contentId, contentDisposition: 'inline' as const } : {}),
   };
 }
 

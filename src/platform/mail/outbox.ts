@@ -7,14 +7,18 @@ import type { MailResult } from './mail-failures.ts';
 import { mailConnections, mailTimeoutMs } from './open-mailer.ts';
 
 /** Tables of messages with `state`, `attempts`, `next_attempt_at`, `lease_until`, `last_problem` and `ended_at`. */
-export type OutboxTable = 'invitation_mails' | 'mailing_messages';
+export type OutboxTable = 'invitation_mails' | 'mailing_messages' | 'letters' | 'staff_posts';
 
 /** A message that this process may send until the lease ends. */
 export interface ClaimedMail {
   readonly id: number;
   /** How manieth attempt this is, from 1. */
   readonly attempt: number;
+  /** To be asked just before sending where getting ready takes long: false where another sender took the message over. */
+  hold(): Promise<boolean>;
 }
+
+type Claim = Pick<ClaimedMail, 'id' | 'attempt'>;
 
 interface OutboxCtx {
   readonly records: Records;
@@ -58,8 +62,10 @@ export function startOutbox(
   const bell = new AbortController();
   const sendNext = async (): Promise<boolean> => {
     const lease = { now: ctx.clock.now(), leaseMs: outbox.leaseMs ?? usualLeaseMs };
-    const message = await claimNext(ctx.records, table, lease);
-    if (!message) return false;
+    const claimed = await claimNext(ctx.records, table, lease);
+    if (!claimed) return false;
+    const hold = () => holdOn(ctx, table, claimed, lease);
+    const message = { ...claimed, hold };
     const end = await outbox.send(message);
     if (end.outcome === 'later' || end.outcome === 'refused')
       ctx.log.warn(`${table} ${message.id}: ${end.detail}`);
@@ -95,7 +101,7 @@ async function claimNext(
   records: Records,
   table: OutboxTable,
   { now, leaseMs }: { readonly now: Date; readonly leaseMs: number },
-): Promise<ClaimedMail | null> {
+): Promise<Claim | null> {
   const { rows } = await sql<{ id: string; attempts: number }>`UPDATE ${sql.table(table)}
     SET state = 'sending', attempts = attempts + 1, lease_until = ${new Date(now.getTime() + leaseMs)}
     WHERE id = (SELECT id FROM ${sql.table(table)}
@@ -106,11 +112,27 @@ async function claimNext(
   return row ? { id: Number(row.id), attempt: row.attempts } : null;
 }
 
+/** Renews a lease of which much is used up: getting a message ready must not make its sender look dead. */
+async function holdOn(
+  { records, clock }: OutboxCtx,
+  table: OutboxTable,
+  message: Claim,
+  { now, leaseMs }: { readonly now: Date; readonly leaseMs: number },
+): Promise<boolean> {
+  const until = new Date(clock.now().getTime() + leaseMs);
+  if (until.getTime() - now.getTime() < 1.25 * leaseMs) return true;
+  const { rows } = await sql`UPDATE ${sql.table(table)} SET lease_until = ${until}
+    WHERE id = ${message.id} AND state = 'sending' AND attempts = ${message.attempt} RETURNING id`.execute(
+    records,
+  );
+  return rows.length > 0;
+}
+
 /** Writes down how an attempt ended; nothing changes where another process took the message over meanwhile. */
 async function endAttempt(
   records: Records,
   table: OutboxTable,
-  message: ClaimedMail,
+  message: Claim,
   { outcome, detail }: { readonly outcome: MailResult['outcome'] | 'dropped'; readonly detail: string },
   now: Date,
 ): Promise<void> {
