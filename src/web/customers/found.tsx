@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { monthName } from '../parts/dates.ts';
 import { findingsQuery } from '../reports/queries.ts';
@@ -8,8 +8,8 @@ const most = 8;
 
 /** What the newest month's first page shows them, in their order. */
 export function Found({ customer, month }: { readonly customer: string; readonly month: string }) {
-  const { data } = useQuery(findingsQuery(customer, month));
-  if (!data) return null;
+  // Waited for: what stands below must not jump down when it comes.
+  const { data } = useSuspenseQuery(findingsQuery(customer, month));
   const all = data.findings.filter((one) => loud.includes(one.tier));
   const shown = all.slice(0, most);
   const rest = data.findings.length - shown.length;
