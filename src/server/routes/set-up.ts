@@ -3,6 +3,7 @@ import type { AppEnv } from '../app-env.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Guards } from '../guard.ts';
 import type { Workshop } from '../workshop.ts';
+import { arrivingRoutes } from './arriving.ts';
 import { auditRoutes } from './audit.ts';
 import { connectingRoutes, connectRoutes } from './connecting.ts';
 import { customerLookRoutes } from './customer-look.ts';
@@ -33,5 +34,6 @@ export function setUpRoutes(guard: Guards, means: Workshop, auth: Auth) {
     .route('/', customerSetUpRoutes(guard))
     .route('/', customerLookRoutes(guard, means))
     .route('/', needsSetUpRoutes(guard))
+    .route('/', arrivingRoutes(guard))
     .route('/', auditRoutes(guard));
 }

@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { FailureBox } from '../../parts/failure-box.tsx';
 import { SetUpFrame } from '../frame.tsx';
+import { Arriving } from './arriving.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { Connect } from './connect.tsx';
 import { JobRow } from './job.tsx';
@@ -59,6 +60,7 @@ export function SourcesPage() {
           setChosen(one.place === '' ? null : { upload: '', place: one.place, name: one.place });
         }}
       />
+      <Arriving />
     </SetUpFrame>
   );
 }
