@@ -39,7 +39,7 @@ export async function startLiveWatch(given: {
   await setUp(folder, dataDir, given);
   const follow = { source: given.source, place: given.place, customer: 'Acme Ltd', every: '1s' };
   await writeFile(join(folder, 'watch.yaml'), JSON.stringify({ every: '300ms', follow: [follow] }));
-  const args = ['watch', '--config', join(folder, 'watch.yaml'), '--since', '2h', '--data', dataDir];
+  const args = ['watch', '--config', join(folder, 'watch.yaml'), '--since', '10min', '--data', dataDir];
   const watching = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -7,6 +7,7 @@ import { readHistory } from '../../src/sources/zabbix/read-history.ts';
 import { readProblems } from '../../src/sources/zabbix/read-problems.ts';
 import { openTestStores, type TestStores } from '../stores.ts';
 import { startZabbix, type Zabbix, zabbixInstalled } from './start-zabbix.ts';
+import { startLiveWatch } from './watch-live.ts';
 
 describe.skipIf(!zabbixInstalled)('a real Zabbix 6 (skipped where it is not installed)', () => {
   const start = Math.floor(Date.now() / 60_000) * 60 - 7_200;
@@ -139,6 +140,36 @@ describe.skipIf(!zabbixInstalled)('a real Zabbix 6 (skipped where it is not inst
     );
     expect(up).toEqual({ n: '40' });
   }, 120_000);
+
+  test('a trigger that fires while it is watched is mailed to the person whom the rule names, once', async () => {
+    const place = new URL(zabbix.base);
+    place.username = 'Admin';
+    place.password = 'zabbix';
+    const watching = await startLiveWatch({
+      source: 'zabbix',
+      place: place.href,
+      need: 'always-there',
+      rule: { name: 'It is down', when: { fact: 'down', longerThanMinutes: 2, during: 'ever' } },
+    });
+    const now = Math.floor(Date.now() / 1000);
+    const tell = (ago: number, value: number) =>
+      zabbix.send([{ host, key: 'icmpping', clock: now - ago, value }]);
+    try {
+      await watching.stored('samples', 1);
+      expect(watching.mails).toHaveLength(0);
+      tell(300, 1);
+      tell(240, 0);
+      await watching.mailed(1);
+      tell(10, 1);
+      await sleep(5_000);
+    } finally {
+      await watching.stop();
+    }
+    expect(watching.mails).toHaveLength(1);
+    const [mail] = watching.mails;
+    expect(mail?.to).toMatchObject({ text: expect.stringContaining('owner@acme.example') });
+    expect(mail?.text).toContain('It is down');
+  }, 240_000);
 
   test('a wrong password is one clear line', async () => {
     const wrong = input('outages');
