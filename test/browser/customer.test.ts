@@ -129,6 +129,7 @@ describe.skipIf(noBrowser)(`a customer's own pages${noBrowser ? ` (${noBrowser})
 
   it('asks what matters on a phone, by keyboard, and shows the result back', async () => {
     const { page, complaints } = await signIn({ viewport: { width: 360, height: 740 } });
+    await page.clock.install();
     await open(page, `${home}/asking`);
     await answerAll(page, 'Safe from threats', 'Company time');
     expect(await page.locator('.ranked > li').first().textContent()).toContain('Safe from threats');
@@ -220,8 +221,8 @@ async function answerAll(page: Page, wanted: string, unwanted: string): Promise<
     const least = page.getByRole('radio', { name: /^Least/ });
     const worst = last >= 0 ? last : labels.findLastIndex((_, at) => at !== best);
     if ((await least.count()) > 0) await least.nth(worst).press('Space');
-    // Who reads nothing answers faster, and is left out.
-    await page.waitForTimeout(1700);
+    // Who reads nothing answers faster, and is left out: the page's own clock goes on, and nobody waits.
+    await page.clock.fastForward(1700);
     const next = page.getByRole('button', { name: 'Next' });
     await expect.poll(() => next.isEnabled()).toBe(true);
     await next.press('Enter');
