@@ -11,6 +11,7 @@ import { readConfig } from '../../platform/config.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type ExitCode, exitCodes, UserError } from '../../platform/errors.ts';
 import { startLetters } from '../../platform/letters/start-letters.ts';
+import { startPosts } from '../../platform/posts/start-posts.ts';
 import { startRecoveries } from '../../recoveries/index.ts';
 import { sendSignInLink, startServer } from '../../server/index.ts';
 import { startAsking, startGrouping, startHearing, startSurveys } from '../../voice/index.ts';
@@ -83,6 +84,7 @@ function startParts(ctx: Ctx, senders: Senders, closer: Closer): { stop(): Promi
     startRecoveries({ ctx }),
     startReminding({ ctx }),
     startLetters({ ctx, input: { senders } }),
+    startPosts({ ctx, input: senders }),
     startHearing({ ctx }),
     startGrouping({ ctx }),
     startSurveys({ ctx, input: { senders } }),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PostResult } from '../../platform/net/post-json.ts';
 import type { Channel } from '../schema.ts';
 import type { WithRecords } from '../store.ts';
 
@@ -18,11 +19,7 @@ export interface Claimed {
   readonly madeAt: Date;
 }
 
-export type Outcome =
-  | { readonly outcome: 'sent'; readonly detail: string }
-  | { readonly outcome: 'refused'; readonly detail: string }
-  /** `retryAfterMs`: the receiver's own wish. */
-  | { readonly outcome: 'later'; readonly detail: string; readonly retryAfterMs?: number };
+export type Outcome = PostResult;
 
 /**
  * Takes messages that are due, and those whose sender is taken for dead, and writes down that an attempt begins.

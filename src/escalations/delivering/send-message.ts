@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../../platform/ctx.ts';
+import { postJson } from '../../platform/net/post-json.ts';
 import { backOffMs } from './back-off.ts';
 import { auditNames, insertMailInstead } from './content-store.ts';
 import { makeLetter, type Target } from './make-letter.ts';
@@ -11,7 +12,6 @@ import { slackMessage } from './message/slack-message.ts';
 import { teamsMessage } from './message/teams-card.ts';
 import { signature, webhookBody } from './message/webhook-body.ts';
 import { type Claimed, drop, type Outcome, postpone, recordOutcome } from './outbox-store.ts';
-import { postJson } from './post.ts';
 import type { Senders } from './senders.ts';
 
 export type SendingCtx = Pick<Ctx, 'records' | 'actor' | 'clock' | 'log'>;

@@ -18,7 +18,8 @@ const standing = (over: { taken?: boolean; contacted?: boolean; repaired?: boole
 });
 
 test.each([
-  ['nothing has happened yet', {}, 0.1, 0.01, []],
+  ['it has just opened', {}, 0, 0, ['opened contact']],
+  ['somebody took it at once', { taken: true }, 0.1, 0.01, []],
   ['nobody took it', {}, 0.3, 0.03, ['untaken contact']],
   ['somebody took it', { taken: true }, 0.3, 0.03, []],
   ['the call is due soon', { taken: true }, 0.8, 0.1, ['soon contact']],

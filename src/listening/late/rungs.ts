@@ -4,7 +4,7 @@ import type { RecoverySettings, ShownRecovery } from '../../recoveries/index.ts'
 export interface Rung {
   /** The same is told once: what, and of which running of the clock. */
   readonly key: string;
-  readonly what: 'untaken' | 'soon' | 'late';
+  readonly what: 'opened' | 'untaken' | 'soon' | 'late';
   readonly clock: 'contact' | 'repair' | 'prevent';
   /** Whether the owners of the provider hear it too, beside whoever has to see to it. */
   readonly further: boolean;
@@ -13,7 +13,7 @@ export interface Rung {
 const clocks = ['contact', 'repair', 'prevent'] as const;
 
 /**
- * What has to be told of a recovery now: nobody took it, a clock is about to run out, or it has run out. `share` is how much
+ * What has to be told of a recovery now: it opened, nobody took it, a clock is about to run out, or it has run out. `share` is how much
  * of a clock's working time has passed, 0..1 and above. Pure.
  */
 export function rungsOf(
@@ -31,7 +31,8 @@ export function rungsOf(
       rungs.push({ key: `${what} ${clock} ${due.toISOString()}`, what, clock, further });
     if (passed >= 1) rung('late', true);
     else if (passed >= settings.warnAtShare) rung('soon', false);
-    else if (clock === 'contact' && !taken && passed >= settings.takenWithinShare) rung('untaken', false);
+    else if (clock === 'contact' && !taken)
+      rung(passed >= settings.takenWithinShare ? 'untaken' : 'opened', false);
   }
   return rungs;
 }

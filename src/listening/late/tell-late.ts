@@ -1,6 +1,5 @@
 import { listCustomers, listStaff } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { queueLetter } from '../../platform/letters/letters-store.ts';
 import {
   activePhases,
   getRecoverySettings,
@@ -8,13 +7,12 @@ import {
   type ShownRecovery,
   workingTimePassed,
 } from '../../recoveries/index.ts';
+import { tellStaff } from '../tell-staff.ts';
 import { type Rung, rungsOf } from './rungs.ts';
 
 /**
  * Tells staff of recoveries that nobody took and of clocks that are about to run out or have, each of them once: whoever
- * has to see to it, and further up when a clock has run out. Returns how many letters are new.
- *
- * Staff are told by letters of their own, not by escalations: those go to people of the customer.
+ * has to see to it, and further up when a clock has run out; at once when one opened. Returns how many messages are new.
  */
 export async function tellLate(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock' | 'actor'>;
@@ -36,23 +34,16 @@ export async function tellLate(call: {
     for (const rung of rungs) {
       const first = staff.filter(({ id }) => id === one.ownerId);
       const told = first.length === 0 || rung.further ? [...new Set([...first, ...owners])] : first;
-      for (const member of told) {
-        const fresh = await queueLetter(ctx, {
-          customerId: one.customerId,
-          about: `recovery ${one.id} late`,
-          onceKey: `recovery ${one.id} ${rung.key} staff ${member.id}`,
-          to: { name: member.name, address: member.email },
-          subject: subjectOf(rung, one, customer?.name ?? ''),
-          body: bodyOf(rung, one, {
-            name: customer?.name ?? '',
-            slug: customer?.slug ?? '',
-            reader: member.name,
-          }),
-          listId: 'recoveries.staff',
-          listName: 'Recoveries that wait',
-        });
-        if (fresh) many += 1;
-      }
+      const whose = { name: customer?.name ?? '', slug: customer?.slug ?? '' };
+      const news = {
+        customerId: one.customerId,
+        about: `recovery ${one.id} late`,
+        onceKey: `recovery ${one.id} ${rung.key}`,
+        subject: subjectOf(rung, one, whose.name),
+        body: bodyOf(rung, one, whose),
+        ...{ listId: 'recoveries.staff', listName: 'Recoveries that wait' },
+      };
+      many += await tellStaff(ctx, news, told);
     }
   }
   return many;
@@ -61,6 +52,7 @@ export async function tellLate(call: {
 const calls = { contact: 'call', repair: 'put it right for', prevent: 'prevent it for' } as const;
 
 function subjectOf({ what, clock }: Rung, one: ShownRecovery, customer: string): string {
+  if (what === 'opened') return `Unhappy: ${one.who}, ${customer}`;
   if (what === 'untaken') return `Nobody took it: ${one.who}, ${customer}`;
   if (what === 'soon') return `Time to ${calls[clock]} ${one.who}, ${customer}`;
   return `Too late to ${calls[clock]} ${one.who}, ${customer}, in time`;
@@ -69,16 +61,18 @@ function subjectOf({ what, clock }: Rung, one: ShownRecovery, customer: string):
 function bodyOf(
   { what, clock }: Rung,
   one: ShownRecovery,
-  of: { readonly name: string; readonly slug: string; readonly reader: string },
+  of: { readonly name: string; readonly slug: string },
 ): string {
   const due = one.life.clocks[clock].due.toISOString().slice(0, 16).replace('T', ' ');
   const said = one.statements[0]?.words ?? '';
   const when =
-    what === 'late' ? `We said by ${due} UTC, and it has not happened.` : `It has to happen by ${due} UTC.`;
+    what === 'opened'
+      ? `Call them by ${due} UTC; the telephone first.`
+      : what === 'late'
+        ? `We said by ${due} UTC, and it has not happened.`
+        : `It has to happen by ${due} UTC.`;
   const whose = one.taken ? `${one.owner?.name ?? 'Somebody'} has it in hand.` : 'Nobody has taken it.';
-  return `${of.reader},
-
-${one.who} at ${of.name} is unhappy${said ? ` and said:\n\n> ${said.replaceAll('\n', '\n> ').replaceAll('{base}', '')}\n` : '.'}
+  return `${one.who} at ${of.name} is unhappy${said ? ` and said:\n\n> ${said.replaceAll('\n', '\n> ').replaceAll('{base}', '')}\n` : '.'}
 ${when} ${whose}
 
 Who they are, what they said and what not to say:

@@ -1,6 +1,6 @@
 import { getProvider, listStaff } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { queueLetter } from '../../platform/letters/letters-store.ts';
+import { tellStaff } from '../tell-staff.ts';
 import { backDays } from './daily-review.ts';
 import { readLastMark, readWaiting } from './review-store.ts';
 import { wholeWorkingDays } from './working-days.ts';
@@ -36,30 +36,22 @@ export async function tellUnlooked(call: {
   const found = await unlooked(ctx);
   if (!found) return 0;
   const owners = (await listStaff({ ctx })).filter((one) => one.role === 'owner');
-  let many = 0;
-  for (const owner of owners) {
-    const things =
-      found.many === 1
-        ? 'One thing that a customer said waits'
-        : `${found.many} things that customers said wait`;
-    const fresh = await queueLetter(ctx, {
-      customerId: null,
-      about: 'daily review',
-      onceKey: `review unlooked since mark ${found.lastMark} staff ${owner.id}`,
-      to: { name: owner.name, address: owner.email },
-      subject: 'Nobody has read for two days what customers said',
-      body: `${owner.name},
-
-${things} to be read, the oldest since ${found.oldest.toISOString().slice(0, 16).replace('T', ' ')} UTC.
+  const things =
+    found.many === 1
+      ? 'One thing that a customer said waits'
+      : `${found.many} things that customers said wait`;
+  const news = {
+    customerId: null,
+    about: 'daily review',
+    onceKey: `review unlooked since mark ${found.lastMark}`,
+    subject: 'Nobody has read for two days what customers said',
+    body: `${things} to be read, the oldest since ${found.oldest.toISOString().slice(0, 16).replace('T', ' ')} UTC.
 Whoever speaks and is not heard stops speaking.
 
 Read it here; it takes a few minutes:
 {base}/review
 `,
-      listId: 'review.staff',
-      listName: 'Daily review',
-    });
-    if (fresh) many += 1;
-  }
-  return many;
+    ...{ listId: 'review.staff', listName: 'Daily review' },
+  };
+  return tellStaff(ctx, news, owners);
 }

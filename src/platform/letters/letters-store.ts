@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import type { RecordsDb } from '../records/records.ts';
 import type { Letter, NewLetter } from './letter.ts';
@@ -69,47 +69,9 @@ export async function readLetters({ records }: WithRecords, about: string): Prom
   return rows.map(toLetter);
 }
 
-/** Takes the next letter that is due, or whose sender is taken for dead, and writes down that an attempt begins. */
-export async function claimLetter(
-  { records }: WithRecords,
-  wanted: { readonly now: Date; readonly leaseMs: number },
-): Promise<Letter | null> {
-  const { now, leaseMs } = wanted;
-  const lease = new Date(now.getTime() + leaseMs);
-  const { rows } = await sql<Selectable<RecordsDb['letters']>>`
-    UPDATE letters SET state = 'sending', attempts = attempts + 1, lease_until = ${lease}
-    WHERE id = (SELECT id FROM letters
-      WHERE (state = 'waiting' AND next_attempt_at <= ${now}) OR (state = 'sending' AND lease_until <= ${now})
-      ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING *`.execute(records);
-  return rows[0] ? toLetter(rows[0]) : null;
-}
-
-/** Writes down how an attempt ended; nothing changes where another process took the letter over meanwhile. */
-export async function endLetter(
-  { records }: WithRecords,
-  letter: Letter,
-  end: {
-    readonly outcome: 'sent' | 'refused' | 'later';
-    readonly detail: string;
-    readonly now: Date;
-    readonly nextAttemptAt: Date;
-  },
-): Promise<void> {
-  const { outcome, detail, now, nextAttemptAt } = end;
-  await records
-    .updateTable('letters')
-    .set({
-      state: outcome === 'later' ? 'waiting' : outcome,
-      next_attempt_at: nextAttemptAt,
-      lease_until: null,
-      last_problem: outcome === 'sent' ? '' : detail,
-      ended_at: outcome === 'later' ? null : now,
-    })
-    .where('id', '=', letter.id)
-    .where('state', '=', 'sending')
-    .where('attempts', '=', letter.attempts)
-    .execute();
+export async function readLetter({ records }: WithRecords, id: number): Promise<Letter | null> {
+  const row = await records.selectFrom('letters').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toLetter(row) : null;
 }
 
 /** A letter that has not gone yet is not sent; `false` where it has gone, or is on its way. */

@@ -23,7 +23,7 @@ interface RecoveriesTable {
   compared_at: MaybeMoment;
 }
 
-/** Tables of db/records/0040-recoveries.sql, 0041-letters.sql, 0042-review.sql, 0043-said-done.sql 0062-put-right.sql and 0063-compared.sql. */
+/** Tables of db/records/0040-recoveries.sql, 0041-letters.sql, 0042-review.sql, 0043-said-done.sql 0062-put-right.sql, 0063-compared.sql and 0064-staff-posts.sql. */
 export interface RecoveryTables {
   recoveries: RecoveriesTable;
   recovery_entries: {
@@ -55,6 +55,22 @@ export interface RecoveryTables {
     lease_until: MaybeMoment;
     last_problem: Generated<string>;
     queued_by: string;
+    queued_at: Date;
+    ended_at: MaybeMoment;
+  };
+  staff_posts: {
+    id: GeneratedAlways<number>;
+    about: string;
+    once_key: string;
+    channel: 'slack' | 'teams';
+    address: string;
+    subject: string;
+    body: string;
+    state: Generated<'waiting' | 'sending' | 'sent' | 'refused' | 'dropped'>;
+    attempts: Generated<number>;
+    next_attempt_at: Date;
+    lease_until: MaybeMoment;
+    last_problem: Generated<string>;
     queued_at: Date;
     ended_at: MaybeMoment;
   };

@@ -1,7 +1,8 @@
 import { recordAudit } from '../../../customers/index.ts';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { escapeHtml as esc } from '../../../platform/html.ts';
-import { answerPage, standAlonePage } from '../../../platform/stand-alone-page.ts';
+import { answerLeavingLink, partOfAddress } from '../../../platform/leaving-link.ts';
+import { standAlonePage } from '../../../platform/stand-alone-page.ts';
 import { endHold, holdAsking } from '../../sampling/hold-asking.ts';
 import type { Invitation } from '../inviting/invitation.ts';
 import { hasStopped, readInvitation } from '../inviting/invitations-store.ts';
@@ -11,29 +12,22 @@ import { fill, isRightToLeft, wordsIn } from '../words.ts';
 import { type Look, nothingPage } from './answer-page.ts';
 import { readLook } from './handle-answer.ts';
 
-/**
- * Answers `<base>/stop-asking/<token>`. GET shows a button and changes nothing: mail scanners open links. POST stops all
- * asking by mail of that address, as mail programs do with one click (RFC 8058); POST with `again=1` comes back. The address
- * is told in part only, for mails are forwarded. Every link that opens nothing gets the same page (404).
- */
+/** Answers `<base>/stop-asking/<token>`: stops all asking by mail of that address, or takes that back. */
 export async function handleStop(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
   readonly input: { readonly request: Request };
 }): Promise<Response> {
   const { ctx, input } = call;
-  const { method } = input.request;
-  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
-    return new Response('Use GET or POST.', { status: 405, headers: { allow: 'GET, HEAD, POST' } });
-  }
-  const token = new URL(input.request.url).pathname.split('/').at(-1) ?? '';
-  const id = readToken('stop', token, await readLinkKey(ctx));
   const look = await readLook(ctx);
-  const invitation = id === null ? null : await readInvitation(ctx, id);
-  if (!invitation) return answerPage(nothingPage(look), 404, method);
-  if (method === 'POST') {
-    await stopAsking(ctx, invitation, !/(^|&)again=1(&|$)/.test(await shortBody(input.request)));
-  }
-  return answerPage(pageOf(look, invitation, await hasStopped(ctx, invitation)), 200, method);
+  return answerLeavingLink<Invitation>(input.request, {
+    find: async (token) => {
+      const id = readToken('stop', token, await readLinkKey(ctx));
+      return id === null ? null : readInvitation(ctx, id);
+    },
+    set: (invitation, left) => stopAsking(ctx, invitation, left),
+    page: async (invitation) => pageOf(look, invitation, await hasStopped(ctx, invitation)),
+    nothing: async () => nothingPage(look),
+  });
 }
 
 async function stopAsking(
@@ -54,7 +48,7 @@ async function stopAsking(
 
 function pageOf(look: Look, { language, address }: Invitation, stopped: boolean) {
   const words = wordsIn(language);
-  const values = { who: partOf(address), provider: look.name };
+  const values = { who: partOfAddress(address), provider: look.name };
   const body = stopped
     ? `<h1>${esc(words.stopped)}</h1>
 <p class="done" role="status">${esc(fill(words.stopped_why, values))}</p>
@@ -65,17 +59,4 @@ function pageOf(look: Look, { language, address }: Invitation, stopped: boolean)
   const title = stopped ? words.stopped : words.stop_title;
   const direction = isRightToLeft(language) ? 'rtl' : 'ltr';
   return standAlonePage({ title, body, colour: look.colour, footer: look.name, language, direction });
-}
-
-/** `a…@fenwick.example` */
-function partOf(address: string): string {
-  const at = address.lastIndexOf('@');
-  return `${address.slice(0, 1)}…${address.slice(at)}`;
-}
-
-/** A form of ours, or the one word of a mail program: nothing long is read. */
-async function shortBody(request: Request): Promise<string> {
-  const type = request.headers.get('content-type') ?? '';
-  const size = Number(request.headers.get('content-length') ?? 0);
-  return type.includes('urlencoded') && size < 1000 ? request.text() : '';
 }

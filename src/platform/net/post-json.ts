@@ -1,6 +1,11 @@
-import type { Outcome } from './outbox-store.ts';
+/** How a post ended. `refused`: it will never be taken there. */
+export type PostResult =
+  | { readonly outcome: 'sent'; readonly detail: string }
+  | { readonly outcome: 'refused'; readonly detail: string }
+  /** `retryAfterMs`: the receiver's own wish. */
+  | { readonly outcome: 'later'; readonly detail: string; readonly retryAfterMs?: number };
 
-export const postTimeoutMs = 10_000;
+const postTimeoutMs = 10_000;
 const mostRead = 2000;
 
 /**
@@ -12,7 +17,7 @@ export async function postJson(request: {
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
-}): Promise<Outcome> {
+}): Promise<PostResult> {
   const { url, body, timeoutMs = postTimeoutMs } = request;
   const host = URL.canParse(url) ? new URL(url).host : 'the webhook';
   try {
@@ -35,7 +40,7 @@ export async function postJson(request: {
   }
 }
 
-function outcomeOf(answer: Response, text: string, host: string): Outcome {
+function outcomeOf(answer: Response, text: string, host: string): PostResult {
   const { status } = answer;
   // A connector of Teams may answer 200 and say in the text that its own request failed.
   const inside = /HTTP error (\d{3})/.exec(text)?.[1];

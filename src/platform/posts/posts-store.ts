@@ -1,0 +1,37 @@
+import type { Ctx } from '../ctx.ts';
+
+/** A few lines for a channel where staff read. */
+export interface NewPost {
+  /** What it belongs to, e.g. `recovery 12 late`. */
+  readonly about: string;
+  /** The same is posted once. */
+  readonly onceKey: string;
+  readonly channel: 'slack' | 'teams';
+  /** A secret: never print it. */
+  readonly address: string;
+  readonly subject: string;
+  /** `{base}` stands for the address of these pages, without a slash at its end. */
+  readonly body: string;
+}
+
+/** Writes a post into the outbox; `false` where the same was written before. */
+export async function queuePost(
+  { records, clock }: Pick<Ctx, 'records' | 'clock'>,
+  post: NewPost,
+): Promise<boolean> {
+  const now = clock.now();
+  const { onceKey, ...same } = post;
+  const done = await records
+    .insertInto('staff_posts')
+    .values({ ...same, once_key: onceKey, next_attempt_at: now, queued_at: now })
+    .onConflict((conflict) => conflict.column('once_key').doNothing())
+    .executeTakeFirst();
+  return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+export async function readPost({ records }: Pick<Ctx, 'records'>, id: number): Promise<NewPost | null> {
+  const row = await records.selectFrom('staff_posts').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return null;
+  const { once_key: onceKey, about, channel, address, subject, body } = row;
+  return { onceKey, about, channel, address, subject, body };
+}
