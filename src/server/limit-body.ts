@@ -15,5 +15,5 @@ export const limitBody: MiddlewareHandler = (context, next) => {
   const { path } = context.req;
   if (path === uploadPath) return next();
   if (/\/conversations\/(?:preview|transcripts)$/.test(path)) return transcripts(context, next);
-  return (/\/set-up\/look\//.test(path) ? pictures : usual)(context, next);
+  return (/\/set-up\/look(?:\/|$)/.test(path) ? pictures : usual)(context, next);
 };

@@ -96,6 +96,40 @@ describe('needs', () => {
   });
 });
 
+describe('the look of one customer', () => {
+  const path = '/customers/fenwick-law/set-up/look';
+  const svg = (text: string) => `data:image/svg+xml;base64,${Buffer.from(text).toString('base64')}`;
+
+  it('is the provider’s until it is kept, and again when it is taken back; both are in the audit', async () => {
+    const before = (await ask('GET', path)).body;
+    expect(before).toMatchObject({ customer: { colour: '', logo: '', paper: '' }, closed: false });
+    const own = { colour: '#7a1f3d', logo: svg('<svg viewBox="0 0 1 1"/>'), paper: 'us-letter' };
+    expect((await ask('PUT', path, own)).status).toBe(200);
+    expect((await ask('GET', path)).body.customer).toEqual({ name: 'Fenwick Law', ...own });
+    expect((await ask('PUT', path, before.customer)).status).toBe(200);
+    expect((await ask('GET', path)).body).toEqual(before);
+    const audit = await listAudit({ ctx: stores.ctx, input: { customerId } });
+    expect(audit.filter(({ subject }) => subject.includes('/set-up/look')).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    [{ colour: 'red' }, /colour/],
+    [{ logo: svg('<svg onload="x()"/>') }, /^the logo/],
+    [{ logo: '/etc/passwd' }, /^the logo/],
+  ])('refuses %j in one line', async (some, says) => {
+    const { status, body } = await ask('PUT', path, { colour: '', logo: '', paper: '', ...some });
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(says);
+  });
+
+  it('takes a logo as large as the provider’s may be', async () => {
+    const logo = svg(`<svg viewBox="0 0 1 1"><!--${'x'.repeat(1_400_000)}--></svg>`);
+    expect((await ask('PUT', path, { colour: '', logo, paper: '' })).status).toBe(200);
+    const { status, body } = await ask('POST', `${path}/preview`, { colour: '', logo, paper: '' });
+    expect([status, body.error.message]).toEqual([404, 'no month has been closed yet']);
+  });
+});
+
 describe('the look of reports', () => {
   const look = {
     name: 'Harbour IT',

@@ -1,7 +1,9 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api, bodyOf } from '../api.ts';
 import { Light } from '../parts/light.tsx';
+import { SomeFirst } from '../parts/some-first.tsx';
 import { NobodyYet } from '../today/nobody-yet.tsx';
 import './customers.css';
 import { Gauge } from './gauge.tsx';
@@ -11,43 +13,72 @@ export const customersQuery = queryOptions({
   queryFn: () => bodyOf(api.customers.$get()),
 });
 
+/** As many as are seen at a glance. */
+const fewEnough = 12;
 const order = ['problem', 'watch', 'good', 'not measured'] as const;
 
 /** Everybody we serve; who needs us most comes first. */
 export function Customers() {
   const { customers } = useSuspenseQuery(customersQuery).data;
+  const [text, setText] = useState('');
+  const wanted = text.trim().toLowerCase();
+  const found = customers.filter(({ name, kind }) => `${name} ${kind}`.toLowerCase().includes(wanted));
   return (
     <>
       <h1>Who needs us most</h1>
       {customers.length === 0 && <NobodyYet />}
-      <ul className="customers">
-        {customers.map((customer) => (
-          <li key={customer.slug}>
-            <h2>
-              <Link to="/customers/$customer" params={{ customer: customer.slug }}>
-                {customer.name}
-              </Link>
-              {customer.kind && <span className="soft"> {customer.kind}</span>}
-            </h2>
-            <div>
-              <p>{customer.verdict || 'No month has been closed yet.'}</p>
-              <Gauge gauge={customer.gauge} />
-            </div>
-            <p className="lights">
-              {order.map((state) => {
-                const many = customer.lights.filter((light) => light.state === state).length;
-                return (
-                  many > 0 && (
-                    <span key={state}>
-                      <Light state={state} label={false} /> {many}
-                    </span>
-                  )
-                );
-              })}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {customers.length > fewEnough && (
+        <label className="field find">
+          Look for
+          <input
+            type="search"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            placeholder="part of a name, or law firm"
+          />
+        </label>
+      )}
+      {customers.length > 0 && found.length === 0 && <p role="status">Nobody is called that.</p>}
+      <SomeFirst all={found} first={50}>
+        {(shown) => (
+          <ul className="customers">
+            {shown.map((customer) => (
+              <CustomerRow key={customer.slug} customer={customer} />
+            ))}
+          </ul>
+        )}
+      </SomeFirst>
     </>
+  );
+}
+
+type Listed = Awaited<ReturnType<NonNullable<typeof customersQuery.queryFn>>>['customers'][number];
+
+function CustomerRow({ customer }: { readonly customer: Listed }) {
+  return (
+    <li>
+      <h2>
+        <Link to="/customers/$customer" params={{ customer: customer.slug }}>
+          {customer.name}
+        </Link>
+        {customer.kind && <span className="soft"> {customer.kind}</span>}
+      </h2>
+      <div>
+        <p>{customer.verdict || 'No month has been closed yet.'}</p>
+        <Gauge gauge={customer.gauge} />
+      </div>
+      <p className="lights">
+        {order.map((state) => {
+          const many = customer.lights.filter((light) => light.state === state).length;
+          return (
+            many > 0 && (
+              <span key={state}>
+                <Light state={state} label={false} /> {many}
+              </span>
+            )
+          );
+        })}
+      </p>
+    </li>
   );
 }
