@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
 import {
@@ -91,7 +91,13 @@ async function importList(
   path: string,
   trial: TrialRow[],
 ): Promise<FileResult> {
-  const category = plain(input.category ?? categoryOf(path));
+  const category = plain(input.category ?? categoryOf(resolve(path)));
+  if (category === '')
+    throw new UserError(
+      `${path}: its name tells no category`,
+      'say it: --category gambling',
+      exitCodes.usage,
+    );
   const list = `${category}: ${plain(basename(path))}`;
   const file = await openFile(path);
   await checkList(file);

@@ -58,7 +58,8 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** The category that a list's place tells: UT1's folder (`gambling/domains`), or the file's name (`gambling-hosts.gz`). */
 export function categoryOf(path: string): string {
-  const [folder = '', name = ''] = path.split(/[/\\]/).slice(-2);
+  const parts = path.split(/[/\\]/);
+  const [name = '', folder = ''] = [parts.at(-1), parts.at(-2)];
   const bare = name
     .toLowerCase()
     .replace(/\.gz$/, '')
