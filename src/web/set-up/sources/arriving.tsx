@@ -75,8 +75,10 @@ export function Arriving() {
 const isSilent = ({ lastDataAt }: Kind) =>
   lastDataAt !== null && Date.now() - Date.parse(lastDataAt) > 2 * day;
 
-function newestText({ lastDataAt }: Kind): string {
-  if (!lastDataAt) return 'Nothing has come in yet';
+function newestText({ lastDataAt, lastImportAt, rows }: Kind): string {
+  // A list of sites has no time of its own.
+  if (!lastDataAt)
+    return rows > 0 && lastImportAt ? `Read on ${dayName(lastImportAt)}` : 'Nothing has come in yet';
   const days = Math.floor((Date.now() - Date.parse(lastDataAt)) / day);
   return `Data until ${dayName(lastDataAt)}${days > 2 ? `: silent for ${count(days)} days` : ''}`;
 }
