@@ -44,7 +44,9 @@ export function startRecoveries(call: {
     if (Date.now() - wholeAt > fromStartMs) [floor, wholeAt] = [0, Date.now()];
     // Nothing below the floor can still come: it is read before what is looked for.
     const next =
-      Date.now() - floorAt > minute ? await newestBefore(ctx, new Date(Date.now() - settledMs)) : null;
+      Date.now() - floorAt > minute
+        ? await newestBefore(ctx, new Date(ctx.clock.now().getTime() - settledMs))
+        : null;
     const { more } = await openDue({ ctx, input: { floor } });
     if (!more && next !== null) [floor, floorAt] = [next, Date.now()];
     return more;
