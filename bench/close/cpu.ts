@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Usage {
@@ -40,13 +40,13 @@ export function cpuSeconds(roots: readonly number[]): number {
   return [...counted].reduce((sum, pid) => sum + (all.get(pid)?.seconds ?? 0), 0);
 }
 
-/** The processes that host a data folder's stores. */
+/** The processes that host a data folder's stores, PostgreSQL's own among them: it is nobody's child. */
 export function storePids(dataDir: string): number[] {
   const run = join(dataDir, 'run');
-  return readdirSync(run)
+  const hosts = readdirSync(run)
     .filter((name) => name.endsWith('.json'))
-    .flatMap((name) => {
-      const pid = Number(JSON.parse(readFileSync(join(run, name), 'utf8')).pid);
-      return Number.isInteger(pid) ? [pid] : [];
-    });
+    .map((name) => Number(JSON.parse(readFileSync(join(run, name), 'utf8')).pid));
+  const postmaster = join(dataDir, 'records', 'pg', 'postmaster.pid');
+  const own = existsSync(postmaster) ? [Number(readFileSync(postmaster, 'utf8').split('\n')[0])] : [];
+  return [...hosts, ...own].filter((pid) => Number.isInteger(pid) && pid > 0);
 }

@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 import { exportCustomers, importCustomers, listCustomers } from '../../src/customers/index.ts';
 import { raise } from '../../src/escalations/index.ts';
 import type { Ctx } from '../../src/platform/ctx.ts';
-import { keepStatements, listStatements } from '../../src/voice/index.ts';
+import { syncAgreed } from '../../src/signals/index.ts';
+import { groupPieces, hearImported, keepStatements, listStatements, takeIn } from '../../src/voice/index.ts';
 
 /** How large the provider becomes. */
 export interface Size {
@@ -49,6 +50,7 @@ export async function grow(ctx: Ctx, size: Size, say: Say): Promise<Grown[]> {
   await growReports(ctx, grown, monthsUpTo(size.months), say);
   await growSignals(ctx, grown, say);
   await growVoices(ctx, grown);
+  await settle(ctx, size, say);
   await sql`ANALYZE`.execute(ctx.records);
   return grown;
 }
@@ -145,6 +147,29 @@ async function growSignals({ signals }: Ctx, grown: readonly Grown[], say: Say):
     );
     say(`signals: ${table}`);
   }
+}
+
+/**
+ * What a server does behind its readers when all of this comes in at once, and has long done in a provider that has grown to
+ * this size: answers made statements as they came in over the months, pains grouped of them, agreed times copied.
+ */
+async function settle(ctx: Ctx, size: Size, say: Say): Promise<void> {
+  const heard = await hearImported(ctx);
+  if (heard > 0) say(`${heard} answers heard`);
+  await sql`UPDATE statements SET kept_at = said_at + interval '1 hour'
+    WHERE kept_at - said_at > interval '2 days'`.execute(ctx.records);
+  // Pains out of the titles of all tickets are bench:words' matter; here it is those of what people said.
+  await sql`INSERT INTO pain_intake (id) VALUES (1) ON CONFLICT DO NOTHING`.execute(ctx.records);
+  await sql`UPDATE pain_intake SET tickets_until = '{"source": 4000000000, "ticket": "", "version": "18446744073709551615",
+    "customer": 4000000000}'`.execute(ctx.records);
+  const { statements } = await takeIn({ ctx });
+  if (statements > 0) {
+    say(`${statements} pieces of pain taken in`);
+    await groupPieces({ ctx });
+  }
+  const [oldest = lastMonth] = monthsUpTo(size.months);
+  await syncAgreed({ ctx, input: { month: oldest, rowsOnly: true } });
+  await syncAgreed({ ctx, input: { month: ctx.clock.now().toISOString().slice(0, 7) } });
 }
 
 /** Ten answers of each customer, and an open escalation at every twentieth. */

@@ -15,8 +15,8 @@ interface Route {
   readonly policy: PolicyName;
 }
 
-/** No page's data: documents and downloads that somebody waits for, and streams that never end. */
-const other = [/\/files\//, /\.csv$/, /\/file$/, /\/events$/, /\/auth\//, /\/v1\//];
+/** No page's data: documents (a mail's preview is drawn too) and downloads that somebody waits for, and streams that never end. */
+const other = [/\/files\//, /\.csv$/, /\.html$/, /\/file$/, /\/events$/, /\/auth\//, /\/v1\//];
 
 /** Addresses from which pages get their data, out of the application's own table. */
 export function pageRoutes(ctx: Ctx): Route[] {

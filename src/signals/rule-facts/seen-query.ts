@@ -17,19 +17,25 @@ export interface Seen {
 export async function querySeen(signals: SignalClient, customer: number): Promise<Seen> {
   const of = (table: string) =>
     `SELECT DISTINCT '${table}' AS family, source FROM {db}.${table} WHERE customer = {c:UInt32}`;
-  const texts = (sql: string) => signals.rows<{ word: string }>(sql, { c: customer });
   const tables: readonly Family[] = ['tickets', 'requests', 'samples', 'outages', 'answers'];
-  const [listed, tickets, came] = await Promise.all([
-    texts(`SELECT DISTINCT toString(category) AS word FROM {db}.domain_categories WHERE category != ''
-      UNION DISTINCT SELECT DISTINCT toString(category) AS word FROM {db}.requests_hourly WHERE customer = {c:UInt32} AND category != ''`),
-    texts(
-      `SELECT DISTINCT toString(category) AS word FROM {db}.tickets WHERE customer = {c:UInt32} AND category != '' LIMIT 1000`,
+  const [words, came] = await Promise.all([
+    signals.rows<{ kind: 'site' | 'ticket'; word: string }>(
+      `SELECT DISTINCT 'site' AS kind, toString(category) AS word FROM {db}.domain_categories WHERE category != ''
+      UNION DISTINCT SELECT DISTINCT 'site' AS kind, toString(category) AS word FROM {db}.requests_hourly WHERE customer = {c:UInt32} AND category != ''
+      UNION DISTINCT SELECT * FROM (SELECT DISTINCT 'ticket' AS kind, toString(category) AS word FROM {db}.tickets
+        WHERE customer = {c:UInt32} AND category != '' LIMIT 1000)`,
+      { c: customer },
     ),
     signals.rows<{ family: Family; source: number }>(tables.map(of).join(' UNION ALL '), { c: customer }),
   ]);
+  const wordsOf = (kind: 'site' | 'ticket') =>
+    words
+      .filter((one) => one.kind === kind)
+      .map((one) => one.word)
+      .sort();
   return {
-    siteCategories: listed.map((one) => one.word).sort(),
-    ticketCategories: tickets.map((one) => one.word).sort(),
+    siteCategories: wordsOf('site'),
+    ticketCategories: wordsOf('ticket'),
     families: [...new Set(came.map((one) => one.family))],
     sources: [...new Set(came.map((one) => one.source))],
   };

@@ -41,14 +41,14 @@ export async function listRows(call: {
     return { columns: promiseColumns, rows, total, names: false };
   }
   const { offset, limit } = input;
-  const [[counted], page] = await Promise.all([
-    ask<Counted>(ctx, opened, countRowsSql(opened)),
-    ask<Row>(ctx, opened, shownRowsSql(opened, input.order, { offset, limit })),
-  ]);
+  const page = await ask<Row>(ctx, opened, shownRowsSql(opened, input.order, { offset, limit }));
+  // A page that is not full is the last one: how many there are is known then.
+  const isLast = page.length < limit && (page.length > 0 || offset === 0);
+  const total = isLast ? offset + page.length : await countRows(ctx, opened);
   const people = new Set(page.map((row) => Number(row.of_person ?? 0)).filter((id) => id > 0));
   const logins = new Set(page.filter((row) => Number(row.of_person) === 0).map((row) => row.who)).size;
   await keepNamed(ctx, input, opened, { people: [...people], logins, rows: page.length });
-  return { ...told(opened, counted?.total ?? 0), rows: page.map((row) => cellsOf(opened, row)) };
+  return { ...told(opened, total), rows: page.map((row) => cellsOf(opened, row)) };
 }
 
 /** All rows behind a measure that fit the filter, as they come. */
@@ -66,6 +66,11 @@ export async function streamRows(call: {
   const { total, people, logins } = counted ?? { total: 0, people: [], logins: 0 };
   await keepNamed(ctx, input, opened, { people, logins: Number(logins), rows: total });
   return { ...told(opened, total), rows: streamed(ctx, opened, shownRowsSql(opened, input.order)) };
+}
+
+async function countRows(ctx: Asked, opened: OpenedRows): Promise<number> {
+  const [counted] = await ask<Counted>(ctx, opened, countRowsSql(opened));
+  return counted?.total ?? 0;
 }
 
 type Row = Readonly<Record<string, Cell>>;
