@@ -2,6 +2,9 @@ import { formatNumber, plural } from '../../format.ts';
 import type { ScoreLine } from '../../schema.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 
+const correction =
+  'People are put into groups by side, site and whether they report anything; whoever answered speaks for all of their group (poststratification). Groups of fewer than five who answered are not told.';
+
 type Group = ScoreLine['groups'][number];
 type Figure = NonNullable<Group['raw']>;
 
@@ -24,6 +27,13 @@ export function scoreBlocks(input: SectionInput): Block[] {
       newPage: false,
     },
     ...scores.flatMap((score) => oneScore(score, input)),
+    { kind: 'heading', title: 'How these are made' },
+    {
+      kind: 'facts',
+      rows: [...new Map(scores.map((score) => [score.method, score.name]))]
+        .map(([made, name]) => [input.fitter.clean(name), input.fitter.clean(made)] as const)
+        .concat([['Correction', correction]]),
+    },
   ];
 }
 
@@ -44,17 +54,7 @@ function oneScore(score: ScoreLine, { fitter, page }: SectionInput): Block[] {
       note: '',
     },
     { kind: 'text', text: fitter.clean(gapSentence(score)), soft: false },
-    {
-      kind: 'facts',
-      rows: [
-        ['Formula', fitter.clean(score.formula)],
-        ['Intervals', fitter.clean(score.method)],
-        [
-          'Correction',
-          'People are put into groups by side, site and whether they report anything; whoever answered speaks for all of their group (poststratification). Groups of fewer than five who answered are not told.',
-        ],
-      ],
-    },
+    { kind: 'facts', rows: [['Formula', fitter.clean(score.formula)]] },
   ];
 }
 
