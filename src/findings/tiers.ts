@@ -89,7 +89,6 @@ function toFinding(look: Look, one: Draft, tier: Tier, place: number): Finding {
     concerned,
     evidence,
     severity,
-    weight,
     judged,
   } = one;
   return {
@@ -106,7 +105,7 @@ function toFinding(look: Look, one: Draft, tier: Tier, place: number): Finding {
     concerned,
     evidence,
     severity,
-    weight,
+    weight: ownWeight(look, one),
     judged,
     rank: rankOf(one),
     tier,
@@ -114,6 +113,12 @@ function toFinding(look: Look, one: Draft, tier: Tier, place: number): Finding {
     tell: tier === 'escalate' ? told.who : '',
     why: whyThere(look, one, tier, place, told.remark),
   };
+}
+
+/** The share of its need alone: what puts other needs in doubt is ranked by theirs too, and not told as if it were its own. */
+function ownWeight(look: Look, one: Draft): number {
+  const own = look.needs.find((need) => need.need === one.need)?.weight ?? one.weight;
+  return Math.min(own, one.weight);
 }
 
 function byWhen(one: Draft, tier: Tier): string {
@@ -130,7 +135,7 @@ function whyThere(look: Look, one: Draft, tier: Tier, place: number, remark: str
   const measure = one.judged?.measure ?? one.measure;
   return explain({
     needName: one.needName,
-    weight: one.weight,
+    weight: ownWeight(look, one),
     level: levelOfSeverity(one.severity),
     tier,
     place,
