@@ -13,6 +13,7 @@ const folder = new URL('../examples/mappings/', import.meta.url);
 const schemas: Readonly<Record<string, z.ZodType>> = {
   'survey-answers.yaml': answerMappingSchema,
   'smileback-reviews.yaml': answerMappingSchema,
+  'smileback-api.yaml': answerMappingSchema,
   'simplesat-answers.yaml': answerMappingSchema,
   'prometheus.yaml': prometheusMappingSchema,
   'zabbix.yaml': zabbixMappingSchema,

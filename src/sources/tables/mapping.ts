@@ -148,7 +148,8 @@ export function matchReader(
   const names = [...new Set([...match.fields, ...extra])];
   const fields = names.map((name, index) => {
     const key = index < match.fields.length ? 'match.fields' : '--customer-from';
-    return { name, place: plan.place(name, key) };
+    // Of several names of a column the first is what matchers know it by.
+    return { name: (name.split(' | ')[0] ?? name).trim(), place: plan.place(name, key) };
   });
   return (values) => {
     const found: Record<string, string> = {};

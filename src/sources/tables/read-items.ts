@@ -79,10 +79,18 @@ function columnsOf(header: CsvRecord, input: ItemsInput): Columns {
     throw new UserError(`${input.file}: line 1: ${header.reject}`, 'the first line must name the columns');
   }
   const names = header.cells.map((cell) => cell.trim());
-  const places = input.wanted.map(({ column }) => names.indexOf(column.trim()));
+  const places = input.wanted.map(({ column }) => placeOf(column.trim(), names));
   const missing = input.wanted.filter((_, index) => places[index] === -1);
   if (missing.length > 0) throw noColumn(missing, names, input);
   return { count: names.length, places };
+}
+
+/** Of a column, or of the first of several that a mapping allows: `Rated On | rated_on`. -1: there is none of them. */
+function placeOf(column: string, names: readonly string[]): number {
+  const whole = names.indexOf(column);
+  if (whole >= 0 || !column.includes(' | ')) return whole;
+  const found = column.split(' | ').map((one) => names.indexOf(one.trim()));
+  return found.find((place) => place >= 0) ?? -1;
 }
 
 function item(record: CsvRecord, { count, places }: Columns, broken: boolean): Item {
