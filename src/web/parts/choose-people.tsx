@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import './choose-people.css';
 
 interface Somebody {
   readonly id: number;

@@ -1,3 +1,4 @@
+import './pain-chart.css';
 import type { Pain } from './pain-queries.ts';
 
 const size = { width: 130, height: 34, pad: 3 };
