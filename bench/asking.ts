@@ -26,7 +26,7 @@ const screens = Number(values.screens);
 const adaptiveScreens = Math.ceil(0.7 * screens);
 const spread = Number(values.spread);
 /** Tuning and reporting never see the same people. */
-const firstSeed = values.tune ? 1_000_000 : 5_000_000;
+const firstSeed = values.tune ? 1_000_000 : 9_000_000;
 const size = screenSize(needs.length);
 
 type Next = (given: readonly Given[]) => Screen | null;

@@ -32,13 +32,14 @@ export function decidingScreen(asking: Asking, stakes: Stakes): Screen | null {
   if (at.length < 2) return null;
   const chance = random(asking.seed + 104_729 * (asking.given.length + 1));
   const utilities = drawsOf(beliefOf(asking), drawn, chance);
+  const ups = utilities.map((draw) => draw.map(Math.exp));
   const gains = utilities.map((draw) => gainsOf(draw, at));
   const heaviest = [...at.keys()].sort((a, b) => total(gains, b) - total(gains, a)).slice(0, among);
   let best: { readonly screen: Screen; readonly gain: number } | null = null;
-  const now = orderWorth(gains, utilities, { outcomes: 1, chances: (_, into) => void into.fill(1) });
+  const now = orderWorth(gains, { outcomes: 1, chances: (_, into) => void into.fill(1) });
   for (const screen of screensOf(asking, at, heaviest)) {
-    const chances = bestWorstChances(screen.places);
-    const gain = orderWorth(gains, utilities, { outcomes: screen.places.length ** 2, chances }) - now;
+    const chances = bestWorstChances({ ups }, screen.places);
+    const gain = orderWorth(gains, { outcomes: screen.places.length ** 2, chances }) - now;
     if (gain > Math.max(leastGain, best?.gain ?? 0)) best = { screen: screen.screen, gain };
   }
   if (best?.screen.kind !== 'best-worst') return null;
@@ -98,20 +99,17 @@ function subsets(of: readonly number[], take: number): number[][] {
 
 interface Question {
   readonly outcomes: number;
-  chances(utilities: Float64Array, into: Float64Array): void;
+  /** Fills in the chance of each answer for one draw. */
+  chances(draw: number, into: Float64Array): void;
 }
 
 /** The normalised gain of ordering by what is believed after each answer, expected over answers. */
-function orderWorth(
-  gains: readonly Float64Array[],
-  utilities: readonly Float64Array[],
-  { outcomes, chances }: Question,
-): number {
+function orderWorth(gains: readonly Float64Array[], { outcomes, chances }: Question): number {
   const size = gains[0]?.length ?? 0;
   const sums = Array.from({ length: outcomes }, () => new Float64Array(size));
   const into = new Float64Array(outcomes);
   for (const [draw, own] of gains.entries()) {
-    chances(utilities[draw] as Float64Array, into);
+    chances(draw, into);
     for (const [outcome, sum] of sums.entries()) {
       const chance = into[outcome] as number;
       if (chance > 0)

@@ -40,7 +40,8 @@ const fewest = 6;
 const most = 20;
 /** Every so many screens a trade-off comes, so that asking does not tire. */
 export const tradeOffEvery = 5;
-const drawn = 100;
+/** People as they may be: of whom screens are looked for, and by whom the best of those are told apart. */
+const drawn = { coarse: 100, fine: 500 };
 /** So much surer a screen usually makes. */
 const usualRise = 0.035;
 
@@ -117,7 +118,8 @@ export function nextScreen(asking: Asking, belief: Normal): Screen | null {
   const chance = random(seed + 7919 * (asked.length + 1));
   const ids = needs.map((one) => one.need);
   const gone = new Set(asked.map((one) => keyOf(one.screen)));
-  const draws = drawsWith(drawsOf(belief, drawn, chance));
+  const utilities = drawsOf(belief, drawn.fine, chance);
+  const draws = { coarse: drawsWith(utilities.slice(0, drawn.coarse)), fine: drawsWith(utilities) };
   const wanted = asking.tradeOffs === false ? [] : tradeOffsAmong(ids);
   const offers = wanted.filter((one) => !gone.has(`trade-off ${one.id}`));
   const sinceTradeOff = asked.length - 1 - asked.findLastIndex((one) => one.screen.kind === 'trade-off');

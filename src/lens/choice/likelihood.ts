@@ -81,6 +81,8 @@ export interface Derivatives {
   /** Minus the Hessian: only its lower triangle is filled. */
   readonly information: Float64Array;
   readonly scratch: Float64Array;
+  /** As many numbers as the choice with most options has rows; made longer where it has to be. */
+  utilities: Float64Array;
 }
 
 export function derivativesRoom(coefficients: number): Derivatives {
@@ -88,6 +90,7 @@ export function derivativesRoom(coefficients: number): Derivatives {
     gradient: new Float64Array(coefficients),
     information: new Float64Array(coefficients * coefficients),
     scratch: new Float64Array(coefficients),
+    utilities: new Float64Array(8),
   };
 }
 
@@ -95,7 +98,9 @@ export function derivativesRoom(coefficients: number): Derivatives {
 export function addDerivatives(data: Differences, beta: Float64Array, into: Derivatives): number {
   const { starts, rows, offsets, coefficients: n } = data;
   const { gradient, information, scratch: mean } = into;
-  const utilities = new Float64Array(widest(data));
+  const most = widest(data);
+  if (into.utilities.length < most) into.utilities = new Float64Array(most);
+  const { utilities } = into;
   let sum = 0;
   for (let t = 0; t < data.choices; t++) {
     const first = starts[t] as number;

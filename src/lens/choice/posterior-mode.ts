@@ -1,11 +1,5 @@
-import {
-  addDerivatives,
-  type Derivatives,
-  type Differences,
-  derivativesRoom,
-  logLikelihood,
-} from './likelihood.ts';
-import { addScaled, cholesky, dot, inverseCholesky, multiply, solveCholesky } from './matrix.ts';
+import { addDerivatives, type Derivatives, type Differences, derivativesRoom } from './likelihood.ts';
+import { addScaled, cholesky, dot, inverseCholesky, solveCholesky } from './matrix.ts';
 
 /** The top of a log posterior, and its curvature there. */
 export interface PosteriorMode {
@@ -39,20 +33,36 @@ export function posteriorMode(
   { steps: most = 60, tolerance = 1e-10 }: Search = {},
 ): PosteriorMode {
   const n = data.coefficients;
-  const room = derivativesRoom(n);
-  const away = new Float64Array(n);
-  const mode = Float64Array.from(start);
-  let steps = 0;
-  for (;;) {
-    const at = derive(data, prior, mode, room, away);
-    const lower = cholesky(room.information, n);
+  let [at, next] = placesFor(n);
+  at.beta.set(start);
+  derive(data, prior, at);
+  for (let steps = 0; ; steps++) {
+    const lower = cholesky(at.room.information, n);
     if (!lower) throw new Error('the curvature of a log posterior is not positive definite');
-    const step = solveCholesky(lower, room.gradient, n);
-    const gain = dot(step, 0, room.gradient, 0, n);
-    if (gain < tolerance || steps >= most || !climb(data, prior, mode, step, at.posterior, gain))
-      return { mode, precisionLower: lower, logLikelihood: at.likelihood, steps };
-    steps++;
+    const step = solveCholesky(lower, at.room.gradient, n);
+    const gain = dot(step, 0, at.room.gradient, 0, n);
+    if (gain < tolerance || steps >= most || !climb(data, prior, { from: at, to: next }, step, gain))
+      return { mode: at.beta.slice(), precisionLower: lower, logLikelihood: at.likelihood, steps };
+    [at, next] = [next, at];
   }
+}
+
+/** Coefficients, with what the log posterior is there. */
+interface Place {
+  readonly beta: Float64Array;
+  readonly room: Derivatives;
+  likelihood: number;
+  posterior: number;
+}
+
+/** Two places to step between, made once for each number of coefficients: EM asks for many thousands of modes. */
+const made = new Map<number, [Place, Place]>();
+
+function placesFor(n: number): [Place, Place] {
+  const place = () => ({ beta: new Float64Array(n), room: derivativesRoom(n), likelihood: 0, posterior: 0 });
+  const found = made.get(n) ?? [place(), place()];
+  made.set(n, found);
+  return found;
 }
 
 /** Covariance of the Laplace approximation. */
@@ -60,44 +70,37 @@ export function covarianceOf(mode: PosteriorMode): Float64Array {
   return inverseCholesky(mode.precisionLower, mode.mode.length);
 }
 
-/** Fills `room` with gradient and information of the log posterior at `beta`. */
-function derive(
-  data: Differences,
-  prior: Prior,
-  beta: Float64Array,
-  room: Derivatives,
-  away: Float64Array,
-): { likelihood: number; posterior: number } {
+/** Finds height, gradient and information of the log posterior at a place. */
+function derive(data: Differences, prior: Prior, at: Place): void {
   const n = data.coefficients;
+  const { beta, room } = at;
+  const { gradient, scratch: away } = room;
+  for (let i = 0; i < n; i++) away[i] = (beta[i] as number) - (prior.mean[i] as number);
   room.information.set(prior.precision);
-  away.set(beta);
-  addScaled(away, 0, -1, prior.mean, 0, n);
-  const pull = multiply(prior.precision, away, n);
-  room.gradient.fill(0);
-  addScaled(room.gradient, 0, -1, pull, 0, n);
-  const likelihood = addDerivatives(data, beta, room);
-  return { likelihood, posterior: likelihood - 0.5 * dot(away, 0, pull, 0, n) };
+  let pulls = 0;
+  for (let i = 0; i < n; i++) {
+    const pull = dot(prior.precision, i * n, away, 0, n);
+    gradient[i] = -pull;
+    pulls += pull * (away[i] as number);
+  }
+  at.likelihood = addDerivatives(data, beta, room);
+  at.posterior = at.likelihood - 0.5 * pulls;
 }
 
 /** Goes along `step`, halving it until the log posterior rises enough (Armijo); false where it cannot rise. */
 function climb(
   data: Differences,
   prior: Prior,
-  mode: Float64Array,
+  { from, to }: { readonly from: Place; readonly to: Place },
   step: Float64Array,
-  from: number,
   gain: number,
 ): boolean {
-  const n = mode.length;
-  const start = mode.slice();
+  const n = step.length;
   for (let share = 1; share > 1e-8; share /= 2) {
-    mode.set(start);
-    addScaled(mode, 0, share, step, 0, n);
-    const away = mode.slice();
-    addScaled(away, 0, -1, prior.mean, 0, n);
-    const penalty = 0.5 * dot(away, 0, multiply(prior.precision, away, n), 0, n);
-    if (logLikelihood(data, mode) - penalty >= from + 1e-4 * share * gain) return true;
+    to.beta.set(from.beta);
+    addScaled(to.beta, 0, share, step, 0, n);
+    derive(data, prior, to);
+    if (to.posterior >= from.posterior + 1e-4 * share * gain) return true;
   }
-  mode.set(start);
   return false;
 }

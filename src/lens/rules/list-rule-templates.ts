@@ -1,6 +1,6 @@
 import { exampleOf } from './parse-rule.ts';
 import { slotsOf } from './pattern.ts';
-import type { Fact } from './rule-schema.ts';
+import { type Fact, whenSchema } from './rule-schema.ts';
 import { slotKind } from './slot-kinds.ts';
 import { templates } from './templates.ts';
 
@@ -15,6 +15,8 @@ export interface RuleSlot {
   readonly help: string;
   /** What to choose from, as written in the sentence; empty for free input. */
   readonly choices: readonly string[];
+  /** What holds where it is left out, as written in the sentence; '' where there is no restriction. */
+  readonly leftOut: string;
 }
 
 /** A template of a rule: fill the slots of `sentence` and hand the whole to `parseRule`. */
@@ -46,10 +48,18 @@ export function listRuleTemplates(): RuleTemplate[] {
       required: !optional,
       help: slotKind(kind).says,
       choices: slotKind(kind).choices,
+      leftOut: leftOut(template.fact, kind),
     })),
     help: template.help,
     example: exampleOf(template),
   }));
+}
+
+/** The schema's own default: rules speak of working hours unless they say otherwise, and some of any time. */
+function leftOut(fact: Fact, kind: string): string {
+  const shape = whenSchema.options.find((one) => one.shape.fact.value === fact)?.shape;
+  if (kind !== 'moment' || !shape || !('during' in shape)) return '';
+  return slotKind(kind).print(shape.during.parse(undefined), false) ?? '';
 }
 
 /** The pattern with one way to say everything and without the kinds of slots; optional words that add nothing are left out. */

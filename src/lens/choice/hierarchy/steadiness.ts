@@ -1,4 +1,5 @@
 import type { Differences } from '../likelihood.ts';
+import { dot } from '../matrix.ts';
 import { posteriorMode } from '../posterior-mode.ts';
 import type { Steadiness } from '../steadiness-at.ts';
 import { scaleAt, steady } from '../steadiness-at.ts';
@@ -58,8 +59,9 @@ function courseOf(data: readonly Differences[], places: Places, betas: readonly 
     mean: Float64Array.of(1, 0),
     precision: Float64Array.of(1 / usual.level ** 2, 0, 0, 1 / usual.first ** 2),
   };
+  const fading = ofEverybody(data, places, betas);
   for (const fades of fadesTried) {
-    const { mode, logLikelihood } = posteriorMode(ofEverybody(data, places, betas, fades), prior, prior.mean);
+    const { mode, logLikelihood } = posteriorMode(fading(fades), prior, prior.mean);
     const [level, first] = mode as unknown as [number, number];
     const height = logLikelihood - 0.5 * ((level - 1) / usual.level) ** 2 - 0.5 * (first / usual.first) ** 2;
     if (height <= best.height || level <= 0) continue;
@@ -72,34 +74,36 @@ function courseOf(data: readonly Differences[], places: Places, betas: readonly 
 }
 
 /** Everybody's choices as if they were one person's, with two numbers an option: its utility, and what of it fades. */
-function ofEverybody(
-  data: readonly Differences[],
-  places: Places,
-  betas: readonly Float64Array[],
-  fades: number,
-): Differences {
-  const starts = [0];
-  const rows: number[] = [];
-  const offsets: number[] = [];
+function ofEverybody(data: readonly Differences[], places: Places, betas: readonly Float64Array[]) {
+  const rowsOf = (one: Differences) => one.starts[one.choices] as number;
+  const count = data.reduce((sum, one) => sum + rowsOf(one), 0);
+  const rows = new Float64Array(2 * count);
+  const offsets = new Float64Array(count);
+  const starts = new Int32Array(data.reduce((sum, one) => sum + one.choices, 0) + 1);
+  const placeOf = new Int32Array(starts.length - 1);
+  let [row, choice] = [0, 0];
   data.forEach((one, i) => {
     const n = one.coefficients;
     const beta = betas[i] as Float64Array;
     for (let t = 0; t < one.choices; t++) {
-      const left = Math.exp(-(places[i]?.[t] ?? t) / fades);
-      for (let row = one.starts[t] as number; row < (one.starts[t + 1] as number); row++) {
-        let utility = 0;
-        for (let j = 0; j < n; j++) utility += (one.rows[row * n + j] as number) * (beta[j] as number);
-        rows.push(utility, utility * left);
-        offsets.push(one.offsets?.[row] ?? 0);
+      placeOf[choice] = places[i]?.[t] ?? t;
+      for (let own = one.starts[t] as number; own < (one.starts[t + 1] as number); own++) {
+        rows[2 * row] = dot(one.rows, own * n, beta, 0, n);
+        offsets[row] = one.offsets?.[own] ?? 0;
+        row++;
       }
-      starts.push(rows.length / 2);
+      starts[++choice] = row;
     }
   });
-  return {
-    coefficients: 2,
-    choices: starts.length - 1,
-    starts: Int32Array.from(starts),
-    rows: Float64Array.from(rows),
-    offsets: Float64Array.from(offsets),
+  const all = { coefficients: 2, choices: choice, starts, rows, offsets };
+  /** The same choices, as they are where steadiness is reached after so many. */
+  const fading = (fades: number): Differences => {
+    for (let t = 0; t < choice; t++) {
+      const left = Math.exp(-(placeOf[t] as number) / fades);
+      for (let at = starts[t] as number; at < (starts[t + 1] as number); at++)
+        rows[2 * at + 1] = (rows[2 * at] as number) * left;
+    }
+    return all;
   };
+  return fading;
 }
