@@ -52,9 +52,10 @@ async function startServer(dataDir: string): Promise<Server> {
     // Each of the people comes from an address of their own.
     env: { ...process.env, BEHOLDER_TRUSTED_PROXIES: '1' },
   });
-  await new Promise<void>((ready) =>
-    child.stdout.on('data', (text) => String(text).includes('Ctrl-C') && ready()),
-  );
+  await new Promise<void>((ready, failed) => {
+    child.stdout.on('data', (text) => String(text).includes('Ctrl-C') && ready());
+    child.once('exit', () => failed(new Error('the server did not start')));
+  });
   return { child, url };
 }
 

@@ -3,7 +3,11 @@ import { Button, Label, ProgressBar } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
 import { Told } from '../parts/told.tsx';
 import { useEvents } from '../parts/use-events.ts';
+import { useOnChange } from '../parts/use-on-change.ts';
 import { type CloseMonth, momentText, monthTitle } from './queries.ts';
+
+/** Rows of customers that were closed meanwhile are read no more often than this. */
+const rowsEveryMs = 2000;
 
 /** The close that is under way, or how the last one of the month ended. */
 export function Closing({ data, refresh }: { readonly data: CloseMonth; readonly refresh: () => unknown }) {
@@ -11,6 +15,7 @@ export function Closing({ data, refresh }: { readonly data: CloseMonth; readonly
   const running = data.closing?.state === 'running';
   const address = running ? `/api/close/months/${month}/events` : null;
   const closing = useEvents(address, data.closing, () => void refresh());
+  useOnChange(running ? closing?.done : undefined, rowsEveryMs, () => void refresh());
   const again = useMutation({
     mutationFn: () => bodyOf(api.close.again.$post({ json: { month } })),
     onSettled: refresh,

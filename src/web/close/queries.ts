@@ -7,15 +7,13 @@ export const closeQuery = queryOptions({
   queryFn: () => bodyOf(api.close.$get()),
 });
 
-/** How each customer stands in a month; asked again while something is going on. How far a close is comes as events. */
+/** How each customer stands in a month. While it is being closed, events tell when to ask again; mails and other months do not. */
 export const closeMonthQuery = (month: string) =>
   queryOptions({
     queryKey: ['close', month],
     queryFn: () => bodyOf(api.close.months[':month'].$get({ param: { month } })),
     refetchInterval: ({ state: { data } }) =>
-      data?.closing?.state === 'running' || data?.elsewhere || data?.rows.some((row) => row.waiting > 0)
-        ? 3000
-        : 15_000,
+      data?.elsewhere || data?.rows.some((row) => row.waiting > 0) ? 3000 : 15_000,
   });
 
 export type CloseMonth = Awaited<ReturnType<NonNullable<ReturnType<typeof closeMonthQuery>['queryFn']>>>;
