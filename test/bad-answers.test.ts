@@ -80,7 +80,7 @@ function answersOf(
   email: string,
   screens: number,
   took: number,
-  chosen: (shown: readonly string[], screen: number) => readonly [string?, string?],
+  chosen: (shown: readonly string[], screen: number) => readonly (string | undefined)[],
 ): string {
   return Array.from({ length: screens }, (_, screen) => {
     const shown = four[screen % four.length] ?? [];

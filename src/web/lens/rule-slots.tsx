@@ -58,7 +58,7 @@ function SlotInput(props: SlotProps) {
     );
   return (
     <select aria-label={labelOf(slot)} value={value} onChange={(event) => change(event.target.value)}>
-      {!slot.required && slot.kind !== 'how' && <option value="">(any)</option>}
+      {!slot.required && slot.kind !== 'how' && <option value="">({slot.leftOut || 'any'})</option>}
       {choices.map((one) => (
         <option key={one.value} value={one.value}>
           {one.label}
