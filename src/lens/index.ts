@@ -1,6 +1,7 @@
 /** The face of the lens stage: what each customer values. */
 
 export { affordScreen } from './asking/afford-screen.ts';
+export { answerForm } from './asking/answer-form.ts';
 export type { Answer } from './asking/answers-store.ts';
 export { askingOf } from './asking/asking-of.ts';
 export { consistencyOf } from './asking/consistency.ts';

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { getCustomer, listCustomers, listPeople } from '../../customers/index.ts';
-import { consistencyOf, importAnswers, readChoosers } from '../../lens/index.ts';
+import { answerForm, askingOf, consistencyOf, importAnswers, readChoosers } from '../../lens/index.ts';
+import { csvLine } from '../../platform/csv.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
+import { personOf, roleOf } from './lens-ask.ts';
 
 /** `lens answers import FILE` */
 const importCommand: CommandSpec = {
@@ -25,7 +27,46 @@ const listCommand: CommandSpec = {
   run: list,
 };
 
-export const lensAnswersCommands: readonly CommandSpec[] = [importCommand, listCommand];
+/** `lens answers form --customer NAME --person NAME` */
+const formCommand: CommandSpec = {
+  usage: 'lens answers form',
+  summary: 'screens to be answered elsewhere, as the CSV that `lens answers import` reads',
+  needs: 'stores',
+  configure: (command: Command) => {
+    command
+      .requiredOption('--customer <name>', 'the customer')
+      .requiredOption('--person <name>', 'who will answer: name or e-mail address')
+      .option('--role <role>', 'as whom, where they have several roles: buyer, executive or user')
+      .option('--screens <count>', 'how many', '14');
+  },
+  run: form,
+};
+
+export const lensAnswersCommands: readonly CommandSpec[] = [importCommand, listCommand, formCommand];
+
+async function form({ ctx, out, options }: CommandCall) {
+  const screens = Number(options.screens);
+  if (!Number.isInteger(screens) || screens < 1 || screens > 60)
+    throw new UserError(
+      '--screens takes a number from 1 to 60',
+      'For instance `--screens 14`.',
+      exitCodes.usage,
+    );
+  const customer = await getCustomer({ ctx, input: { name: String(options.customer) } });
+  const person = await personOf(ctx, customer, String(options.person));
+  const role = roleOf(person, options.role);
+  const { asking } = await askingOf({ ctx, input: { customer, personId: person.id, role, form: 'full' } });
+  const made = answerForm(asking, screens).map((screen) =>
+    screen.kind === 'best-worst' ? screen.needs.map((one) => one.need) : [],
+  );
+  out.line('customer,person,role,kind,shown,most,least,answered_at');
+  for (const shown of made)
+    out.line(
+      csvLine([customer.name, person.email || person.name, role, 'best-worst', shown.join(';'), '', '', '']),
+    );
+  out.result({ customer: customer.name, person: person.name, role, screens: made });
+  return exitCodes.ok;
+}
 
 async function importFile({ ctx, out, args }: CommandCall) {
   const file = args[0] ?? '';

@@ -131,6 +131,23 @@ describe('beholder lens answers import', () => {
   });
 });
 
+it('beholder lens answers form makes screens that can be filled in elsewhere and imported', async () => {
+  const whose = ['--customer', 'Fenwick Law', '--person', 'Wing Lau'];
+  const { code, out } = await beholder('', 'lens', 'answers', 'form', ...whose, '--screens', '7');
+  expect(code).toBe(0);
+  const [title = '', ...lines] = out.trim().split('\n');
+  expect(lines).toHaveLength(7);
+  const shown = lines.map((line) => (line.split(',')[4] ?? '').split(';'));
+  expect(new Set(shown.flat()).size).toBe(14);
+  const filled = lines.map((line, at) =>
+    line.replace(/,,,$/, `,${shown[at]?.[1]},${shown[at]?.[2]},2026-10-07T09:00:0${at}Z`),
+  );
+  const file = join(folder, 'form.csv');
+  await writeFile(file, [title, ...filled].join('\n'));
+  const imported = await beholder('', 'lens', 'answers', 'import', file);
+  expect(imported.out).toBe('7 lines: 7 answers added, 0 known already, 0 rejected\n');
+});
+
 it('beholder lens needs lists the catalogue: what each need means and what tells of it', async () => {
   const { code, out } = await beholder('', 'lens', 'needs');
   expect(code).toBe(0);

@@ -136,7 +136,8 @@ async function undo({ ctx, customer }: Interview, answers: readonly Answer[]): P
   await withdrawAnswer({ ctx, input });
 }
 
-async function personOf(ctx: Ctx, customer: Customer, word: string): Promise<Person> {
+/** Who is meant by a name or an e-mail address; a UserError where that is nobody, or several. */
+export async function personOf(ctx: Ctx, customer: Customer, word: string): Promise<Person> {
   const people = await listPeople({ ctx, input: { customerId: customer.id } });
   const asked = word.trim().toLowerCase();
   const found = people.filter((one) => [one.name.toLowerCase(), one.email.toLowerCase()].includes(asked));
@@ -160,7 +161,8 @@ async function personOf(ctx: Ctx, customer: Customer, word: string): Promise<Per
   );
 }
 
-function roleOf(person: Person, given: unknown): Role {
+/** The role that somebody answers in. */
+export function roleOf(person: Person, given: unknown): Role {
   const held = (['buyer', 'executive', 'user'] as const).filter((one) => person.roles.includes(one));
   if (given === undefined) return held[0] ?? 'user';
   const found = held.find((one) => one === given);
