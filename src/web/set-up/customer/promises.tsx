@@ -24,13 +24,21 @@ export function Promises() {
   const { customer } = route.useParams();
   const { data } = useSuspenseQuery(customerSetUpQuery(customer));
   const { needs } = useSuspenseQuery(customerQuery(customer)).data.lens;
+  // Here and not in a row: a row that is done goes to another list.
+  const [save, remove] = [useSave(customer, 'promises'), useRemove(customer, 'promises')];
   const [done, setDone] = useState<Done | null>(null);
   const open = data.promises.filter(({ doneOn }) => doneOn === null);
   const kept = data.promises.filter(({ doneOn }) => doneOn !== null).reverse();
   const rows = (promises: readonly PromiseData[]) => (
     <ul className="rows">
       {promises.map((promise) => (
-        <PromiseRow key={promise.id} customer={customer} promise={promise} needs={needs} told={setDone} />
+        <PromiseRow
+          key={promise.id}
+          customer={customer}
+          promise={promise}
+          needs={needs}
+          changes={{ save, remove, told: setDone }}
+        />
       ))}
     </ul>
   );
@@ -40,6 +48,7 @@ export function Promises() {
       name={data.customer.name}
       lead="What you said that you would do. Their overview tells each month what was done, what is late and what comes next."
     >
+      {(save.error ?? remove.error) && <Told error={save.error ?? remove.error} />}
       {done && (
         <p role="status" className="done acts">
           {done.said}
@@ -73,6 +82,12 @@ export function Promises() {
   );
 }
 
+interface Changes {
+  readonly save: ReturnType<typeof useSave>;
+  readonly remove: ReturnType<typeof useRemove>;
+  readonly told: (done: Done) => void;
+}
+
 /** As a customers file has it. */
 const entryOf = ({ what, need, madeOn, dueOn, doneOn }: Omit<PromiseData, 'id'>) => ({
   ...{ what, need, made_on: madeOn, due_on: dueOn, done_on: doneOn },
@@ -82,11 +97,10 @@ function PromiseRow(props: {
   readonly customer: string;
   readonly promise: PromiseData;
   readonly needs: Needs;
-  readonly told: (done: Done) => void;
+  readonly changes: Changes;
 }) {
-  const { customer, promise, needs, told } = props;
-  const save = useSave(customer, 'promises');
-  const remove = useRemove(customer, 'promises');
+  const { customer, promise, needs } = props;
+  const { save, remove, told } = props.changes;
   const put = (doneOn: string | null) =>
     save.mutate(
       { id: promise.id, entry: entryOf({ ...promise, doneOn }) },
@@ -106,7 +120,6 @@ function PromiseRow(props: {
           back: () => save.mutate({ entry: entryOf(promise) }),
         }),
     });
-  const error = save.error ?? remove.error;
   return (
     <li>
       <div>
@@ -120,7 +133,6 @@ function PromiseRow(props: {
           </summary>
           <PromiseForm customer={customer} promise={promise} needs={needs} />
         </details>
-        {error && <Told error={error} />}
       </div>
       <div className="acts">
         <Button

@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getCustomer, listPromises, listSites } from '../../src/customers/index.ts';
+import { noBrowser, type OpenedBrowser, openBrowser } from './open-browser.ts';
+import { openSample, type Sample } from './open-sample.ts';
+
+const setUp = '/customers/fenwick-law/set-up';
+
+describe.skipIf(noBrowser)(`what is written of a customer${noBrowser ? ` (${noBrowser})` : ''}`, () => {
+  let sample: Sample;
+  let browser: OpenedBrowser;
+  let page: Page;
+  let complaints: string[];
+  let customerId: number;
+  beforeAll(async () => {
+    [sample, browser] = await Promise.all([openSample(), openBrowser()]);
+    customerId = (await getCustomer({ ctx: sample.stores.ctx, input: { name: 'fenwick-law' } })).id;
+    ({ page, complaints } = await browser.newPage());
+    await page.goto(await sample.staffLink('account manager'));
+    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  }, 240_000);
+  afterAll(() => Promise.all([sample?.close(), browser?.close()]));
+  const at = (path: string) => page.goto(`${sample.server.url}${setUp}${path}`);
+  const open = async () =>
+    (await listPromises({ ctx: sample.stores.ctx, input: { customerId } }))
+      .filter(({ doneOn }) => doneOn === null)
+      .map(({ what }) => what);
+
+  it('promises something, does it, takes that back, and takes the promise away and back, by keyboard alone', async () => {
+    await at('/promises');
+    const form = page.getByRole('region', { name: 'Promise something' });
+    await form.getByLabel('What, as they would say it').fill('A second line to Bath');
+    await form.getByLabel('Until (may stay empty)').fill('2020-01-01');
+    await form.getByRole('button', { name: 'Promise it' }).press('Enter');
+    await form.getByRole('alert').filter({ hasText: 'due before it was made' }).waitFor();
+    await form.getByLabel('Until (may stay empty)').fill('');
+    await form.getByRole('button', { name: 'Promise it' }).press('Enter');
+    await page.getByRole('button', { name: 'It is done: A second line to Bath' }).press('Enter');
+    await page.getByText('“A second line to Bath” is done.').waitFor();
+    expect(await open()).not.toContain('A second line to Bath');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Remove A second line to Bath' }).waitFor();
+    await expect.poll(open).toContain('A second line to Bath');
+    await page.getByRole('button', { name: 'Remove A second line to Bath' }).press('Enter');
+    await page.getByText('“A second line to Bath” was taken away.').waitFor();
+    expect(await open()).not.toContain('A second line to Bath');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(open).toContain('A second line to Bath');
+  });
+
+  it('names a site anew and takes it back, and warns before people lose theirs', async () => {
+    const sites = async () =>
+      (await listSites({ ctx: sample.stores.ctx, input: { customerId } })).map(({ name }) => name);
+    await at('');
+    const region = page.getByRole('region', { name: 'Sites' });
+    await region.getByText('Change Bath').press('Enter');
+    const row = region.getByRole('listitem').filter({ hasText: 'Change Bath' });
+    await row.getByLabel('Name').fill('Bath Spa');
+    await row.getByRole('button', { name: 'Keep' }).press('Enter');
+    await expect.poll(sites).toContain('Bath Spa');
+    await region.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(sites).toContain('Bath');
+    await region.getByRole('button', { name: 'Remove Bath' }).press('Enter');
+    await region.getByText(/people would be at no site/).waitFor();
+    await region.getByRole('button', { name: 'Keep', exact: true }).last().press('Enter');
+    expect(await sites()).toContain('Bath');
+  });
+
+  it('draws their newest page in their colour, keeps it and takes it back', async () => {
+    const colour = async () =>
+      (await getCustomer({ ctx: sample.stores.ctx, input: { name: 'fenwick-law' } })).colour;
+    const before = await colour();
+    await at('/look');
+    const picture = page.getByAltText('The overview with this name, logo and colour');
+    await picture.waitFor({ timeout: 60_000 });
+    const drawn = await picture.getAttribute('src');
+    await page.getByLabel('Their colour').fill('#0a7d3c');
+    await expect.poll(() => picture.getAttribute('src'), { timeout: 60_000 }).not.toBe(drawn);
+    await page.getByRole('button', { name: 'Keep' }).press('Enter');
+    await page.getByText('Kept for their next report.').waitFor();
+    expect(await colour()).toBe('#0a7d3c');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByText('As it was.').waitFor();
+    expect(await colour()).toBe(before);
+    // A promise that was due before it was made was typed on purpose, and refused.
+    expect(complaints.filter((one) => !/status of 4(00|22)/.test(one))).toEqual([]);
+  });
+});
