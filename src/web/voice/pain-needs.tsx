@@ -22,6 +22,7 @@ export function PainNeeds(props: {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['pains'] }),
   });
   if (touched.length === 0) return null;
+  const linked = touched.filter((one) => one.need !== null).length;
   return (
     <section aria-labelledby="needs" className="touched">
       <h2 id="needs">Which need it touches</h2>
@@ -29,31 +30,36 @@ export function PainNeeds(props: {
         What hurts tells what a customer values. A link counts a little in their lens, says where it comes
         from, and can be taken back.
       </p>
-      <ul>
-        {touched.map((one) => (
-          <li key={one.slug}>
-            <label>
-              <span>
-                {one.name} <span className="soft">({one.pieces})</span>
-              </span>
-              <select
-                value={one.need ?? ''}
-                disabled={!may || link.isPending}
-                onChange={({ target }) =>
-                  link.mutate({ customer: one.slug, need: target.value === '' ? null : target.value })
-                }
-              >
-                <option value="">none said</option>
-                {one.needs.map((need) => (
-                  <option key={need.need} value={need.need}>
-                    {need.name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          </li>
-        ))}
-      </ul>
+      <details open={touched.length <= 3}>
+        <summary>
+          {linked} of {touched.length} {touched.length === 1 ? 'customer' : 'customers'} linked
+        </summary>
+        <ul>
+          {touched.map((one) => (
+            <li key={one.slug}>
+              <label>
+                <span>
+                  {one.name} <span className="soft">({one.pieces})</span>
+                </span>
+                <select
+                  value={one.need ?? ''}
+                  disabled={!may || link.isPending}
+                  onChange={({ target }) =>
+                    link.mutate({ customer: one.slug, need: target.value === '' ? null : target.value })
+                  }
+                >
+                  <option value="">none said</option>
+                  {one.needs.map((need) => (
+                    <option key={need.need} value={need.need}>
+                      {need.name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </details>
       <p role="status" className="soft">
         {link.data ? (link.data.need ? `Linked to “${link.data.name}”.` : 'The link is taken back.') : ''}
       </p>
