@@ -50,7 +50,8 @@ process.on('message', async (job: RenderJob) => {
   renderer.forget();
   await turn();
   collect?.({ type: 'minor' });
-  process.send?.(answer);
+  // Whoever asked may have gone meanwhile; that is no failure of this process.
+  process.send?.(answer, undefined, undefined, () => {});
 });
 // The parent is gone: nobody waits for an answer.
 process.on('disconnect', () => process.exit());
