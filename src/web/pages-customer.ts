@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readSearch } from './measures/read-search.ts';
+import { overviewQuery } from './reports/queries.ts';
 import { customerRoom } from './routes.tsx';
 
 /** Pages of one customer. Each loads its code when somebody first goes there. */
@@ -18,6 +19,10 @@ export const customerPages = [
     getParentRoute: () => customerRoom,
     path: '/customers/$customer/months/$month',
     component: lazyRouteComponent(() => import('./reports/overview.tsx'), 'Overview'),
+    // Asked for at once, and not only when the page's code and who is signed in have come.
+    loader: ({ context, params }) => {
+      void context.queries.prefetchQuery(overviewQuery(params.customer, params.month));
+    },
   }),
   createRoute({
     getParentRoute: () => customerRoom,

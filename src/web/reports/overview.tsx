@@ -1,6 +1,5 @@
-import { queryOptions, usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { api, bodyOf } from '../api.ts';
 import { NumberLink } from '../measures/number-link.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import { Light } from '../parts/light.tsx';
@@ -10,15 +9,8 @@ import { ReactTo } from '../reactions/react-to.tsx';
 import { reactionsQuery, type UsedReactions, useReactions } from '../reactions/said.ts';
 import { MonthLinks } from './month-links.tsx';
 import { Panels } from './panels.tsx';
+import { overviewQuery } from './queries.ts';
 import './overview.css';
-
-/** A customer's overview of a month. */
-export const overviewQuery = (customer: string, month: string) =>
-  queryOptions({
-    queryKey: ['overview', customer, month],
-    queryFn: () =>
-      bodyOf(api.customers[':customer'].months[':month'].overview.$get({ param: { customer, month } })),
-  });
 
 export type OverviewData = Awaited<ReturnType<NonNullable<ReturnType<typeof overviewQuery>['queryFn']>>>;
 
