@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
+import { readChoiceVersion } from './choice-version-store.ts';
 import { type Choice, chooseWhom } from './choose-whom.ts';
 
 type Given = Pick<Ctx, 'records' | 'signals' | 'clock' | 'log'>;
@@ -24,7 +24,7 @@ export async function keptChoice(call: {
   readonly ctx: Given;
 }): Promise<{ readonly choice: Choice; readonly madeAt: Date }> {
   const { ctx } = call;
-  const version = await readVersion(ctx);
+  const version = await readChoiceVersion(ctx);
   const last = kept.get(ctx.records);
   if (last?.version !== version) return make(ctx, version);
   if (ctx.clock.now().getTime() - last.madeAt.getTime() > freshMs)
@@ -50,16 +50,3 @@ function make(ctx: Given, version: string): Promise<Kept> {
   making.set(ctx.records, { version, made });
   return made;
 }
-
-/** Small tables, row by row; of what only grows the newest. */
-async function readVersion({ records }: Given): Promise<string> {
-  const { rows } = await sql<{ version: string }>`SELECT concat_ws('/',
-    ${written('asking_rules')}, ${written('asking_people')}, ${written('asking_holds')}, ${written('asking_by_itself')},
-    ${written('surveys')}, ${written('survey_settings')}, (SELECT max(id) FROM askings), (SELECT count(*) FROM people)) AS version`.execute(
-    records,
-  );
-  return rows[0]?.version ?? '';
-}
-
-const written = (table: string) =>
-  sql`(SELECT count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) FROM ${sql.table(table)})`;
