@@ -42,10 +42,18 @@ function fast(
   components: number,
 ): void {
   const began = performance.now();
+  const before = process.cpuUsage();
   const { beliefs, mixture, steadiness } = estimateFast({ choosers, coefficients: n, components });
   const seconds = since(began);
+  const { user, system } = process.cpuUsage(before);
+  const cpu = ((user + system) / 1e6).toFixed(2);
   const foreseen = foresee(heldOut, (id) => drawsOf(beliefs.get(id) ?? mixture, 200), steadiness);
-  show(`EM, ${components} component(s)`, seconds, foreseen, `with foreseeing ${since(began).toFixed(2)} s`);
+  show(
+    `EM, ${components} component(s)`,
+    seconds,
+    foreseen,
+    `${cpu} s of processor; with foreseeing ${since(began).toFixed(2)} s`,
+  );
 }
 
 async function final(
@@ -62,6 +70,10 @@ async function final(
   const cpu = (used.user + used.system) / 1e6;
   const foreseen = foresee(heldOut, (id) => fit.people.get(id)?.draws ?? fit.newcomers, fit.steadiness);
   const agree = `R-hat ${fit.rHat.toFixed(3)}, ESS ${Math.round(fit.ess)}, ${fit.chains} chains, ${cpu.toFixed(1)} s of processor`;
+  const { logLikelihood, peopleAgree } = fit;
+  say(
+    `  agreement beside: log likelihood R-hat ${logLikelihood.rHat.toFixed(3)}, ESS ${Math.round(logLikelihood.essBulk)}; people R-hat ${peopleAgree.rHat.toFixed(3)}, ESS ${Math.round(peopleAgree.ess)}`,
+  );
   show(`MCMC, ${components} component(s)`, seconds, foreseen, agree);
   return { seconds, cpu };
 }

@@ -135,12 +135,15 @@ const doubtfulRHat = 1.05;
 function printChains(
   out: Output,
   fit: ChoiceFit,
-  { chains, draws, warmUp }: NonNullable<ChoiceFit['chains']>,
+  { chains, draws, warmUp, logLikelihood, people }: NonNullable<ChoiceFit['chains']>,
 ): void {
   const worst = fit.coefficients.reduce((most, { rHat }) => Math.max(most, rHat ?? 1), 1);
   const doubt = worst > doubtfulRHat ? '; the chains do not agree yet: take more --draws' : '';
   out.line(
     `${chains} chains of ${draws} draws, ${warmUp} of them to warm up; worst R-hat ${worst.toFixed(3)}${doubt}`,
+  );
+  out.line(
+    `Of the log likelihood R-hat ${logLikelihood.rHat.toFixed(3)}, effective sample ${Math.round(logLikelihood.ess)}; of single people at worst ${people.rHat.toFixed(3)}, ${Math.round(people.ess)}`,
   );
 }
 

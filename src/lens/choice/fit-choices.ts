@@ -20,6 +20,16 @@ export interface FittedCoefficient {
   readonly ess: number | null;
 }
 
+/** How long the chains were, and how well they agree on what no order of components touches. */
+export interface Chains {
+  readonly chains: number;
+  readonly draws: number;
+  readonly warmUp: number;
+  readonly logLikelihood: { readonly rHat: number; readonly ess: number };
+  /** Worst over the coefficients of a dozen people. */
+  readonly people: { readonly rHat: number; readonly ess: number };
+}
+
 export interface ChoiceFit {
   readonly coefficients: readonly FittedCoefficient[];
   /** Of the choices: exact for a pooled logit, Laplace for EM, null for chains. */
@@ -28,7 +38,7 @@ export interface ChoiceFit {
   readonly steadiness: Steadiness | null;
   /** How well the choices that were held out are foreseen; null where none were. */
   readonly foreseen: Foreseen | null;
-  readonly chains: { readonly chains: number; readonly draws: number; readonly warmUp: number } | null;
+  readonly chains: Chains | null;
 }
 
 export interface FitInput {
@@ -96,14 +106,16 @@ async function fitFinal(input: FitInput): Promise<ChoiceFit> {
       ess: Math.min(agree.essBulk, agree.essTail, variance.essBulk, variance.essTail),
     };
   });
-  const { chains, draws, warmUp } = fit;
+  const { chains, draws, warmUp, peopleAgree: people } = fit;
+  const { rHat, essBulk, essTail } = fit.logLikelihood;
+  const logLikelihood = { rHat, ess: Math.min(essBulk, essTail) };
   const drawsFor = (id: string) => fit.people.get(id)?.draws ?? fit.newcomers;
   return {
     coefficients,
     logLikelihood: null,
     steadiness: fit.steadiness,
     foreseen: scored(input, drawsFor, fit.steadiness),
-    chains: { chains, draws, warmUp },
+    chains: { chains, draws, warmUp, logLikelihood, people },
   };
 }
 

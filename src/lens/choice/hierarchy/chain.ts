@@ -30,7 +30,7 @@ export interface ChainTask {
 
 /** What one chain found, in column units. */
 export interface ChainResult {
-  /** After the warm-up, a row a draw: means, then variances, of the whole population. */
+  /** After the warm-up, a row a draw: means, then variances, of the whole population, and the choices' log likelihood. */
   readonly trace: Float64Array;
   /** Kept draws: for each draw, `coefficients` numbers for each person. */
   readonly people: Float32Array;
@@ -89,8 +89,10 @@ export function runChain(task: ChainTask, onDraw: (done: number) => void): Chain
     else {
       accepted += chance;
       const { mean, covariance } = momentsOf(population.map((one) => asComponent(one, degrees)));
-      result.trace.set(mean, after * 2 * n);
-      for (let i = 0; i < n; i++) result.trace[(after * 2 + 1) * n + i] = covariance[i * n + i] as number;
+      const row = after * (2 * n + 1);
+      result.trace.set(mean, row);
+      for (let i = 0; i < n; i++) result.trace[row + n + i] = covariance[i * n + i] as number;
+      result.trace[row + 2 * n] = people.likelihoods.reduce((sum, one) => sum + one, 0);
       if (Math.floor(((after + 1) * task.kept) / (draws - warmUp)) > kept) {
         result.people.set(people.betas, kept * people.betas.length);
         result.population.set(mean, kept * n * (n + 1));
@@ -106,7 +108,7 @@ export function runChain(task: ChainTask, onDraw: (done: number) => void): Chain
 
 function emptyResult({ coefficients: n, data, draws, warmUp, kept }: ChainTask): ChainResult {
   return {
-    trace: new Float64Array((draws - warmUp) * 2 * n),
+    trace: new Float64Array((draws - warmUp) * (2 * n + 1)),
     people: new Float32Array(kept * data.length * n),
     population: new Float64Array(kept * n * (n + 1)),
     newcomers: new Float32Array(kept * n),

@@ -27,6 +27,10 @@ export interface FinalEstimate {
   /** Worst over all means and variances. */
   readonly rHat: number;
   readonly ess: number;
+  /** The choices' log likelihood, which no order of components touches. */
+  readonly logLikelihood: Convergence;
+  /** Worst over the coefficients of a dozen people, from their kept draws: what foreseeing rests on. */
+  readonly peopleAgree: { readonly rHat: number; readonly ess: number };
   readonly chains: number;
   /** Draws of each chain, of which the first `warmUp` were thrown away. */
   readonly draws: number;
@@ -46,9 +50,9 @@ interface Shape {
 /** Puts the chains together, in the units of the options. */
 export function summarise(results: readonly ChainResult[], shape: Shape): FinalEstimate {
   const { coefficients: n, units, kept, ids } = shape;
-  const means = Array.from({ length: n }, (_, i) => summary(results, 2 * n, i, 1 / (units[i] as number)));
+  const means = Array.from({ length: n }, (_, i) => summary(results, n, i, 1 / (units[i] as number)));
   const variances = Array.from({ length: n }, (_, i) =>
-    summary(results, 2 * n, n + i, 1 / (units[i] as number) ** 2),
+    summary(results, n, n + i, 1 / (units[i] as number) ** 2),
   );
   const all = [...means, ...variances];
   const everybody = results.map(({ people }) => people);
@@ -68,6 +72,8 @@ export function summarise(results: readonly ChainResult[], shape: Shape): FinalE
       (worst, { essBulk, essTail }) => Math.min(worst, essBulk, essTail),
       Number.POSITIVE_INFINITY,
     ),
+    logLikelihood: convergenceOf(traced(results, n, 2 * n)),
+    peopleAgree: peopleAgree(everybody, shape),
     chains: results.length,
     draws: shape.each,
     warmUp: shape.warmUp,
@@ -75,10 +81,39 @@ export function summarise(results: readonly ChainResult[], shape: Shape): FinalE
   };
 }
 
-function summary(results: readonly ChainResult[], width: number, column: number, factor: number): Summary {
-  const chains = results.map(({ trace }) =>
+/** One column of the chains' traces. */
+function traced(results: readonly ChainResult[], n: number, column: number): Float64Array[] {
+  const width = 2 * n + 1;
+  return results.map(({ trace }) =>
     Float64Array.from({ length: trace.length / width }, (_, draw) => trace[draw * width + column] as number),
   );
+}
+
+const peopleLookedAt = 12;
+
+function peopleAgree(
+  chains: readonly Float32Array[],
+  { coefficients: n, kept, ids }: Shape,
+): { rHat: number; ess: number } {
+  const found: Convergence[] = [];
+  const apart = Math.max(1, Math.floor(ids.length / peopleLookedAt));
+  for (let i = 0; i < ids.length && kept >= 4; i += apart)
+    for (let j = 0; j < n; j++) {
+      const at = (draw: number) => draw * ids.length * n + i * n + j;
+      found.push(
+        convergenceOf(
+          chains.map((chain) => Float64Array.from({ length: kept }, (_, draw) => chain[at(draw)] as number)),
+        ),
+      );
+    }
+  return {
+    rHat: found.reduce((worst, one) => Math.max(worst, one.rHat), 1),
+    ess: found.reduce((least, one) => Math.min(least, one.essBulk, one.essTail), Number.POSITIVE_INFINITY),
+  };
+}
+
+function summary(results: readonly ChainResult[], n: number, column: number, factor: number): Summary {
+  const chains = traced(results, n, column);
   const sorted = Float64Array.from(chains.flatMap((chain) => [...chain])).sort();
   const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
   const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
