@@ -2,6 +2,7 @@ import { scoreOf } from '../../src/voice/words/sentiment/calibrate.ts';
 import { readWorded } from '../../src/voice/words/sentiment/features.ts';
 import { judgeText, learnModel } from '../../src/voice/words/sentiment/feeling-model.ts';
 import { vader } from '../../src/voice/words/vader/vader.ts';
+import type { Floors } from '../../src/voice/words/vectors/encoder.ts';
 import { openSentenceVectors } from '../../src/voice/words/vectors/sentence-vectors.ts';
 import { type Comment, halves, readComments, shuffled } from './data.ts';
 
@@ -11,13 +12,13 @@ const learnt = 1000;
 export async function benchFeelings(seeds: readonly number[]): Promise<void> {
   const encoder = await openSentenceVectors();
   const { unseen } = halves(readComments());
-  const vectors = await encoder.vectorsOf(unseen.map((one) => one.words));
-  const all = unseen.map((comment, at) => ({ comment, vector: vectors[at] as Float32Array }));
+  const floors = await encoder.floorsOf(unseen.map((one) => one.words));
+  const all = unseen.map((comment, at) => ({ comment, floors: floors[at] as Floors }));
   for (const asked of [true, false]) {
     for (const seed of seeds) {
       const mixed = shuffled(all, seed);
-      const read = ({ comment, vector }: (typeof all)[number]) => ({
-        text: readWorded({ words: comment.words, question: asked ? comment.question : '' }, vector),
+      const read = ({ comment, floors }: (typeof all)[number]) => ({
+        text: readWorded({ words: comment.words, question: asked ? comment.question : '' }, floors),
         right: comment.right,
       });
       const start = performance.now();

@@ -1,4 +1,5 @@
 import { openThemes } from '../../src/voice/words/themes/suggest-themes.ts';
+import type { Floors } from '../../src/voice/words/vectors/encoder.ts';
 import { openSentenceVectors } from '../../src/voice/words/vectors/sentence-vectors.ts';
 import { halves, readQueries, shuffled } from './data.ts';
 
@@ -13,14 +14,16 @@ export async function benchThemes(seeds: readonly number[]): Promise<void> {
   const { seen, unseen } = halves(readQueries());
   const others = seen.map((one) => one.words);
   // Each text is looked at once, however many seeds there are.
-  const looked = new Map<string, Float32Array>();
+  const looked = new Map<string, Floors>();
   const all = [...unseen, ...seen];
-  const found = await encoder.vectorsOf(all.map((one) => one.words));
+  const found = await encoder.floorsOf(all.map((one) => one.words));
   all.forEach((one, at) => {
-    looked.set(one.words, found[at] as Float32Array);
+    looked.set(one.words, found[at] as Floors);
   });
+  const floorsOf = async (texts: readonly string[]) => texts.map((text) => looked.get(text) as Floors);
   const vectors = {
-    vectorsOf: async (texts: readonly string[]) => texts.map((text) => looked.get(text) as Float32Array),
+    floorsOf,
+    vectorsOf: async (texts: readonly string[]) => (await floorsOf(texts)).map((one) => one.top),
   };
   for (const seed of seeds) {
     const counts = new Map<string, number>();

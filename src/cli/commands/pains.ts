@@ -178,8 +178,12 @@ async function feeling({ ctx, out, args, options }: CommandCall) {
   const [found] = await feelings.feelingsOf([{ words, question: String(options.question) }]);
   if (found) {
     const sure =
-      found.sure === null ? 'not compared with ratings yet' : `${Math.round(found.sure * 100)} % sure`;
-    out.line(`${found.feeling} (${sure}), by ${found.by}`);
+      found.feeling === 'unknown'
+        ? 'in a language that nothing was learnt of'
+        : found.sure === null
+          ? 'not compared with ratings yet'
+          : `${Math.round(found.sure * 100)} % sure`;
+    out.line(`${found.feeling === 'unknown' ? 'cannot tell' : found.feeling} (${sure}), by ${found.by}`);
     if (found.quotes.length > 0) out.line(`Because of: ${found.quotes.join(', ')}`);
   }
   out.result(found);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Customer } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { UserError } from '../../platform/errors.ts';
+import { openFeelings } from '../words/sentiment/open-feelings.ts';
 import { readForm } from './add-conversation.ts';
 import { insertConversation, markWithdrawn } from './conversations-store.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -47,7 +48,7 @@ export async function previewTranscript(call: {
     transcript,
     speakers,
     ledger: ledgerWith({ ...transcript, file: input.file }, speakers),
-    quotes: proposeQuotes(transcript.cues),
+    quotes: await proposeQuotes(transcript.cues, await openFeelings({ ctx })),
     heldOn: dayIn(input.file),
     known: await findTranscript(ctx, input.customer.id, fingerprintOf(input.bytes)),
   };
@@ -95,7 +96,8 @@ async function listen(
   conversationId: number,
   transcript: Transcript,
 ): Promise<void> {
-  await insertQuotes(ctx, conversationId, proposeQuotes(transcript.cues));
+  const quotes = await proposeQuotes(transcript.cues, await openFeelings({ ctx }));
+  await insertQuotes(ctx, conversationId, quotes);
   await renewTalk({ ctx, input: { customer, conversationId } });
 }
 

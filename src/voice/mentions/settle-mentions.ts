@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { keepStatements } from '../statements/keep-statements.ts';
 import type { NewStatement } from '../statements/statement.ts';
 
-import { openFeelings } from '../words/sentiment/open-feelings.ts';
+import { type Feelings, openFeelings } from '../words/sentiment/open-feelings.ts';
 import { readFeeds } from './feeds-store.ts';
 import { type MatchedMention, type MentionRules, matchMention } from './match-mention.ts';
 import type { Mention } from './mention.ts';
@@ -35,6 +35,7 @@ export async function settleMentions(call: {
   const waiting = await readMentions(ctx, { states: input?.again ? ['new', 'unmatched'] : ['new'] });
   if (waiting.length === 0) return { matched: 0, unmatched: 0 };
   const [rules, feeds] = await Promise.all([readMentionRules(ctx), readFeeds(ctx)]);
+  const feelings = await openFeelings({ ctx });
   const feedCustomers = new Map(feeds.map((feed) => [feed.id, feed.customerId]));
   let matched = 0;
   for (const mention of waiting) {
@@ -43,7 +44,7 @@ export async function settleMentions(call: {
       await updateMention(ctx, mention.id, { state: 'unmatched', why: found.why, statementId: null });
       continue;
     }
-    await makeStatement(ctx, mention, found);
+    await makeStatement(ctx, mention, found, feelings);
     matched += 1;
   }
   return { matched, unmatched: waiting.length - matched };
@@ -54,7 +55,9 @@ export async function makeStatement(
   ctx: WithRecords,
   mention: Mention,
   whose: Extract<MatchedMention, { customerId: number }>,
+  opened?: Feelings,
 ): Promise<number> {
+  const feelings = opened ?? (await openFeelings({ ctx }));
   const earlier = (await readMentions(ctx, { uri: mention.uri })).filter(
     (one) => one.id < mention.id && one.statementId !== null,
   );
@@ -72,7 +75,7 @@ export async function makeStatement(
     score: null,
     low: null,
     high: null,
-    unhappy: await isComplaint(ctx, mention.words),
+    unhappy: await isComplaint(feelings, mention.words),
     callMe: false,
     serviceId: whose.serviceId,
     ticket: '',
@@ -89,8 +92,8 @@ export async function makeStatement(
 const sureEnough = 0.8;
 
 /** Somebody is owed something, or surely unhappy by what is known of feelings in words. */
-async function isComplaint(ctx: WithRecords, words: string): Promise<boolean> {
+async function isComplaint(feelings: Feelings, words: string): Promise<boolean> {
   if (wordsAreUnhappy(words)) return true;
-  const [found] = await (await openFeelings({ ctx })).feelingsOf([{ words, question: '' }]);
+  const [found] = await feelings.feelingsOf([{ words, question: '' }]);
   return found?.feeling === 'unhappy' && (found.sure ?? 0) >= sureEnough;
 }

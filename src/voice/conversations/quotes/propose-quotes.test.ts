@@ -4,8 +4,8 @@ import { proposeFromNotes, proposeQuotes } from './propose-quotes.ts';
 
 const cue = (label: string, from: number, words: string): Cue => ({ label, from, to: from + 5, words });
 
-it('quotes what carries frustration or a need, word for word, with the time of its cue', () => {
-  const found = proposeQuotes([
+it('quotes what carries frustration or a need, word for word, with the time of its cue', async () => {
+  const found = await proposeQuotes([
     cue('Kim', 0, 'What would help you most? We want to hear it.'),
     cue('Pia', 10, 'The weather was fine. It keeps crashing every'),
     cue('Pia', 15, 'morning and nobody answers. Thanks.'),
@@ -33,7 +33,7 @@ it('quotes what carries frustration or a need, word for word, with the time of i
   ]);
 });
 
-it('keeps the clearest of very many', () => {
+it('keeps the clearest of very many', async () => {
   const many = Array.from({ length: 500 }, (_, at) =>
     cue(
       'Pia',
@@ -41,7 +41,7 @@ it('keeps the clearest of very many', () => {
       at === 77 ? 'This is a complete nightmare for us.' : `We need thing number ${at} soon.`,
     ),
   );
-  const found = proposeQuotes(many);
+  const found = await proposeQuotes(many);
   expect(found).toHaveLength(60);
   expect(found.some((one) => one.words.includes('nightmare'))).toBe(true);
   expect(found.map((one) => one.cue)).toEqual([...found.map((one) => one.cue ?? 0)].sort((a, b) => a - b));
@@ -56,4 +56,22 @@ it('takes what stands between quotation marks from notes', () => {
     ['I want my lost contacts BACK', 'frustration'],
     ['es dauert viel zu lange', 'frustration'],
   ]);
+});
+
+it('hears by own ratings what no list knows, and not by the lexicon', async () => {
+  const cues = [cue('Pia', 0, 'The whole thing went pear shaped on Friday. We had lunch at noon.')];
+  const feeling = { quotes: ['pear'], by: 'own ratings' as const };
+  const by = (sure: number | null) => ({
+    feelingsOf: async (all: readonly { readonly words: string }[]) =>
+      all.map(({ words }) => ({
+        ...feeling,
+        sure,
+        feeling: words.includes('pear') ? ('unhappy' as const) : ('neither' as const),
+      })),
+  });
+  expect(await proposeQuotes(cues, by(0.9))).toMatchObject([
+    { words: 'The whole thing went pear shaped on Friday.', about: 'frustration', why: 'pear' },
+  ]);
+  expect(await proposeQuotes(cues, by(0.6))).toEqual([]);
+  expect(await proposeQuotes(cues, by(null))).toEqual([]);
 });

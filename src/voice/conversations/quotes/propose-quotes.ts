@@ -1,7 +1,8 @@
+import type { Feelings } from '../../words/sentiment/open-feelings.ts';
 import { isQuestion, sentencesOf } from '../questions/find-questions.ts';
 import { cueAt, runsOf } from '../transcript/runs.ts';
 import type { Cue } from '../transcript/transcript.ts';
-import { feelingOf } from './feeling.ts';
+import { feelingOf, type Feeling as Heard } from './feeling.ts';
 
 /** Words that may count, for a person to accept. */
 export interface ProposedQuote {
@@ -18,30 +19,50 @@ export interface ProposedQuote {
 const most = 60;
 const shortest = 12;
 
-/** Sentences of a transcript that carry frustration or a need, in the order in which they were said. */
-export function proposeQuotes(cues: readonly Cue[]): ProposedQuote[] {
-  const found = runsOf(cues).flatMap((run) =>
-    sentencesOf(run.words).flatMap(({ text, at }) => {
-      const cue = cueAt(run, at);
-      const feeling = text.length >= shortest ? feelingOf(text) : null;
-      // "What would help?" asks for a need; it tells of none.
-      if (!feeling || (feeling.about === 'need' && isQuestion(text) && feeling.strength > 0.4)) return [];
-      const { label = '', from = null } = cues[cue] ?? {};
-      return [
-        {
-          cue,
-          label,
-          at: from,
-          words: text,
-          about: feeling.about,
-          why: feeling.why,
-          strength: feeling.strength,
-        },
-      ];
-    }),
+/** How sure what was learnt from the provider's own ratings must be, where no words of the list were heard. */
+const sureEnough = 0.85;
+
+/**
+ * Sentences of a transcript that carry frustration or a need, in the order in which they were said: by a list of words, and
+ * by `feelings` where those were learnt from own ratings.
+ */
+export async function proposeQuotes(
+  cues: readonly Cue[],
+  feelings: Feelings | null = null,
+): Promise<ProposedQuote[]> {
+  const sentences = runsOf(cues).flatMap((run) =>
+    sentencesOf(run.words)
+      .filter(({ text }) => text.length >= shortest)
+      .map(({ text, at }) => ({ cue: cueAt(run, at), text })),
   );
+  const felt = await feltIn(
+    sentences.map(({ text }) => text),
+    feelings,
+  );
+  const found = sentences.flatMap(({ cue, text }, at) => {
+    const feeling = feelingOf(text) ?? felt[at] ?? null;
+    // "What would help?" asks for a need; it tells of none.
+    if (!feeling || (feeling.about === 'need' && isQuestion(text) && feeling.strength > 0.4)) return [];
+    const { label = '', from = null } = cues[cue] ?? {};
+    const { about, why, strength } = feeling;
+    return [{ cue, label, at: from, words: text, about, why, strength }];
+  });
   const clearest = new Set(theClearest(found));
   return found.filter((one) => clearest.has(one));
+}
+
+/** What own ratings say: surely unhappy, because of these words. Nothing by the general lexicon, which the list is better than. */
+async function feltIn(texts: readonly string[], feelings: Feelings | null): Promise<(Heard | null)[]> {
+  if (!feelings) return [];
+  const felt = await feelings.feelingsOf(
+    texts.map((words) => ({ words, question: '' })),
+    { quick: true },
+  );
+  return felt.map(({ feeling, sure, quotes }) =>
+    feeling === 'unhappy' && sure !== null && sure >= sureEnough && quotes[0]
+      ? { about: 'frustration', why: quotes[0], strength: sure / 2 }
+      : null,
+  );
 }
 
 /** What stands between quotation marks in notes: it was said, by somebody whom a person will name. */

@@ -14,6 +14,8 @@ import { statedMinutes } from './stated-minutes.ts';
 /** Tickets of so many days back are looked at. */
 const daysBack = 400;
 const atOnce = 5000;
+/** Of so many statements of one run is the meaning looked at, 10 ms each; of the rest only the words. */
+const mostMeant = 1500;
 /** The most that one open ticket can take of one person's time: a day of work. */
 const longestWait = 480;
 /** A pain is told from the beginning of what was said; the whole is kept where it was said. */
@@ -38,7 +40,7 @@ async function takeInStatements(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   const feelings = await openFeelings({ ctx });
-  let taken = 0;
+  let [taken, looked] = [0, 0];
   let newest: Date | null = null;
   for (let after = 0; !signal?.aborted; ) {
     const rows = await readNewStatements(ctx, after, 500);
@@ -47,7 +49,13 @@ async function takeInStatements(
     after = last.id;
     const unhappy = rows.filter((row) => row.unhappy || row.call_me);
     const others = rows.filter((row) => !row.unhappy && !row.call_me);
-    const felt = await feelings.feelingsOf(others.map(({ words, question }) => ({ words, question })));
+    // To look at the meaning of each of very many would hold up everybody who waits for an answer.
+    const quick = looked >= mostMeant;
+    looked += others.length;
+    const felt = await feelings.feelingsOf(
+      others.map(({ words, question }) => ({ words, question })),
+      { quick },
+    );
     const pieces = [...unhappy, ...others.filter((_, at) => felt[at]?.feeling === 'unhappy')].map(pieceOf);
     await insertPieces(ctx, pieces);
     taken += pieces.length;

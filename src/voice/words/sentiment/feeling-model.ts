@@ -1,3 +1,4 @@
+import type { Sparse } from '../vectors/sparse.ts';
 import {
   type Calibration,
   calibrate,
@@ -8,7 +9,7 @@ import {
   sharesOf,
 } from './calibrate.ts';
 import { featuresOf, learnSpace, type Read, type Space, spaceSize } from './features.ts';
-import { type Likeness, learnLikeness, oddsByLikeness } from './likeness.ts';
+import { kernelOf, knownOf, type Likeness, learnLikeness, oddsByLikeness, oddsOfNear } from './likeness.ts';
 import { type Logistic, learnLogistic, oddsOf } from './logistic.ts';
 
 /** A rated text: `right` is the number of its feeling, 0 unhappy to 2 happy. */
@@ -17,7 +18,7 @@ export interface Rated {
   readonly right: number;
 }
 
-/** Two learners of different kind, whose odds are added: their errors differ. */
+/** Two learners of different kind, whose odds are mixed: their errors differ. */
 interface Pair {
   readonly space: Space;
   readonly logistic: Logistic;
@@ -26,6 +27,8 @@ interface Pair {
 
 export interface FeelingModel extends Pair {
   readonly calibration: Calibration;
+  /** For very many texts: words, letters and signs without their meaning. */
+  readonly quick: { readonly logistic: Logistic; readonly calibration: Calibration };
 }
 
 /** How the model did on its own ratings, each judged by a model that had not seen it. */
@@ -41,6 +44,8 @@ export interface Report {
 export const leastEach = 10;
 const folds = 5;
 const penalty = 2;
+/** Likeness counts twice: it is right more often. */
+const byLikeness = 2 / 3;
 
 /**
  * Learns feelings from ratings; null where a feeling has too few. Calibration and report are of five folds, each judged by
@@ -49,42 +54,81 @@ const penalty = 2;
 export function learnModel(rated: readonly Rated[]): { model: FeelingModel; report: Report } | null {
   const counts = [0, 1, 2].map((klass) => rated.filter((one) => one.right === klass).length);
   if (counts.some((count) => count < leastEach)) return null;
+  const learner = learnerOf(rated);
   const judged: Judged[] = [];
+  const quickly: Judged[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
-    const pair = learnPair(rated.filter((_, at) => at % folds !== fold));
-    for (const { text, right } of rated.filter((_, at) => at % folds === fold))
-      judged.push({ odds: oddsOfPair(pair, text), right });
+    const taught = learner.learn([...rated.keys()].filter((at) => at % folds !== fold));
+    for (const [at, { right }] of rated.entries())
+      if (at % folds === fold) {
+        const { odds, quick } = taught.oddsOf(at);
+        judged.push({ odds, right });
+        quickly.push({ odds: quick, right });
+      }
   }
   const calibration = calibrate(judged);
-  return { model: { ...learnPair(rated), calibration }, report: reportOf(judged, calibration, counts) };
+  const { logistic, quick, weights } = learner.learn([...rated.keys()]);
+  const { space, known } = learner;
+  return {
+    model: {
+      ...{ space, logistic, calibration, likeness: { known, weights } },
+      quick: { logistic: quick, calibration: calibrate(quickly) },
+    },
+    report: reportOf(judged, calibration, counts),
+  };
 }
 
-function learnPair(rated: readonly Rated[]): Pair {
+/** What all folds share: features and likeness, which are of the texts alone and know no rating. */
+function learnerOf(rated: readonly Rated[]) {
   const texts = rated.map((one) => one.text);
   const klassOf = rated.map((one) => one.right);
   const space = learnSpace(texts);
-  const logistic = learnLogistic({
-    rows: texts.map((text) => featuresOf(space, text)),
-    klassOf,
-    weightOf: klassOf.map(() => 1),
-    classes: 3,
-    features: spaceSize(space),
-    penalty,
-  });
-  return { space, logistic, likeness: learnLikeness(space, texts, klassOf) };
+  const known = texts.map((text) => knownOf(space, text));
+  const kernel = kernelOf(known);
+  const whole = texts.map((text) => featuresOf(space, text));
+  const short = texts.map((text) => featuresOf(space, text, true));
+  const teach = (rows: readonly Sparse[], some: readonly number[]) =>
+    learnLogistic({
+      rows: some.map((at) => rows[at] as Sparse),
+      klassOf: some.map((at) => klassOf[at] as number),
+      weightOf: some.map(() => 1),
+      ...{ classes: 3, features: spaceSize(space), penalty },
+    });
+  const learn = (some: readonly number[]) => {
+    const logistic = teach(whole, some);
+    const quick = teach(short, some);
+    const weights = learnLikeness(kernel, some, klassOf);
+    const oddsAt = (at: number) => {
+      const near = some.map((other) => kernel[at * texts.length + other] as number);
+      return {
+        odds: mixed(oddsOf(logistic, whole[at] as Sparse), oddsOfNear(near, weights)),
+        quick: oddsOf(quick, short[at] as Sparse),
+      };
+    };
+    return { logistic, quick, weights, oddsOf: oddsAt };
+  };
+  return { space, known, learn };
 }
+
+const mixed = (one: Float64Array, other: Float64Array): number[] =>
+  Array.from(one, (each, at) => each * (1 - byLikeness) + (other[at] as number) * byLikeness);
 
 function oddsOfPair({ space, logistic, likeness }: Pair, text: Read): number[] {
-  const one = oddsOf(logistic, featuresOf(space, text));
-  const other = oddsByLikeness(likeness, space, text);
-  return Array.from(one, (each, at) => (each + (other[at] as number)) / 2);
+  return mixed(oddsOf(logistic, featuresOf(space, text)), oddsByLikeness(likeness, space, text));
 }
 
-/** What the model says of a text: the number of the feeling, and how sure. */
-export function judgeText(model: FeelingModel, text: Read): { readonly said: number; readonly sure: number } {
-  const odds = oddsOfPair(model, text);
-  const said = saidOf(odds, model.calibration.lean);
-  return { said, sure: sharesOf(odds, model.calibration.power)[said] as number };
+/** What the model says of a text: the number of the feeling, and how sure. `quick`: without looking at its meaning. */
+export function judgeText(
+  model: FeelingModel,
+  text: Read,
+  quick = false,
+): { readonly said: number; readonly sure: number } {
+  const odds = quick
+    ? oddsOf(model.quick.logistic, featuresOf(model.space, text, true))
+    : oddsOfPair(model, text);
+  const { lean, power } = quick ? model.quick.calibration : model.calibration;
+  const said = saidOf(odds, lean);
+  return { said, sure: sharesOf(odds, power)[said] as number };
 }
 
 function reportOf(

@@ -10,8 +10,9 @@ export const feelings = ['unhappy', 'neither', 'happy'] as const;
 export type FeelingName = (typeof feelings)[number];
 
 export interface Feeling {
-  readonly feeling: FeelingName;
-  /** How sure, 0 to 1: of so many judged so, about this share was right on ratings not seen; null: never compared. */
+  /** `unknown`: in a language that nothing was learnt of. */
+  readonly feeling: FeelingName | 'unknown';
+  /** How sure, 0 to 1: of so many judged so, about this share was right on ratings not seen; null: never compared, or unknown. */
   readonly sure: number | null;
   /** Words that carried it, as they were written, the strongest first. Nothing is made up; none: nothing single did. */
   readonly quotes: readonly string[];

@@ -5,6 +5,7 @@ import { sharedData } from '../../../../test/shared-data.ts';
 import { openTestStores, type TestStores } from '../../../../test/stores.ts';
 import { addCustomer } from '../../../customers/index.ts';
 import { keepStatements } from '../../statements/keep-statements.ts';
+import type { Floors } from '../vectors/encoder.ts';
 import { openSentenceVectors } from '../vectors/sentence-vectors.ts';
 import { scoreOf } from './calibrate.ts';
 import { readWorded } from './features.ts';
@@ -74,36 +75,45 @@ describe('feelings', () => {
     for (const quote of found?.quotes ?? []) expect(words).toContain(quote);
   }, 120_000);
 
-  it('take any text', async () => {
+  it('take any text, and say where they cannot tell', async () => {
     const feelings = await openFeelings({ ctx: stores.ctx });
-    const odd = [
-      '',
-      ' \n',
-      '😡😡😡',
+    const known = ['', ' \n', '😡😡😡', 'x'.repeat(100_000)];
+    const strange = [
       '服务太慢了',
-      'Der Drucker ist schon wieder kaputt',
-      'x'.repeat(100_000),
+      'Der Drucker ist schon wieder kaputt und niemand ruft an',
+      "L'imprimante est en panne et personne ne répond",
+      'La impresora no funciona y nadie contesta',
+      'De printer is weer kapot en niemand belt terug',
+      'الطابعة لا تعمل',
     ];
-    const found = await feelings.feelingsOf(odd.map((words) => ({ words, question: '' })));
-    expect(found).toHaveLength(odd.length);
-    for (const one of found) expect(['unhappy', 'neither', 'happy']).toContain(one.feeling);
+    for (const quick of [false, true]) {
+      const found = await feelings.feelingsOf(
+        [...known, ...strange].map((words) => ({ words, question: '' })),
+        { quick },
+      );
+      for (const one of found.slice(0, known.length))
+        expect(['unhappy', 'neither', 'happy']).toContain(one.feeling);
+      for (const one of found.slice(known.length))
+        expect(one).toMatchObject({ feeling: 'unknown', sure: null, quotes: [] });
+    }
+    for (const words of strange) expect(lexiconFeeling(words).feeling).toBe('unknown');
   });
 });
 
 it.skipIf(!existsSync(`${sharedData}/surveys`))(
-  'learn more from 200 comments of patients than VADER knows',
+  'learn more from 350 comments of patients than VADER knows',
   async () => {
-    const some = shuffled(readComments(), 4).slice(0, 500);
+    const some = shuffled(readComments(), 4).slice(0, 700);
     const encoder = await openSentenceVectors();
-    const vectors = await encoder.vectorsOf(some.map((one) => one.words));
+    const floors = await encoder.floorsOf(some.map((one) => one.words));
     const rated = some.map((one, at) => ({
-      text: readWorded(one, vectors[at] as Float32Array),
+      text: readWorded(one, floors[at] as Floors),
       right: one.right,
     }));
-    const learnt = learnModel(rated.slice(0, 200));
+    const learnt = learnModel(rated.slice(0, 350));
     const model = learnt && fromBytes(toBytes(learnt.model));
     if (!model) throw new Error('nothing was learnt');
-    const held = rated.slice(200);
+    const held = rated.slice(350);
     const ours = scoreOf(held.map(({ text, right }) => ({ ...judgeText(model, text), right })));
     const lexicon = scoreOf(
       held.map(({ text, right }) => ({

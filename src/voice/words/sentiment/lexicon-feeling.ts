@@ -1,9 +1,12 @@
 import { vader } from '../vader/vader.ts';
-import { longestRead } from '../vectors/tokens.ts';
+import { knowsLanguage } from '../vectors/sentence-vectors.ts';
+import { longestRead, tokensOf } from '../vectors/tokens.ts';
 import type { Feeling } from './feeling.ts';
 
-/** The feeling by VADER's usual bounds (compound from 0.05, to -0.05), before anything was learnt. English only. */
+/** The feeling by VADER's usual bounds (compound from 0.05, to -0.05), before anything was learnt; of English and emoji alone. */
 export function lexiconFeeling(words: string): Feeling {
+  if (!knowsLanguage(tokensOf(words).map((token) => token.word)))
+    return { feeling: 'unknown', sure: null, quotes: [], by: 'lexicon' };
   const scores = vader(words.slice(0, longestRead));
   const feeling = scores.compound >= 0.05 ? 'happy' : scores.compound <= -0.05 ? 'unhappy' : 'neither';
   const sign = feeling === 'happy' ? 1 : feeling === 'unhappy' ? -1 : 0;

@@ -1,9 +1,10 @@
+import { directionsOf } from '../vectors/meaning.ts';
 import { learnRidge } from '../vectors/ridge.ts';
 import { dot, dotSparse, type Sparse } from '../vectors/sparse.ts';
 import { lettersIn, type Read, type Space } from './features.ts';
 
-/** A rated text as the second learner knows it: its direction off the middle, its letters, its question, its VADER score. */
-interface Known {
+/** A rated text as the second learner knows it: its directions, its letters, its question, its VADER score. */
+export interface Known {
   readonly direction: Float32Array;
   readonly letters: Sparse;
   readonly question: string;
@@ -12,18 +13,14 @@ interface Known {
 
 /** Judges by likeness to rated texts: kernel ridge regression, one column a feeling. */
 export interface Likeness {
-  readonly middle: Float32Array;
   readonly known: readonly Known[];
   readonly weights: readonly Float64Array[];
 }
 
-export function learnLikeness(space: Space, texts: readonly Read[], klassOf: readonly number[]): Likeness {
-  const middle = new Float32Array(texts[0]?.vector.length ?? 0);
-  for (const { vector } of texts)
-    vector.forEach((each, at) => {
-      middle[at] = (middle[at] as number) + each / texts.length;
-    });
-  const known = texts.map((text) => knownOf(space, middle, text));
+const penalty = 0.3;
+
+/** How alike rated texts are to each other, worked out once for all folds: row by row, `known.length` in each. */
+export function kernelOf(known: readonly Known[]): Float64Array {
   const size = known.length;
   const kernel = new Float64Array(size * size);
   for (let one = 0; one < size; one += 1)
@@ -32,39 +29,58 @@ export function learnLikeness(space: Space, texts: readonly Read[], klassOf: rea
         known[one] as Known,
         known[other] as Known,
       );
-  const targets = [0, 1, 2].map((klass) => Float64Array.from(klassOf, (each) => (each === klass ? 1 : 0)));
-  return { middle, known, weights: learnRidge(kernel, size, 1, targets) };
+  return kernel;
 }
 
-/** How likely each feeling is, before calibration. */
-export function oddsByLikeness(likeness: Likeness, space: Space, text: Read): Float64Array {
-  const mine = knownOf(space, likeness.middle, text);
-  const sums = new Float64Array(3);
-  likeness.known.forEach((each, at) => {
-    const near = alike(mine, each);
-    for (let klass = 0; klass < 3; klass += 1)
-      sums[klass] = (sums[klass] as number) + near * (likeness.weights[klass]?.[at] as number);
+/** Learns from some of the rated texts: a weight for each of them, for each feeling. */
+export function learnLikeness(
+  kernel: Float64Array,
+  some: readonly number[],
+  klassOf: readonly number[],
+): Float64Array[] {
+  const all = Math.sqrt(kernel.length);
+  const own = new Float64Array(some.length ** 2);
+  some.forEach((one, row) => {
+    some.forEach((other, at) => {
+      own[row * some.length + at] = kernel[one * all + other] as number;
+    });
   });
+  const targets = [0, 1, 2].map((klass) => Float64Array.from(some, (at) => (klassOf[at] === klass ? 1 : 0)));
+  return learnRidge(own, some.length, penalty, targets);
+}
+
+/** How likely each feeling is of a text that was not learnt from, before calibration. */
+export function oddsByLikeness(likeness: Likeness, space: Space, text: Read): Float64Array {
+  const mine = knownOf(space, text);
+  return oddsOfNear(
+    likeness.known.map((each) => alike(mine, each)),
+    likeness.weights,
+  );
+}
+
+/** The same from how alike it is to each text that was learnt from. */
+export function oddsOfNear(near: ArrayLike<number>, weights: readonly Float64Array[]): Float64Array {
+  const sums = Float64Array.from(weights, (column) =>
+    column.reduce((sum, weight, at) => sum + weight * (near[at] as number), 0),
+  );
   const kept = sums.map((sum) => Math.max(0.01, sum));
   const all = kept.reduce((sum, each) => sum + each, 0);
   return kept.map((each) => each / all);
 }
 
-function knownOf(space: Space, middle: Float32Array, text: Read): Known {
-  const off = text.vector.map((each, at) => each - (middle[at] as number));
-  const size = Math.hypot(...off) || 1;
+export function knownOf(space: Space, text: Read): Known {
   return {
-    direction: off.map((each) => each / size),
+    direction: directionsOf(space.meaning, text.floors),
     letters: lettersIn(space, text),
     question: text.question,
     compound: text.compound,
   };
 }
 
-/** Two parts meaning, one part letters; less where another question was asked or the words sound otherwise. */
+/** A quarter each: the three floors of meaning, and letters; less where another question was asked or it sounds otherwise. */
 function alike(one: Known, other: Known): number {
-  const meant = (2 * dot(one.direction, other.direction) + dotSparse(one.letters, other.letters)) / 3;
-  const asked = one.question === other.question ? 0 : 1;
+  const meant = (dot(one.direction, other.direction) + dotSparse(one.letters, other.letters)) / 4;
+  const asked = one.question === other.question ? 0 : 0.5;
   const sound = one.compound - other.compound;
   return Math.exp(2 * (meant - 1) - asked - 0.5 * sound * sound);
 }

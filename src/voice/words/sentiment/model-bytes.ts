@@ -3,7 +3,7 @@ import type { WeightedWords } from '../vectors/weighted-words.ts';
 import type { FeelingModel } from './feeling-model.ts';
 
 /** A model that was written by other code than this is learnt anew. */
-const version = 1;
+const version = 2;
 
 /** A model as bytes, to be kept; it holds no text, only words and runs of letters. */
 export function toBytes(model: FeelingModel): Buffer {

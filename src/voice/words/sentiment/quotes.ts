@@ -4,11 +4,12 @@ import type { FeelingModel } from './feeling-model.ts';
 
 /**
  * The words of a text that spoke for a feeling, as they were written, the strongest first: each word's own part in the
- * logistic model (its word, its pairs, its letters) for this feeling against the others. A word that is part of a pair or run
+ * quick model (its word, its pairs, its letters) for this feeling against the others. A word that is part of a pair or run
  * shares what that adds. Meaning as a whole speaks too, but in no single word: it is not quoted.
  */
 export function quotesOf(model: FeelingModel, words: string, text: Read, said: number): string[] {
-  const { space, logistic } = model;
+  const { space } = model;
+  const { logistic } = model.quick;
   const width = logistic.features + 1;
   const speaks = (feature: number) => {
     let others = 0;
@@ -17,7 +18,7 @@ export function quotesOf(model: FeelingModel, words: string, text: Read, said: n
         others += (logistic.weights[klass * width + feature] as number) / (logistic.classes - 1);
     return (logistic.weights[said * width + feature] as number) - others;
   };
-  const features = featuresOf(space, text);
+  const features = featuresOf(space, text, true);
   const strong = new Map(Array.from(features.ids, (id, at) => [id, features.values[at] as number]));
   const from = wordFeatures(space);
   const part = (feature: number | undefined, offset: number) =>

