@@ -9,6 +9,7 @@ import { listReactions, listRuleChanges } from '../../src/lens/index.ts';
 import { closeMonth } from '../../src/reports/index.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
+import { pressUntil } from './press-until.ts';
 
 const email = 'm.fenwick@fenwick-law.example';
 const home = '/customers/fenwick-law';
@@ -208,8 +209,14 @@ describe.skipIf(noBrowser)(`a customer's own pages${noBrowser ? ` (${noBrowser})
 /** Answers every screen by the keyboard: one need always matters most and another least; the rest is as it comes. */
 async function answerAll(page: Page, wanted: string, unwanted: string): Promise<void> {
   const done = page.getByRole('heading', { name: 'This is what we understood' });
-  for (let screen = 0; screen < 30 && !(await done.isVisible()); screen += 1) {
-    const status = await page.getByRole('status').textContent();
+  // Told at once: after the last screen there is no status to wait for.
+  const said = async () => (await page.getByRole('status').allTextContents()).join();
+  for (let screen = 0; screen < 30; screen += 1) {
+    await expect
+      .poll(async () => (await done.isVisible()) || (await page.getByRole('radio').count()) > 0)
+      .toBe(true);
+    if (await done.isVisible()) break;
+    const status = await said();
     const most = page.getByRole('radio', { name: /^Most/ });
     const all = (await most.count()) > 0 ? most : page.getByRole('radio');
     // The label of the page, or what the button says of itself.
@@ -225,13 +232,7 @@ async function answerAll(page: Page, wanted: string, unwanted: string): Promise<
     await page.clock.fastForward(1700);
     const next = page.getByRole('button', { name: 'Next' });
     await expect.poll(() => next.isEnabled()).toBe(true);
-    await next.press('Enter');
-    await expect
-      .poll(
-        async () => (await done.isVisible()) || (await page.getByRole('status').textContent()) !== status,
-        { timeout: 15_000 },
-      )
-      .toBe(true);
+    await pressUntil(next, async () => (await done.isVisible()) || (await said()) !== status);
   }
   await done.waitFor();
 }

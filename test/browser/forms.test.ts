@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCustomer, listPromises, listSites } from '../../src/customers/index.ts';
 import { noBrowser, type OpenedBrowser, openBrowser } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
+import { pressUntil } from './press-until.ts';
 
 const setUp = '/customers/fenwick-law/set-up';
 
@@ -42,8 +43,9 @@ describe.skipIf(noBrowser)(`what is written of a customer${noBrowser ? ` (${noBr
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await page.getByRole('button', { name: 'Remove A second line to Bath' }).waitFor();
     await expect.poll(open).toContain('A second line to Bath');
-    await page.getByRole('button', { name: 'Remove A second line to Bath' }).press('Enter');
-    await page.getByText('“A second line to Bath” was taken away.').waitFor();
+    await pressUntil(page.getByRole('button', { name: 'Remove A second line to Bath' }), () =>
+      page.getByText('“A second line to Bath” was taken away.').isVisible(),
+    );
     expect(await open()).not.toContain('A second line to Bath');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect.poll(open).toContain('A second line to Bath');

@@ -7,9 +7,11 @@ import { type ComponentDraw, drawMembers, drawPopulation, drawScales } from './d
 import { drawWidths } from './draw-widths.ts';
 import { type Component, type Mixture, momentsOf } from './mixture.ts';
 import { moveMembers } from './move-members.ts';
+import { scaleMover } from './move-scale.ts';
 import { togetherMover } from './move-together.ts';
 import type { PopulationPrior } from './population-prior.ts';
 import { drawScale, firstDegrees, variancePerCovariance } from './tails.ts';
+import { tunedStep } from './tuned-step.ts';
 
 /** All that one chain needs; plain data, so that it can be sent to a worker. */
 export interface ChainTask {
@@ -46,23 +48,28 @@ export interface ChainResult {
 const wantedAcceptance = 0.7;
 const shapeEvery = 20;
 const firstStep = 0.8;
+/** Of a random walk in one direction (Gelman, Roberts and Gilks 1996). */
+const wantedAcceptanceOfScale = 0.44;
+const firstScaleStep = 0.05;
 /** Every so many draws a component moves with its people, and people are offered another component: neither is cheap. */
 const togetherEvery = 3;
+const scaleEvery = 2;
 const membersEvery = 4;
 
 /** Runs one chain. `onDraw` is called after each draw with how many are done. */
 export function runChain(task: ChainTask, onDraw: (done: number) => void): ChainResult {
-  const { data, coefficients: n, draws, warmUp } = task;
+  const { data, draws, warmUp } = task;
   const draw = random(task.seed);
   const columns = data.map(columnsOf);
   const people = startPeople(task, columns, draw);
   const mover = peopleMover(columns, people, task.leaps);
   const together = togetherMover(columns, people);
+  const scale = scaleMover(columns, people);
   const result = emptyResult(task);
-  let step = firstStep;
-  let stepTogether = firstStep;
+  const step = tunedStep(firstStep, wantedAcceptance);
+  const stepTogether = tunedStep(firstStep, wantedAcceptance);
+  const stepScale = tunedStep(firstScaleStep, wantedAcceptanceOfScale);
   let accepted = 0;
-  let kept = 0;
   let degrees = firstDegrees;
   let prior = task.prior;
   for (let done = 0; done < draws; done++) {
@@ -78,32 +85,54 @@ export function runChain(task: ChainTask, onDraw: (done: number) => void): Chain
     }
     if (done % membersEvery === 0) moveMembers(columns, people, population, draw);
     // The length is jittered, so that no direction is ever walked round and back (Neal 2011).
-    const chance = mover.move(population, degrees, step * (0.85 + 0.3 * draw.uniform()), draw);
+    const jitter = () => 0.85 + 0.3 * draw.uniform();
+    const chance = mover.move(population, degrees, step.length() * jitter(), draw);
     if (done % togetherEvery === 0) {
-      const moved = together.move(population, prior, stepTogether * (0.85 + 0.3 * draw.uniform()), draw);
+      const moved = together.move(population, prior, stepTogether.length() * jitter(), draw);
       population = moved.components;
-      if (after < 0) stepTogether *= Math.exp((2 * (moved.chance - wantedAcceptance)) / Math.sqrt(done + 1));
+      if (after < 0) stepTogether.learn(moved.chance, done);
+    }
+    if (done % scaleEvery === 0) {
+      const moved = scale.move(population, prior, stepScale.length(), draw);
+      population = moved.components;
+      if (after < 0) stepScale.learn(moved.chance, done);
     }
     drawScales(people, population, degrees, draw);
-    if (after < 0) step *= Math.exp((2 * (chance - wantedAcceptance)) / Math.sqrt(done + 1));
+    if (after < 0) step.learn(chance, done);
     else {
       accepted += chance;
-      const { mean, covariance } = momentsOf(population.map((one) => asComponent(one, degrees)));
-      const row = after * (2 * n + 1);
-      result.trace.set(mean, row);
-      for (let i = 0; i < n; i++) result.trace[row + n + i] = covariance[i * n + i] as number;
-      result.trace[row + 2 * n] = people.likelihoods.reduce((sum, one) => sum + one, 0);
-      if (Math.floor(((after + 1) * task.kept) / (draws - warmUp)) > kept) {
-        result.people.set(people.betas, kept * people.betas.length);
-        result.population.set(mean, kept * n * (n + 1));
-        result.population.set(covariance, kept * n * (n + 1) + n);
-        result.newcomers.set(newcomer(population, degrees, draw), kept * n);
-        kept++;
-      }
+      record(result, { task, after, people, population, degrees, draw });
     }
     onDraw(done + 1);
   }
   return { ...result, accepted: accepted / Math.max(1, draws - warmUp) };
+}
+
+interface Standing {
+  readonly task: ChainTask;
+  /** Draws since the warm-up. */
+  readonly after: number;
+  readonly people: People;
+  readonly population: readonly ComponentDraw[];
+  readonly degrees: number;
+  readonly draw: Draw;
+}
+
+/** Writes a draw into the trace, and everybody's coefficients where it is one of those that are kept. */
+function record(result: ChainResult, { task, after, people, population, degrees, draw }: Standing): void {
+  const { coefficients: n, draws, warmUp } = task;
+  const { mean, covariance } = momentsOf(population.map((one) => asComponent(one, degrees)));
+  const row = after * (2 * n + 1);
+  result.trace.set(mean, row);
+  for (let i = 0; i < n; i++) result.trace[row + n + i] = covariance[i * n + i] as number;
+  result.trace[row + 2 * n] = people.likelihoods.reduce((sum, one) => sum + one, 0);
+  const keptBy = (draw: number) => Math.floor((draw * task.kept) / (draws - warmUp));
+  const at = keptBy(after);
+  if (keptBy(after + 1) === at) return;
+  result.people.set(people.betas, at * people.betas.length);
+  result.population.set(mean, at * n * (n + 1));
+  result.population.set(covariance, at * n * (n + 1) + n);
+  result.newcomers.set(newcomer(population, degrees, draw), at * n);
 }
 
 function emptyResult({ coefficients: n, data, draws, warmUp, kept }: ChainTask): ChainResult {
