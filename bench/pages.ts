@@ -1,6 +1,6 @@
 // Answers for every page of a provider with 1,000 customers and 24 closed months, while 50 people use it.
-// node bench/pages.ts [--quick] [--data DIR] [--no-pause] [--alone]: with --data what was made is kept there, and used
-// again; with --no-pause nobody reads between two questions; with --alone each address is asked by one person at a time,
+// node bench/pages.ts [--quick] [--data DIR] [--pause SECONDS] [--alone]: with --data what was made is kept there, and used
+// again; --pause is how long is read between two questions (1); with --alone each address is asked by one person at a time,
 // which tells what it costs on a machine that is busy.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -27,14 +27,14 @@ const { values: given } = parseArgs({
     port: { type: 'string', default: '9409' },
     seconds: { type: 'string' },
     alone: { type: 'boolean', default: false },
-    'no-pause': { type: 'boolean', default: false },
+    pause: { type: 'string', default: '1' },
   },
 });
 const size = given.quick ? { customers: 60, months: 6 } : { customers: 1000, months: 24 };
 const seconds = Number(given.seconds ?? (given.quick ? 15 : 60));
 const users = 50;
 /** People read what they asked for: a second on the average, which is hurried. */
-const thinkMs = given['no-pause'] ? 0 : 1000;
+const thinkMs = Number(given.pause) * 1000;
 const wantedMs = 100;
 const project = join(import.meta.dirname, '..');
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
