@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../platform/ctx.ts';
+import { repeat } from '../platform/repeat.ts';
 import { tellLate } from './late/tell-late.ts';
 import { tellUnlooked } from './review/tell-unlooked.ts';
 
@@ -11,23 +11,12 @@ export function startReminding(call: {
   readonly input?: { readonly everyMs?: number };
 }): { stop(): Promise<void> } {
   const ctx = { ...call.ctx, actor: 'Beholder' };
-  const bell = new AbortController();
-  const turn = async () => {
-    while (!bell.signal.aborted) {
-      try {
-        await tellLate({ ctx });
-        await tellUnlooked({ ctx });
-      } catch (error) {
-        ctx.log.warn(`reminding paused: ${error instanceof Error ? error.message : String(error)}`);
-      }
-      await sleep(call.input?.everyMs ?? minute, undefined, { signal: bell.signal }).catch(() => {});
-    }
-  };
-  const turning = turn();
-  return {
-    async stop() {
-      bell.abort();
-      await turning;
+  return repeat({
+    everyMs: call.input?.everyMs ?? minute,
+    work: async () => {
+      await tellLate({ ctx });
+      await tellUnlooked({ ctx });
     },
-  };
+    failed: (message) => ctx.log.warn(`reminding paused: ${message}`),
+  });
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Senders } from '../escalations/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
+import { repeat } from '../platform/repeat.ts';
 import type { Closer } from './closing/closer.ts';
 import { closeWhatIsDue } from './closing/closing-clock.ts';
 import { startMailing } from './sending/start-mailing.ts';
@@ -13,21 +13,15 @@ export function startMailings(call: {
   readonly input: { readonly senders: Pick<Senders, 'mailer' | 'baseUrl'>; readonly closer: Closer };
 }): { stop(): Promise<void> } {
   const { ctx, input } = call;
-  const bell = new AbortController();
-  const watch = async () => {
-    while (!bell.signal.aborted) {
-      await closeWhatIsDue(ctx, input.closer).catch((error) =>
-        ctx.log.warn(`the schedule paused: ${error instanceof Error ? error.message : String(error)}`),
-      );
-      await sleep(lookEveryMs, undefined, { signal: bell.signal }).catch(() => {});
-    }
-  };
-  const watching = watch();
+  const watching = repeat({
+    everyMs: lookEveryMs,
+    work: () => closeWhatIsDue(ctx, input.closer),
+    failed: (message) => ctx.log.warn(`the schedule paused: ${message}`),
+  });
   const mailing = startMailing({ ctx, input: { senders: input.senders } });
   return {
     async stop() {
-      bell.abort();
-      await Promise.all([watching, mailing.stop()]);
+      await Promise.all([watching.stop(), mailing.stop()]);
     },
   };
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../platform/ctx.ts';
+import { repeat } from '../platform/repeat.ts';
 import { listMonths } from '../reports/index.ts';
 import { syncAgreed } from '../signals/index.ts';
 
@@ -11,22 +11,11 @@ const lookEveryMs = 20_000;
  */
 export function keepAgreed(call: { readonly ctx: Ctx }): { stop(): Promise<void> } {
   const { ctx } = call;
-  const bell = new AbortController();
-  const watch = async () => {
-    while (!bell.signal.aborted) {
-      await sync(ctx).catch((error: Error) =>
-        ctx.log.warn(`agreed times are not up to date: ${error.message}`),
-      );
-      await sleep(lookEveryMs, undefined, { signal: bell.signal }).catch(() => {});
-    }
-  };
-  const watching = watch();
-  return {
-    async stop() {
-      bell.abort();
-      await watching;
-    },
-  };
+  return repeat({
+    everyMs: lookEveryMs,
+    work: () => sync(ctx),
+    failed: (message) => ctx.log.warn(`agreed times are not up to date: ${message}`),
+  });
 }
 
 async function sync(ctx: Ctx): Promise<void> {

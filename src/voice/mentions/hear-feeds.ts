@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../../platform/ctx.ts';
+import { repeat } from '../../platform/repeat.ts';
 import { keepMails } from '../mail-in/keep-mails.ts';
 import { settleMails } from '../mail-in/settle-mails.ts';
 import { readFeeds, updateLooked } from './feeds-store.ts';
@@ -77,19 +77,9 @@ const lookEveryMs = 15_000;
 /** Hears until stopped; `stop` resolves when what is under way is kept. */
 export function startHearing(call: { readonly ctx: HearingCtx }): { stop(): Promise<void> } {
   const { ctx } = call;
-  const bell = new AbortController();
-  const hearing = (async () => {
-    while (!bell.signal.aborted) {
-      await hearFeeds({ ctx }).catch((error) =>
-        ctx.log.warn(`hearing paused: ${error instanceof Error ? error.message : String(error)}`),
-      );
-      await sleep(lookEveryMs, undefined, { signal: bell.signal }).catch(() => {});
-    }
-  })();
-  return {
-    async stop() {
-      bell.abort();
-      await hearing;
-    },
-  };
+  return repeat({
+    everyMs: lookEveryMs,
+    work: () => hearFeeds({ ctx }),
+    failed: (message) => ctx.log.warn(`hearing paused: ${message}`),
+  });
 }

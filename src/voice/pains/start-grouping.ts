@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../../platform/ctx.ts';
+import { repeat } from '../../platform/repeat.ts';
 import { learnFeelings } from '../words/sentiment/learn-feelings.ts';
 import { groupPieces } from './grouping/group-pieces.ts';
 import { anyWaiting } from './grouping/grouping-store.ts';
@@ -13,32 +13,23 @@ export function startGrouping(call: {
   readonly input?: { readonly everyMs?: number };
 }): { stop(): Promise<void> } {
   const { ctx, input } = call;
-  const bell = new AbortController();
-  const { signal } = bell;
-  const lane = async () => {
-    let grouped = 0;
-    while (!signal.aborted) {
-      try {
-        await learnFeelings({ ctx, input: { signal } });
-        await takeIn({ ctx, input: { signal } });
-        // What is like nothing else waits until something new comes.
-        const newest = await anyWaiting(ctx, grouped);
-        if (newest !== null) {
-          await groupPieces({ ctx, input: { signal } });
-          grouped = newest;
-        }
-      } catch (error) {
-        if (!signal.aborted)
-          ctx.log.warn(`pains are not up to date: ${error instanceof Error ? error.message : String(error)}`);
-      }
-      await sleep(input?.everyMs ?? lookEveryMs, undefined, { signal }).catch(() => {});
-    }
+  let grouped = 0;
+  const look = async (signal: AbortSignal) => {
+    await learnFeelings({ ctx, input: { signal } });
+    await takeIn({ ctx, input: { signal } });
+    // What is like nothing else waits until something new comes.
+    const newest = await anyWaiting(ctx, grouped);
+    if (newest === null) return;
+    await groupPieces({ ctx, input: { signal } });
+    grouped = newest;
   };
-  const running = lane();
-  return {
-    async stop() {
-      bell.abort();
-      await running;
-    },
-  };
+  return repeat({
+    everyMs: input?.everyMs ?? lookEveryMs,
+    work: (signal) =>
+      look(signal).catch((error) => {
+        // A run that was given up did not fail.
+        if (!signal.aborted) throw error;
+      }),
+    failed: (message) => ctx.log.warn(`pains are not up to date: ${message}`),
+  });
 }

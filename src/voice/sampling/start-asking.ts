@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import { type Customer, listCustomers } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { repeat } from '../../platform/repeat.ts';
 import { invite } from '../surveys/inviting/invite.ts';
 import { chooseWhom } from './choose-whom.ts';
 import { endDay, readAskingSettings, takeDay } from './settings-store.ts';
@@ -10,23 +10,12 @@ const lookEveryMs = 5 * 60_000;
 
 /** Asks those of whom least is known, each customer once on each of its days, while that is switched on; until stopped. */
 export function startAsking(call: { readonly ctx: Ctx }): { stop(): Promise<void> } {
-  const bell = new AbortController();
   const ctx = { ...call.ctx, actor: 'asking by itself' };
-  const watch = async () => {
-    while (!bell.signal.aborted) {
-      await askWhatIsDue({ ctx, stop: bell.signal }).catch((error) =>
-        ctx.log.warn(`asking paused: ${error instanceof Error ? error.message : String(error)}`),
-      );
-      await sleep(lookEveryMs, undefined, { signal: bell.signal }).catch(() => {});
-    }
-  };
-  const watching = watch();
-  return {
-    async stop() {
-      bell.abort();
-      await watching;
-    },
-  };
+  return repeat({
+    everyMs: lookEveryMs,
+    work: (stop) => askWhatIsDue({ ctx, stop }),
+    failed: (message) => ctx.log.warn(`asking paused: ${message}`),
+  });
 }
 
 /** One look: every customer whose hour has come today and whose day nobody has taken. Returns how many people were asked. */

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Mailer } from '../../platform/mail/open-mailer.ts';
+import { repeat } from '../../platform/repeat.ts';
 import { forwardAnswers } from '../accepting/forward-answers.ts';
 import { hearImported } from '../accepting/hear-imported.ts';
 import { queueReminders } from './sending/remind.ts';
@@ -20,15 +20,8 @@ export function startSurveys(call: {
 }): { stop(): Promise<void> } {
   const { ctx, input } = call;
   const { mailer, baseUrl } = input.senders;
-  const bell = new AbortController();
-  const again = async (what: string, everyMs: number, work: () => Promise<unknown>) => {
-    while (!bell.signal.aborted) {
-      await work().catch((error) =>
-        ctx.log.warn(`${what} paused: ${error instanceof Error ? error.message : String(error)}`),
-      );
-      await sleep(everyMs, undefined, { signal: bell.signal }).catch(() => {});
-    }
-  };
+  const again = (what: string, everyMs: number, work: () => Promise<unknown>) =>
+    repeat({ everyMs, work, failed: (message) => ctx.log.warn(`${what} paused: ${message}`) });
   const running = [
     again('storing answers among the signals', forwardEveryMs, () => forwardAnswers(ctx)),
     again('reading imported answers', hearEveryMs, () => hearImported(ctx)),
@@ -37,8 +30,7 @@ export function startSurveys(call: {
   const sending = mailer && baseUrl ? startSendingMails(ctx, { mailer, baseUrl }) : null;
   return {
     async stop() {
-      bell.abort();
-      await Promise.all([...running, sending?.stop()]);
+      await Promise.all([...running, sending].map((one) => one?.stop()));
     },
   };
 }
