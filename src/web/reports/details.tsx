@@ -1,10 +1,8 @@
 import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { NumberLink } from '../measures/number-link.tsx';
-import { SomeFirst } from '../parts/some-first.tsx';
 import { useLookedAt } from '../reactions/looked-at.ts';
-import { ReactTo } from '../reactions/react-to.tsx';
 import { reactionsQuery, type UsedReactions, useReactions } from '../reactions/said.ts';
+import { Items } from './items.tsx';
 import { MonthLinks } from './month-links.tsx';
 import { findingsQuery } from './queries.ts';
 import './overview.css';
@@ -69,40 +67,15 @@ function Part(props: {
         {title} ({findings.length})
       </h2>
       {note !== '' && <p className="soft">{note}</p>}
-      <SomeFirst all={findings} first={25}>
-        {(shown) => (
-          <ol className="items">
-            {shown.map((finding) => (
-              <li key={finding.id} className={finding.tier} data-item={finding.id}>
-                <p className="soft">
-                  {finding.needName}
-                  {finding.isNew && ' · new this month'}
-                </p>
-                <h3>{finding.outcome}</h3>
-                <p>{finding.soWhat}</p>
-                <p>
-                  <strong>{finding.decides}</strong> {finding.proposal}
-                </p>
-                <details>
-                  <summary>What we saw, and why it stands here</summary>
-                  <ul>
-                    {finding.evidence.map((fact) => (
-                      <li key={fact}>{fact}</li>
-                    ))}
-                  </ul>
-                  <p className="soft">{finding.why}</p>
-                </details>
-                <p>
-                  <NumberLink {...at} measure={finding.measure}>
-                    How this number was made, and its rows
-                  </NumberLink>
-                </p>
-                <ReactTo item={finding.id} about={finding.outcome} reactions={reactions} />
-              </li>
-            ))}
-          </ol>
-        )}
-      </SomeFirst>
+      <Items
+        all={findings.map((one) => ({
+          ...one,
+          about: `${one.needName}${one.isNew ? ' · new this month' : ''}`,
+        }))}
+        first={25}
+        at={at}
+        reactions={reactions}
+      />
     </section>
   );
 }

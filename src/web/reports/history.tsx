@@ -1,11 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Light } from '../parts/light.tsx';
 import './history.css';
+import { LightCounts } from './light-counts.tsx';
 import { monthsQuery } from './months.ts';
 
 const route = getRouteApi('/signed-in/customer/customers/$customer/months');
-const states = ['problem', 'watch', 'good', 'not measured'] as const;
 
 /** Every closed month of a customer, newest first: what it came to, and how many needs were in which state. */
 export function History() {
@@ -27,18 +26,7 @@ export function History() {
               </Link>
             </h2>
             <p>{verdict}</p>
-            <ul className="counts soft">
-              {states.map((state) => {
-                const count = lights.filter((one) => one.state === state).length;
-                return (
-                  count > 0 && (
-                    <li key={state}>
-                      <Light state={state} /> {count}
-                    </li>
-                  )
-                );
-              })}
-            </ul>
+            <LightCounts lights={lights} />
             <Link to="/customers/$customer/months/$month/details" params={{ customer, month }}>
               Everything we found in {title}
             </Link>

@@ -3,10 +3,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { NumberLink } from '../measures/number-link.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import { Light } from '../parts/light.tsx';
-import { SomeFirst } from '../parts/some-first.tsx';
 import { useLookedAt } from '../reactions/looked-at.ts';
 import { ReactTo } from '../reactions/react-to.tsx';
 import { reactionsQuery, type UsedReactions, useReactions } from '../reactions/said.ts';
+import { Items } from './items.tsx';
 import { MonthLinks } from './month-links.tsx';
 import { Panels } from './panels.tsx';
 import { overviewQuery } from './queries.ts';
@@ -51,36 +51,7 @@ function Attention({ data, reactions }: { readonly data: OverviewData; readonly 
     <section aria-labelledby="attention">
       <h2 id="attention">Needs your attention</h2>
       {items.length === 0 && <p>Nothing needs a decision from you.</p>}
-      <SomeFirst all={items} first={10}>
-        {(shown) => (
-          <ol className="items">
-            {shown.map((item) => (
-              <li key={item.id} className={item.tier} data-item={item.id}>
-                <h3>{item.outcome}</h3>
-                <p>{item.soWhat}</p>
-                <p>
-                  <strong>{item.decides}</strong> {item.proposal}
-                </p>
-                <details>
-                  <summary>What we saw, and why it stands here</summary>
-                  <ul>
-                    {item.evidence.map((fact) => (
-                      <li key={fact}>{fact}</li>
-                    ))}
-                  </ul>
-                  <p className="soft">{item.why}</p>
-                </details>
-                <p>
-                  <NumberLink {...at} measure={item.measure}>
-                    How this number was made, and its rows
-                  </NumberLink>
-                </p>
-                <ReactTo item={item.id} about={item.outcome} reactions={reactions} />
-              </li>
-            ))}
-          </ol>
-        )}
-      </SomeFirst>
+      <Items all={items} first={10} at={at} reactions={reactions} />
     </section>
   );
 }

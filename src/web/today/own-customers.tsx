@@ -2,8 +2,8 @@ import { useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-
 import { Link } from '@tanstack/react-router';
 import { escalationsQuery, OwnEscalations } from '../escalations/own-escalations.tsx';
 import { meQuery } from '../me.ts';
-import { Light } from '../parts/light.tsx';
 import { ownQuery } from '../recoveries/queries.ts';
+import { LightCounts } from '../reports/light-counts.tsx';
 import { monthsQuery } from '../reports/months.ts';
 import { CustomerPains } from '../voice/customer-pains.tsx';
 import './today.css';
@@ -57,8 +57,6 @@ const decides = (roles: readonly string[] | undefined) => (roles ?? []).some((ro
 
 type Month = Awaited<ReturnType<NonNullable<ReturnType<typeof monthsQuery>['queryFn']>>>['months'][number];
 
-const states = ['problem', 'watch', 'good', 'not measured'] as const;
-
 /** The newest month: its verdict, large, and how many needs are in which state. */
 function Newest({ customer, month: one }: { readonly customer: string; readonly month: Month }) {
   const { month, title, verdict, lights } = one;
@@ -68,18 +66,7 @@ function Newest({ customer, month: one }: { readonly customer: string; readonly 
         {title}
       </Link>
       <p className="verdict">{verdict}</p>
-      <ul className="counts soft">
-        {states.map((state) => {
-          const count = lights.filter((light) => light.state === state).length;
-          return (
-            count > 0 && (
-              <li key={state}>
-                <Light state={state} /> {count}
-              </li>
-            )
-          );
-        })}
-      </ul>
+      <LightCounts lights={lights} />
     </div>
   );
 }
