@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
 import { useEvents } from '../parts/use-events.ts';
 import { useOnChange } from '../parts/use-on-change.ts';
-import { type CloseMonth, momentText, monthTitle } from './queries.ts';
+import { type CloseMonth, monthTitle } from './queries.ts';
 
 /** Rows of customers that were closed meanwhile are read no more often than this. */
 const rowsEveryMs = 2000;
@@ -47,7 +48,7 @@ export function Closing({ data, refresh }: { readonly data: CloseMonth; readonly
   if (closing.state === 'done') {
     return (
       <p className="soft">
-        Last closed {momentText(closing.endedAt ?? closing.startedAt)} by {closing.startedBy}
+        Last closed {momentName(closing.endedAt ?? closing.startedAt)} by {closing.startedBy}
         {closing.problem && `; ${closing.problem}`}.
       </p>
     );

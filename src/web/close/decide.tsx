@@ -2,8 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
-import { type Draft, momentText } from './queries.ts';
+import type { Draft } from './queries.ts';
 
 interface Props {
   readonly data: Draft;
@@ -65,7 +66,7 @@ function standing(newest: Draft['issues']): string {
   const approved = newest.find((one) => one.state === 'approved');
   if (!approved)
     return 'Closed on the command line: its readers see it on the web, and nobody has approved it.';
-  return `Approved by ${approved.approvedBy}, ${momentText(approved.approvedAt ?? '')}.`;
+  return `Approved by ${approved.approvedBy}, ${momentName(approved.approvedAt ?? '')}.`;
 }
 
 function Withdraw({ data, refresh }: Props) {

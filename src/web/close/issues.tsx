@@ -1,4 +1,5 @@
-import { type Draft, momentText } from './queries.ts';
+import { momentName } from '../parts/dates.ts';
+import type { Draft } from './queries.ts';
 
 const states = { draft: 'draft', open: 'open', approved: 'approved', withdrawn: 'withdrawn' } as const;
 
@@ -14,7 +15,7 @@ export function Issues({ issues }: { readonly issues: Draft['issues'] }) {
         <ul>
           {issues.map((one) => (
             <li key={`${one.reader}${one.issue}`}>
-              Issue {one.issue} for {one.reader ? `${one.reader}s` : 'anybody'}, {momentText(one.madeAt)}:{' '}
+              Issue {one.issue} for {one.reader ? `${one.reader}s` : 'anybody'}, {momentName(one.madeAt)}:{' '}
               {states[one.state]}
               {one.approvedBy && one.state === 'approved' && ` by ${one.approvedBy}`}
             </li>

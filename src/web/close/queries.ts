@@ -38,11 +38,6 @@ export function monthTitle(month: string): string {
   );
 }
 
-/** `3 Nov 2026, 07:00`, in the reader's own time zone. */
-export function momentText(at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
-}
-
 /** The month before the one that `now` is in. */
 export function monthBefore(now: string): string {
   const day = new Date(`${now.slice(0, 7)}-01T00:00:00Z`);

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
-import { type Draft, momentText } from './queries.ts';
+import type { Draft } from './queries.ts';
 
 interface Props {
   readonly data: Draft;
@@ -86,7 +87,7 @@ function Messages({ data, address }: { readonly data: Draft; readonly address: s
     <ul className="soft">
       {own.map((one) => (
         <li key={one.id}>
-          {states[one.state]} {momentText(one.at)}
+          {states[one.state]} {momentName(one.at)}
           {one.problem && `: ${one.problem}`}
         </li>
       ))}

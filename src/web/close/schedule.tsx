@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
-import { momentText } from './queries.ts';
 
 interface Props {
   readonly schedule: {
@@ -58,7 +58,7 @@ export function Schedule({ schedule, refresh }: Props) {
       </form>
       <p className="soft" role="status">
         {schedule.next
-          ? `Next: ${momentText(schedule.next)}; the day and time are in ${schedule.timeZone}.`
+          ? `Next: ${momentName(schedule.next)}; the day and time are in ${schedule.timeZone}.`
           : 'Nothing closes by itself.'}
       </p>
       {save.error && <Told error={save.error} />}

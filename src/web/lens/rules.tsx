@@ -1,6 +1,7 @@
 import { useMutation, usePrefetchQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
+import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
 import { RuleComposer } from './rule-composer.tsx';
 import { RuleList } from './rule-list.tsx';
@@ -78,8 +79,7 @@ function Changes({ changes }: { readonly changes: RulesState['changes'] }) {
         {changes.map((one) => (
           <li key={`${one.at} ${one.what} ${one.sentence}`}>
             <span className="soft">
-              {new Date(one.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })},{' '}
-              {one.actor}, {one.what}:
+              {momentName(one.at)}, {one.actor}, {one.what}:
             </span>{' '}
             {one.sentence}
           </li>

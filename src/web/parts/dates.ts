@@ -9,3 +9,20 @@ export function dayName(day: string): string {
   const at = new Date(day.length === 10 ? `${day}T12:00:00Z` : day);
   return at.toLocaleDateString('en-GB', { dateStyle: 'medium' });
 }
+
+/**
+ * A moment as `22 Nov 2026, 09:14`, in `zone` (an IANA name), else in the reader's own. Where the clock of
+ * `zone` shows another time than the reader's, its name follows: `22 Nov 2026, 15:10 GMT+8`.
+ */
+export function momentName(at: string, zone?: string): string {
+  const text = inZone(at, zone);
+  if (zone === undefined || text === inZone(at)) return text;
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' });
+  const name = parts.formatToParts(new Date(at)).find((part) => part.type === 'timeZoneName')?.value;
+  return `${text} ${name}`;
+}
+
+function inZone(at: string, timeZone?: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return format.format(new Date(at));
+}

@@ -3,10 +3,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
 import './recoveries.css';
 import { ownQuery } from './queries.ts';
-import { moment } from './words.ts';
 
 const route = getRouteApi('/signed-in/customer/customers/$customer/you-said');
 type Own = Awaited<ReturnType<NonNullable<ReturnType<typeof ownQuery>['queryFn']>>>['recoveries'][number];
@@ -56,7 +56,7 @@ function OwnRow({ one, customer }: { readonly one: Own; readonly customer: strin
   return (
     <li>
       <p className="soft">
-        <time dateTime={one.saidAt}>{moment(one.saidAt)}</time>
+        <time dateTime={one.saidAt}>{momentName(one.saidAt)}</time>
       </p>
       <h2>You said</h2>
       {one.words.map((word) => (

@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
+import { momentName } from '../parts/dates.ts';
 import './recoveries.css';
 import { Act } from './act.tsx';
 import { type Page, recoveryQuery } from './queries.ts';
 import { Sheet } from './sheet.tsx';
-import { clockName, clockText, moment } from './words.ts';
+import { clockName, clockText } from './words.ts';
 
 const route = getRouteApi('/signed-in/customer/customers/$customer/recoveries/$recovery');
 
@@ -48,7 +49,7 @@ function Clocks({ data }: { readonly data: Page }) {
         <li
           key={clock.name}
           className={clock.state.replace(' ', '-')}
-          title={moment(clock.due, data.timeZone)}
+          title={momentName(clock.due, data.timeZone)}
         >
           {clockName(clock.name)}: {clockText(clock, now)}
         </li>
@@ -66,7 +67,7 @@ function History({ data }: { readonly data: Page }) {
         {[...data.entries].reverse().map((entry) => (
           <li key={entry.id}>
             <p className="soft small">
-              <time dateTime={entry.at}>{moment(entry.at, data.timeZone)}</time> · {entry.by}
+              <time dateTime={entry.at}>{momentName(entry.at, data.timeZone)}</time> · {entry.by}
             </p>
             <p>{entry.text}</p>
             {entry.kind === 'cause' ? (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { momentName } from '../parts/dates.ts';
 import type { Page } from './queries.ts';
-import { moment, roleText, stretch } from './words.ts';
+import { roleText, stretch } from './words.ts';
 
 /** The call sheet: everything to know before one calls, on one printed page. */
 export function Sheet({ data }: { readonly data: Page }) {
@@ -62,7 +63,7 @@ function Months({ data }: { readonly data: Page }) {
           {data.outages.slice(0, 3).map((one) => (
             <p key={one.started}>
               {one.service || 'A system'} was down for {stretch(one.minutes * 60_000)} from{' '}
-              {moment(one.started, data.timeZone)}
+              {momentName(one.started, data.timeZone)}
               {one.over ? '' : ', and still is'}.
             </p>
           ))}
@@ -118,7 +119,7 @@ function Said({ said, timeZone }: { readonly said: Page['said'][number]; readonl
           .filter(Boolean)
           .join(', ')}
         {' · '}
-        <time dateTime={said.saidAt}>{moment(said.saidAt, timeZone)}</time>
+        <time dateTime={said.saidAt}>{momentName(said.saidAt, timeZone)}</time>
       </footer>
     </blockquote>
   );

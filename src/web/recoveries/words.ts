@@ -32,13 +32,6 @@ export const roleText: Readonly<Record<Card['role'], string>> = {
   unknown: 'role not known',
 };
 
-/** `12 Oct 2026, 09:14`, where the customer is. */
-export function moment(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(iso),
-  );
-}
-
 /** Minutes of working time. */
 export function workingTime(minutes: number): string {
   const whole = Math.round(minutes);

@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
+import { momentName } from '../parts/dates.ts';
 import './review.css';
 import { ItemActions } from './item-actions.tsx';
 import { Marks } from './marks.tsx';
@@ -84,11 +85,6 @@ const kinds: Readonly<Record<Item['kind'], string>> = {
 };
 
 function ReviewRow({ item, needs }: { readonly item: Item; readonly needs: Needs }) {
-  const at = new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: item.timeZone,
-  });
   return (
     <li className={item.unhappy || item.callMe ? 'unhappy' : undefined}>
       <p className="whose">
@@ -100,7 +96,7 @@ function ReviewRow({ item, needs }: { readonly item: Item; readonly needs: Needs
           {item.title && <span className="soft">, {item.title}</span>}
         </span>
         <time className="soft" dateTime={item.at}>
-          {at.format(new Date(item.at))}
+          {momentName(item.at, item.timeZone)}
         </time>
         {item.overdue && <strong className="overdue">waits for two days</strong>}
       </p>

@@ -2,7 +2,7 @@ import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
-import { momentText } from '../close/queries.ts';
+import { momentName } from '../parts/dates.ts';
 import { ScrollBox } from '../parts/scroll-box.tsx';
 import { SetUpFrame } from './frame.tsx';
 import type { AuditSearch } from './read-audit-search.ts';
@@ -50,7 +50,7 @@ export function Audit() {
                 {records.map((record) => (
                   <tr key={record.id}>
                     <td>
-                      <time dateTime={record.at}>{momentText(record.at)}</time>
+                      <time dateTime={record.at}>{momentName(record.at)}</time>
                     </td>
                     <td>{record.actor}</td>
                     <td>{record.verb}</td>

@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
+import { momentName } from '../parts/dates.ts';
 import { NobodyYet } from './nobody-yet.tsx';
 import './today.css';
 
@@ -98,12 +99,9 @@ function TodayRow({ item }: { readonly item: Item }) {
 }
 
 function Since({ at }: { readonly at: string }) {
-  const text = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(at),
-  );
   return (
     <time className="soft" dateTime={at}>
-      since {text}
+      since {momentName(at)}
     </time>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
 import { meQuery } from '../me.ts';
+import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
 import { PlaceForm } from './place-form.tsx';
 
@@ -54,9 +55,7 @@ function PlaceRow({ place, may }: { readonly place: Place; readonly may: boolean
         <h3>{place.name}</h3>
         <p className="soft">
           {place.kind}, {place.mentions.toLocaleString('en')} heard,{' '}
-          {place.lookedAt
-            ? `last ${new Date(place.lookedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`
-            : 'nothing yet'}
+          {place.lookedAt ? `last ${momentName(place.lookedAt)}` : 'nothing yet'}
         </p>
         {comes && (
           <p className="soft">

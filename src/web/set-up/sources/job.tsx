@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import { api, bodyOf } from '../../api.ts';
-import { momentText } from '../../close/queries.ts';
+import { momentName } from '../../parts/dates.ts';
 import { Told } from '../../parts/told.tsx';
 import { useEvents } from '../../parts/use-events.ts';
 import { importsQuery, type Job, sizeText } from './sources-api.ts';
@@ -21,7 +21,7 @@ export function JobRow({ job: first }: { readonly job: Job }) {
       <div>
         <h3>{what}</h3>
         <p className="soft">
-          {momentText(job.startedAt)}, {job.startedBy}
+          {momentName(job.startedAt)}, {job.startedBy}
         </p>
         {job.state === 'running' || job.state === 'waiting' ? <Going job={job} /> : <Ended job={job} />}
         {again.error && <Told error={again.error} />}

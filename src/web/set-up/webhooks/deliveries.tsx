@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../../api.ts';
-import { momentText } from '../../close/queries.ts';
+import { momentName } from '../../parts/dates.ts';
 import { ScrollBox } from '../../parts/scroll-box.tsx';
 import { Told } from '../../parts/told.tsx';
 
@@ -48,7 +48,7 @@ export function Deliveries({ webhook }: { readonly webhook: string }) {
           <tbody>
             {data.deliveries.map((one) => (
               <tr key={one.id}>
-                <td>{momentText(one.at)}</td>
+                <td>{momentName(one.at)}</td>
                 <td>{one.type}</td>
                 <td>{one.state}</td>
                 <td>{one.attempts}</td>
@@ -57,7 +57,7 @@ export function Deliveries({ webhook }: { readonly webhook: string }) {
                   <Button
                     className="quiet"
                     onPress={() => replay.mutate(one.id)}
-                    aria-label={`Send ${one.type} of ${momentText(one.at)} again`}
+                    aria-label={`Send ${one.type} of ${momentName(one.at)} again`}
                   >
                     Send
                   </Button>

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@ta
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../../api.ts';
-import { momentText } from '../../close/queries.ts';
+import { momentName } from '../../parts/dates.ts';
 import { Told } from '../../parts/told.tsx';
 import { SetUpFrame } from '../frame.tsx';
 import { Deliveries } from './deliveries.tsx';
@@ -135,7 +135,7 @@ function WebhookRow({ webhook }: { readonly webhook: Data['webhooks'][number] })
       <div>
         <h3>{webhook.url}</h3>
         <p className="soft">
-          {webhook.events.join(', ')}; added by {webhook.addedBy}, {momentText(webhook.addedAt)}
+          {webhook.events.join(', ')}; added by {webhook.addedBy}, {momentName(webhook.addedAt)}
         </p>
         {remove.error && <Told error={remove.error} />}
         {open && <Deliveries webhook={String(webhook.id)} />}
