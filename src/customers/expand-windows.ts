@@ -17,15 +17,33 @@ interface Era extends Stretch {
   readonly shift: number;
 }
 
-/** Cuts `from..to` where the zone's offset changes. Offsets are compared every six hours, then halved down to the second. */
-function erasOf(timeZone: string, from: number, to: number): Era[] {
+/** Offsets are compared every six hours, at the same moments whoever asks. */
+const step = day / 4;
+/** What was found at those moments, by zone: years of them, a few thousand numbers each. It never changes. */
+const found = new Map<string, Map<number, number>>();
+
+/** How far the clocks of a zone are ahead of UTC. */
+function shiftsOf(timeZone: string): (at: number) => number {
   const zone = IANAZone.create(timeZone);
-  const shiftAt = (at: number) => Math.round(zone.offset(at) * minute);
+  const known = found.get(timeZone) ?? new Map<number, number>();
+  found.set(timeZone, known);
+  return (at) => {
+    const before = known.get(at);
+    if (before !== undefined) return before;
+    const shift = Math.round(zone.offset(at) * minute);
+    if (at % step === 0) known.set(at, shift);
+    return shift;
+  };
+}
+
+/** Cuts `from..to` where the zone's offset changes: found between two moments, halved down to the second. */
+function erasOf(timeZone: string, from: number, to: number): Era[] {
+  const shiftAt = shiftsOf(timeZone);
   const eras: Era[] = [];
   let since = from;
   let shift = shiftAt(from);
   for (let at = from; at < to; ) {
-    const next = Math.min(at + day / 4, to);
+    const next = Math.min((Math.floor(at / step) + 1) * step, to);
     if (shiftAt(next) !== shift) {
       let [before, after] = [at, next];
       while (after - before > 1000) {

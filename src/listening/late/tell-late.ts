@@ -7,7 +7,7 @@ import {
   type ShownRecovery,
   workingTimePassed,
 } from '../../recoveries/index.ts';
-import { tellStaff } from '../tell-staff.ts';
+import { type ToTell, tellStaff } from '../tell-staff.ts';
 import { type Rung, rungsOf } from './rungs.ts';
 
 /**
@@ -27,11 +27,10 @@ export async function tellLate(call: {
     listCustomers({ ctx }),
   ]);
   const owners = staff.filter((one) => one.role === 'owner');
-  let many = 0;
-  for (const one of recoveries) {
-    const rungs = rungsOf(one, (clock) => passed(one, clock), settings);
-    const customer = customers.find(({ id }) => id === one.customerId);
-    for (const rung of rungs) {
+  const byId = new Map(customers.map((one) => [one.id, one]));
+  const toTell = recoveries.flatMap((one): ToTell[] => {
+    const customer = byId.get(one.customerId);
+    return rungsOf(one, (clock) => passed(one, clock), settings).map((rung) => {
       const first = staff.filter(({ id }) => id === one.ownerId);
       const told = first.length === 0 || rung.further ? [...new Set([...first, ...owners])] : first;
       const whose = { name: customer?.name ?? '', slug: customer?.slug ?? '' };
@@ -43,10 +42,10 @@ export async function tellLate(call: {
         body: bodyOf(rung, one, whose),
         ...{ listId: 'recoveries.staff', listName: 'Recoveries that wait' },
       };
-      many += await tellStaff(ctx, news, told);
-    }
-  }
-  return many;
+      return { news, staff: told };
+    });
+  });
+  return tellStaff(ctx, toTell);
 }
 
 const calls = { contact: 'call', repair: 'put it right for', prevent: 'prevent it for' } as const;

@@ -53,5 +53,5 @@ Read it here; it takes a few minutes:
 `,
     ...{ listId: 'review.staff', listName: 'Daily review' },
   };
-  return tellStaff(ctx, news, owners);
+  return tellStaff(ctx, [{ news, staff: owners }]);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import type { RecordsDb } from '../records/records.ts';
 import type { Letter, NewLetter } from './letter.ts';
@@ -56,6 +56,20 @@ export async function queueLetter(
     .onConflict((conflict) => conflict.column('once_key').doNothing())
     .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** Those of the keys under which a letter was written. */
+export async function readWrittenKeys(
+  { records }: WithRecords,
+  onceKeys: readonly string[],
+): Promise<Set<string>> {
+  if (onceKeys.length === 0) return new Set();
+  const rows = await records
+    .selectFrom('letters')
+    .select('once_key')
+    .where('once_key', '=', sql<string>`ANY(${[...onceKeys]}::text[])`)
+    .execute();
+  return new Set(rows.map((row) => row.once_key));
 }
 
 /** Letters about something, oldest first. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 
 /** A few lines for a channel where staff read. */
@@ -27,6 +28,20 @@ export async function queuePost(
     .onConflict((conflict) => conflict.column('once_key').doNothing())
     .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** Those of the keys under which something was posted. */
+export async function readPostedKeys(
+  { records }: Pick<Ctx, 'records'>,
+  onceKeys: readonly string[],
+): Promise<Set<string>> {
+  if (onceKeys.length === 0) return new Set();
+  const rows = await records
+    .selectFrom('staff_posts')
+    .select('once_key')
+    .where('once_key', '=', sql<string>`ANY(${[...onceKeys]}::text[])`)
+    .execute();
+  return new Set(rows.map((row) => row.once_key));
 }
 
 export async function readPost({ records }: Pick<Ctx, 'records'>, id: number): Promise<NewPost | null> {
