@@ -114,12 +114,13 @@ function mayAsk(
   const asked = ledger.asked.get(user.id) ?? [];
   // What the gap refuses need not be judged for the rest.
   if ((asked.at(-1) ?? Number.NEGATIVE_INFINITY) > day - usualRules.gapDays) return false;
-  const within = (size: number, others: readonly User[]) => ({
-    people: size,
-    lastAsked: others
+  const within = (size: number, others: readonly User[]) => {
+    const newestFirst = others
       .filter((other) => other.id !== user.id)
-      .map((other) => dateOf(Math.max(day - 6, ledger.asked.get(other.id)?.at(-1) ?? day))),
-  });
+      .map((other) => dateOf(Math.max(day - 6, ledger.asked.get(other.id)?.at(-1) ?? day)).getTime())
+      .sort((a, b) => b - a);
+    return { people: size, lastAsked: (place: number) => newestFirst[place] };
+  };
   const { site } = user;
   const standing: Standing = {
     ...{ rules: usualRules, calendar, email: 'a@b.example', leftOut: null, says: null, holds: [] },

@@ -13,11 +13,12 @@ export interface PastAsking {
   readonly minutes: number;
 }
 
-/** The people of a customer or site beside the one in question: how many, and when each of them was last asked by us. */
+/** The people of a customer or site beside the one in question. */
 export interface Others {
   /** All who may be asked, the person included. */
   readonly people: number;
-  readonly lastAsked: readonly Date[];
+  /** When each of the others was last asked by us, the newest first: the one at that place, from 0. */
+  readonly lastAsked: (place: number) => number | undefined;
 }
 
 /** All that decides whether somebody may be asked. */
@@ -192,8 +193,7 @@ export const mostInAWeek = (part: number, people: number): number => Math.max(1,
 
 function share(rule: RuleName, where: string, part: number, others: Others): Gate {
   const most = mostInAWeek(part, others.people);
-  const newestFirst = others.lastAsked.map((date) => date.getTime()).sort((a, b) => b - a);
-  const blocking = newestFirst[most - 1];
+  const blocking = others.lastAsked(most - 1);
   return {
     rule,
     why: `${most} of ${others.people} people of ${where} may be asked within seven days, and were`,

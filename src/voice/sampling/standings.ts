@@ -9,10 +9,11 @@ import {
   type Person,
   type Site,
 } from '../../customers/index.ts';
+import { type AskedLately, askedLately, nobodyElse } from './asked-lately.ts';
 import { daysBefore, type LedgerLine, readLedger, readLedgerOf, type WithRecords } from './asking-store.ts';
 import { type Calendar, calendarOf, sharedCalendars } from './calendar.ts';
 import { type Hold, readHolds, readSaidOf, type SaidOf } from './holds-store.ts';
-import type { Others, Standing } from './judge-asking.ts';
+import type { Standing } from './judge-asking.ts';
 import { leftOutReason } from './left-out.ts';
 import { joinRules, type Rules } from './rules.ts';
 import { readSetRules, type SetRules } from './rules-store.ts';
@@ -140,8 +141,8 @@ function standingsOf(
           at: line.askedAt,
           minutes: line.outside === '' ? line.minutes : 0,
         })),
-        customer: without(groups.get(String(person.customerId)), person),
-        site: place ? { ...without(place, person), name: site.name } : null,
+        customer: groups.get(String(person.customerId))?.beside(person.id) ?? nobodyElse,
+        site: place ? { ...place.beside(person.id), name: site.name } : null,
       };
     },
     note: (given) => {
@@ -158,12 +159,6 @@ function push<K>(map: Map<K, LedgerLine[]>, key: K, line: LedgerLine): void {
   map.set(key, [...(map.get(key) ?? []), line]);
 }
 
-/** Of a customer or a site: how many may be asked, and when we last asked each of those whom we did ask. */
-interface Group {
-  people: number;
-  readonly lastAsked: Map<number, Date>;
-}
-
 const counts = (line: Pick<LedgerLine, 'begunBy' | 'outside'>): boolean =>
   line.begunBy === 'us' && line.outside === '';
 
@@ -171,14 +166,14 @@ function groupsOf(
   facts: Facts,
   people: readonly Person[],
   lately: readonly LedgerLine[],
-): Map<string, Group> {
-  const groups = new Map<string, Group>();
+): Map<string, AskedLately> {
+  const groups = new Map<string, AskedLately>();
   for (const person of people) {
     const said = facts.said.get(person.id)?.says;
     const may = said === 'yes' || (said !== 'no' && leftOutReason(person.email, facts.staff) === null);
     for (const key of keysOf(facts, person)) {
-      const group = groups.get(key) ?? { people: 0, lastAsked: new Map() };
-      if (may) group.people += 1;
+      const group = groups.get(key) ?? askedLately();
+      if (may) group.addPerson();
       groups.set(key, group);
     }
   }
@@ -195,18 +190,8 @@ function keysOf(facts: Facts, person: Person): string[] {
   return [String(person.customerId), ...(site ? [siteKey(person.customerId, site.name)] : [])];
 }
 
-function noteIn(facts: Facts, groups: Map<string, Group>, person: Person, at: Date): void {
-  for (const key of keysOf(facts, person)) {
-    const group = groups.get(key);
-    const before = group?.lastAsked.get(person.id);
-    if (group && (before === undefined || before < at)) group.lastAsked.set(person.id, at);
-  }
-}
-
-/** Asking somebody again adds nobody to those who were asked. */
-function without(group: Group | undefined, person: Person): Others {
-  const others = [...(group?.lastAsked ?? [])].filter(([id]) => id !== person.id);
-  return { people: group?.people ?? 0, lastAsked: others.map(([, at]) => at) };
+function noteIn(facts: Facts, groups: ReadonlyMap<string, AskedLately>, person: Person, at: Date): void {
+  for (const key of keysOf(facts, person)) groups.get(key)?.note(person.id, at);
 }
 
 const scopeKey = (customerId: number | null, siteId: number | null): string => `${customerId} ${siteId}`;
