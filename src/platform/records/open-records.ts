@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { exitCodes, UserError } from '../errors.ts';
 import { migrateRecords } from './migrate-records.ts';
+import { preparingClient } from './preparing-client.ts';
 import type { Records, RecordsDb } from './records.ts';
 
 export interface OpenRecords {
@@ -50,6 +51,7 @@ export async function openRecords(options: {
   readonly migrate?: boolean;
 }): Promise<OpenRecords> {
   const pool = new pg.Pool({
+    Client: preparingClient(),
     connectionString: options.url,
     max: 8,
     connectionTimeoutMillis: 15_000,
