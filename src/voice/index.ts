@@ -35,6 +35,7 @@ export { keepPainNeed, listPainCustomers, listPainNeeds } from './pains/needs/pa
 export type { Pain, PainChart, Piece } from './pains/pain.ts';
 export { getPain, listLoosePieces } from './pains/showing/get-pain.ts';
 export { listPainHeads } from './pains/showing/list-heads.ts';
+export { listOrphanPains, type OrphanPain, orphanDays } from './pains/showing/list-orphans.ts';
 export { listPains } from './pains/showing/list-pains.ts';
 export { type MonthPain, readMonthPains } from './pains/showing/month-pains.ts';
 export { startGrouping } from './pains/start-grouping.ts';

@@ -59,7 +59,7 @@ it('shows a customer their own pains with whether they shrink, links one to a ne
     month: '2026-10',
     attention: [`pains/satisfaction.unhappy/${id}`],
   };
-  const today = () => painsToday(ctx, [customer], [issue as unknown as IssueSummary]);
+  const today = async () => (await painsToday(ctx, [customer], [issue as unknown as IssueSummary])).items;
   expect(await today()).toMatchObject([
     {
       what: '“Slow mail” bothers their people, and nobody of ours has it in hand.',

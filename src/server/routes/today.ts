@@ -26,8 +26,11 @@ export function todayRoutes(guard: Guards) {
       conversationsToday(ctx, customers),
       painsToday(ctx, customers, issues),
     ]);
-    const heard = [...voices.items, ...spoken, ...pains];
+    const heard = [...voices.items, ...spoken, ...pains.items];
     const items = todayOf({ customers, escalations, issues, sources, drafts, heard, now: ctx.clock.now() });
-    return context.json({ ...shownToday(items, voices.counts), customers: customers.length });
+    return context.json({
+      ...shownToday(items, { ...voices.counts, ...pains.counts }),
+      customers: customers.length,
+    });
   });
 }

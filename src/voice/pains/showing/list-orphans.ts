@@ -1,0 +1,115 @@
+import type { Ctx } from '../../../platform/ctx.ts';
+import type { Cost } from '../pain.ts';
+import { chartOf } from './chart.ts';
+import { costOf, type KnownMinutes } from './cost.ts';
+import { readLately, readMinutesLately, readMonths, readNobodys } from './orphans-store.ts';
+
+/** A pain that is too much to be nobody's. */
+export interface OrphanPain {
+  readonly id: number;
+  readonly name: string | null;
+  readonly quote: string;
+  readonly keywords: readonly string[];
+  /** Its share of everything said grows beyond chance. */
+  readonly grows: boolean;
+  /** How often it was said within the last `orphanDays` days, of everything said by those customers, and what that cost. */
+  readonly pieces: number;
+  readonly of: number;
+  readonly cost: Cost | null;
+  /** Whose people said it, those who said it most first. */
+  readonly customers: readonly { readonly id: number; readonly pieces: number; readonly of: number }[];
+}
+
+export const orphanDays = 30;
+const dayMs = 24 * 3_600_000;
+const months = 12;
+/** What was said less often lately is looked at when it is said again. */
+const fewest = 5;
+/** A tenth of everything that one customer's people, or all, said; or a working day that is surely lost. */
+const large = { share: 0.1, minutes: 480 };
+/** So many of the most spoken of are looked at closely. */
+const mostLookedAt = 60;
+
+/**
+ * Pains that nobody has in hand though they are large, at one customer or over all, or grow beyond chance (`chartOf`): those
+ * that cost most first. In a few queries by index, however much was ever said.
+ */
+export async function listOrphanPains(call: {
+  readonly ctx: Pick<Ctx, 'records' | 'clock'>;
+}): Promise<OrphanPain[]> {
+  const { ctx } = call;
+  const now = ctx.clock.now();
+  const span = { after: new Date(now.getTime() - orphanDays * dayMs), until: now };
+  const lately = await readLately(ctx, span);
+  const said = new Map(lately.flatMap((one) => (one.pain === null ? [[one.customer, one.pieces]] : [])));
+  const byPain = Map.groupBy(lately, (one) => one.pain ?? -1);
+  byPain.delete(-1);
+  const often = [...byPain]
+    .map(([id, rows]) => ({ id, rows, pieces: sumOf(rows.map((row) => row.pieces)) }))
+    .filter((one) => one.pieces >= fewest);
+  if (often.length === 0) return [];
+  const heads = await readNobodys(
+    ctx,
+    often.map((one) => one.id),
+  );
+  const known = new Map(heads.map((head) => [head.id, head]));
+  const looked = often
+    .filter((one) => known.has(one.id))
+    .sort((a, b) => b.pieces - a.pieces || a.id - b.id)
+    .slice(0, mostLookedAt);
+  const pains = looked.map((one) => one.id);
+  if (pains.length === 0) return [];
+  const [minutes, grown] = await Promise.all([
+    readMinutesLately(ctx, { pains, ...span }),
+    growing(ctx, pains, now),
+  ]);
+  const all = sumOf([...said.values()]);
+  const spent = Map.groupBy(minutes, (one) => one.pain);
+  const found = looked.flatMap(({ id, rows, pieces }): OrphanPain[] => {
+    const head = known.get(id);
+    if (!head) return [];
+    const customers = rows
+      .map((row) => ({ id: row.customer, pieces: row.pieces, of: said.get(row.customer) ?? 0 }))
+      .sort((a, b) => b.pieces - a.pieces || a.id - b.id);
+    const cost = costOf((spent.get(id) ?? []).map(knownMinutes), pieces);
+    const grows = grown.has(id);
+    const isLarge =
+      pieces / all >= large.share ||
+      customers.some((one) => one.pieces >= fewest && one.pieces / one.of >= large.share) ||
+      (cost !== null && cost.low >= large.minutes);
+    if (!grows && !isLarge) return [];
+    return [{ ...head, grows, pieces, of: sumOf(customers.map((one) => one.of)), cost, customers }];
+  });
+  return found.sort(
+    (a, b) => (b.cost?.minutes ?? 0) - (a.cost?.minutes ?? 0) || b.pieces - a.pieces || a.id - b.id,
+  );
+}
+
+/** Those of the pains whose share of everything said grows beyond chance, by whole months. */
+async function growing(
+  ctx: Pick<Ctx, 'records'>,
+  pains: readonly number[],
+  now: Date,
+): Promise<ReadonlySet<number>> {
+  const monthStart = (back: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1));
+  const rows = await readMonths(ctx, { pains, from: monthStart(months), until: monthStart(0) });
+  const counted = Map.groupBy(rows, (row) => row.pain);
+  const inMonth = (pain: number | null, month: string) =>
+    counted.get(pain)?.find((row) => row.month === month)?.pieces ?? 0;
+  const names = Array.from({ length: months }, (_, at) =>
+    monthStart(months - at)
+      .toISOString()
+      .slice(0, 7),
+  );
+  const grows = (pain: number) =>
+    chartOf(names.map((month) => ({ month, pieces: inMonth(pain, month), of: inMonth(null, month) })))
+      .verdict === 'growing';
+  return new Set(pains.filter(grows));
+}
+
+const knownMinutes = ({ minutes, ticket }: { minutes: number; ticket: boolean }): KnownMinutes => ({
+  minutes,
+  how: ticket ? 'ticket' : 'said',
+});
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
