@@ -79,6 +79,11 @@ export async function readCustomer({ records }: WithRecords, id: number): Promis
   return row ? toCustomer(row) : null;
 }
 
+export async function readCustomerBySlug({ records }: WithRecords, slug: string): Promise<Customer | null> {
+  const row = await records.selectFrom('customers').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return row ? toCustomer(row) : null;
+}
+
 export async function readProvider({ records }: WithRecords): Promise<Provider | null> {
   const row = await records.selectFrom('provider').selectAll().executeTakeFirst();
   return row ? toProvider(row) : null;

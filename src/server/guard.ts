@@ -1,11 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCustomer, recordAudit } from '../customers/index.ts';
+import { findCustomer, recordAudit } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
-import { UserError } from '../platform/errors.ts';
 import type { AppEnv } from './app-env.ts';
 import type { Auth } from './auth/auth.ts';
 import { decide, type PolicyName, policies } from './auth/policy.ts';
-import { type Principal, readPrincipal } from './auth/principal.ts';
+import { openPrincipals, type Principal } from './auth/principal.ts';
 import { type ErrorBody, notFound } from './http-errors.ts';
 import type { Limiter } from './limits.ts';
 
@@ -27,9 +26,15 @@ export function makeGuards(options: {
   readonly limiter: Limiter;
   readonly clientOf: (context: Context) => string;
 }): Guards {
+  const principalOf = openPrincipals(options.auth, options.ctx);
   return (policy) => {
     const check: MiddlewareHandler<AppEnv> = async (context, next) => {
-      const principal = await readPrincipal(options.auth, options.ctx, context.req.raw.headers);
+      const slug = context.req.param('customer');
+      // Asked at the same time: nothing of it is told before it is known who asks.
+      const [principal, customer] = await Promise.all([
+        principalOf(context.req.raw.headers),
+        slug === undefined ? null : findCustomer({ ctx: options.ctx, input: { slug } }),
+      ]);
       const wait = await options.limiter.count(principal, options.clientOf(context));
       if (wait !== null) return tooMany(context, wait);
       if (!principal) {
@@ -37,8 +42,6 @@ export function makeGuards(options: {
         return context.json(body, 401);
       }
       const ctx = { ...options.ctx, actor: actorOf(principal) };
-      const slug = context.req.param('customer');
-      const customer = slug === undefined ? null : await findCustomer(ctx, slug);
       if (slug !== undefined && !customer) return notFound(context);
       const decision = decide(principal, policy, customer?.id ?? null);
       if (decision === 'hidden') return notFound(context);
@@ -77,15 +80,4 @@ function tooMany(context: Context, seconds: number) {
   context.header('Retry-After', String(seconds));
   const hint = `Wait ${seconds} s, then go on more slowly.`;
   return context.json<ErrorBody, 429>({ error: { message: 'too many requests', hint } }, 429);
-}
-
-async function findCustomer(ctx: Ctx, slug: string) {
-  try {
-    const customer = await getCustomer({ ctx, input: { name: slug } });
-    // Addresses hold slugs: a name or a number there would be a second way to the same thing.
-    return customer.slug === slug ? customer : null;
-  } catch (error) {
-    if (error instanceof UserError) return null;
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { findByAddress, type KnownAddress } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Auth } from './auth.ts';
 import { verifyKey } from './keys.ts';
+import { openSessions } from './sessions.ts';
 
 /** Who asks, and what they are here at this moment: roles that were taken away are gone with the next request. */
 export interface Principal extends KnownAddress {
@@ -15,26 +16,23 @@ export interface Principal extends KnownAddress {
 }
 
 /**
- * Whoever the cookie or the key of the request stands for; null for nobody. A key stands for the member of staff who
+ * Finds whoever the cookie or the key of a request stands for; null for nobody. A key stands for the member of staff who
  * made it, as long as they are one: for nothing that they are at a customer.
  */
-export async function readPrincipal(
+export function openPrincipals(
   auth: Auth,
   ctx: Pick<Ctx, 'records'>,
-  headers: Headers,
-): Promise<Principal | null> {
-  const key = headers.get('x-api-key');
-  if (key !== null) return principalOfKey(auth, ctx, key);
-  const user = await userOfSession(auth, headers);
-  if (!user) return null;
-  const known = await findByAddress({ ctx, input: { email: user.email } });
-  if (!known.staff && known.memberships.length === 0) return null;
-  return {
-    ...known,
-    userId: user.id,
-    email: user.email,
-    name: known.staff?.name ?? known.memberships[0]?.name ?? user.email,
-    by: 'session',
+): (headers: Headers) => Promise<Principal | null> {
+  const userOf = openSessions(auth, ctx);
+  return async (headers) => {
+    const key = headers.get('x-api-key');
+    if (key !== null) return principalOfKey(auth, ctx, key);
+    const user = await userOf(headers);
+    if (!user) return null;
+    const { id: userId, email, known } = user;
+    if (!known.staff && known.memberships.length === 0) return null;
+    const name = known.staff?.name ?? known.memberships[0]?.name ?? email;
+    return { ...known, userId, email, name, by: 'session' };
   };
 }
 
@@ -47,9 +45,4 @@ async function principalOfKey(auth: Auth, ctx: Pick<Ctx, 'records'>, secret: str
   const { id: keyId, userId, email, name: keyName, mayWrite } = key;
   const by = mayWrite ? ('api key' as const) : ('read-only key' as const);
   return { staff, memberships: [], userId, email, name: staff.name, by, keyId, keyName };
-}
-
-async function userOfSession(auth: Auth, headers: Headers) {
-  const found = await auth.api.getSession({ headers });
-  return found?.user ?? null;
 }
