@@ -10,7 +10,8 @@ import { groupPieces } from './grouping/group-pieces.ts';
 import { takeIn } from './intake/take-in.ts';
 import { getPain } from './showing/get-pain.ts';
 import { listPains } from './showing/list-pains.ts';
-import { suggestPains } from './suggest-pains.ts';
+import { learnPains } from './suggesting/learn-pains.ts';
+import { suggestPains } from './suggesting/suggest-pains.ts';
 
 let stores: TestStores;
 let customerId: number;
@@ -172,11 +173,23 @@ describe('pains', () => {
     await movePainPieces({ ctx: stores.ctx, input: { from: null, to: from.id, pieces: [piece] } });
     expect(await wordsOf(from.id)).toContain(pieces[0]?.words);
     await movePainPieces({ ctx: stores.ctx, input: { from: from.id, to: null, pieces: [piece] } });
-    const [[best] = []] = await suggestPains({
-      ctx: stores.ctx,
-      input: { texts: ['The printer jammed once more'] },
-    });
-    expect(best?.pain).toBe(from.id);
+    const nearest = async () => {
+      const [[best] = []] = await suggestPains({
+        ctx: stores.ctx,
+        input: { texts: ['The printer jammed once more'] },
+      });
+      return best;
+    };
+    expect(await nearest()).toMatchObject({ pain: from.id });
+    expect(await learnPains({ ctx: stores.ctx })).toBeGreaterThan(6);
+    expect(await learnPains({ ctx: stores.ctx, input: { atOnce: true } })).toBeNull();
+    expect(await nearest()).toMatchObject({ pain: from.id, nearest: expect.stringMatching(/jam/i) });
+    // What was learnt follows what people do afterwards.
+    const to = await about('password');
+    const [merged] = await mergePains({ ctx: stores.ctx, input: { into: to.id, from: [from.id] } });
+    expect(await nearest()).toMatchObject({ pain: to.id });
+    await undoPainChange({ ctx: stores.ctx, input: { change: merged as number } });
+    expect(await nearest()).toMatchObject({ pain: from.id });
     await expect(
       movePainPieces({ ctx: stores.ctx, input: { from: from.id, to: null, pieces: [piece] } }),
     ).rejects.toThrow(`one piece is not in pain ${from.id}`);

@@ -4,10 +4,11 @@ import { learnFeelings } from '../words/sentiment/learn-feelings.ts';
 import { groupPieces } from './grouping/group-pieces.ts';
 import { anyWaiting } from './grouping/grouping-store.ts';
 import { takeIn } from './intake/take-in.ts';
+import { learnPains } from './suggesting/learn-pains.ts';
 
 const lookEveryMs = 60_000;
 
-/** Takes in what was said, learns from new ratings, and groups, until stopped; a run under way is given up. */
+/** Takes in what was said, learns from new ratings, groups, and learns which pain is which, until stopped; a run under way is given up. */
 export function startGrouping(call: {
   readonly ctx: Pick<Ctx, 'records' | 'signals' | 'clock' | 'log'>;
   readonly input?: { readonly everyMs?: number };
@@ -19,9 +20,11 @@ export function startGrouping(call: {
     await takeIn({ ctx, input: { signal } });
     // What is like nothing else waits until something new comes.
     const newest = await anyWaiting(ctx, grouped);
-    if (newest === null) return;
-    await groupPieces({ ctx, input: { signal } });
-    grouped = newest;
+    if (newest !== null) {
+      await groupPieces({ ctx, input: { signal } });
+      grouped = newest;
+    }
+    await learnPains({ ctx, input: { signal } });
   };
   return repeat({
     everyMs: input?.everyMs ?? lookEveryMs,

@@ -11,5 +11,5 @@ if (port) {
     vectors,
     onProgress: (done, of) => port.postMessage({ done, of }),
   });
-  port.postMessage({ grouped });
+  port.postMessage({ result: grouped });
 }

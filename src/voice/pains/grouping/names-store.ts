@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
@@ -48,21 +47,4 @@ export async function writeSuggestion(
     .set({ quote: suggestion.quote, keywords: [...suggestion.keywords], stale: false })
     .where('id', '=', pain)
     .execute();
-}
-
-/** Pieces that show what each of the largest pains is about: those that people placed first, then the most typical. */
-export async function readExamples(
-  { records }: WithRecords,
-  each: number,
-  most: number,
-): Promise<{ words: string; theme: string }[]> {
-  const { rows } = await sql<{ words: string; theme: string }>`
-    SELECT words, pain_id::text AS theme
-    FROM (
-      SELECT words, pain_id, count(*) OVER (PARTITION BY pain_id) AS size,
-        row_number() OVER (PARTITION BY pain_id ORDER BY placed_by = '', likeness DESC NULLS LAST, id) AS place
-      FROM pain_pieces WHERE pain_id IS NOT NULL
-    ) AS placed
-    WHERE place <= ${each} AND size > 1 ORDER BY size DESC, pain_id, place LIMIT ${most}`.execute(records);
-  return rows;
 }

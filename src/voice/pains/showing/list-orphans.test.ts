@@ -49,22 +49,22 @@ test('what is large at one customer, costs much or grows is named while it is no
   await say(little, null, 40, 10);
   // 6 of 46 at the small one, 6 of over 250 in all.
   await say(little, atLittle ?? 0, 6, 5, 10);
-  // A twentieth of 30 open hours each, 8 times, is surely more than a working day.
-  await say(own, costly ?? 0, 12, 5, 1800);
+  // A twentieth of the days that each was open, 12 times, is surely more than a working week.
+  await say(own, costly ?? 0, 12, 5, 5000);
   for (let month = 1; month <= 12; month += 1) {
     await say(own, grown ?? 0, month <= 3 ? 22 : 4, 20 + 30 * month);
     await say(own, null, 80, 20 + 30 * month);
   }
   await say(own, grown ?? 0, 5, 3);
   await say(own, seldom ?? 0, 4, 3, 100_000);
-  await say(own, longAgo ?? 0, 90, 45, 480);
+  await say(own, longAgo ?? 0, 90, 95, 480);
   const found = await listOrphanPains({ ctx: ctx() });
   expect(found.map((one) => [one.name, one.grows, one.pieces])).toEqual([
     ['Costly', false, 12],
     ['At one', false, 6],
-    ['Grown', true, 5],
+    ['Grown', true, 49],
   ]);
-  expect(found[0]?.cost).toMatchObject({ fromTickets: 12, unknown: 0, minutes: 12 * 450 });
+  expect(found[0]?.cost).toMatchObject({ fromTickets: 12, unknown: 0, minutes: 12 * 1250 });
   expect(found[1]).toMatchObject({ of: 46, customers: [{ id: little, pieces: 6, of: 46 }] });
 
   const olga = await addStaff({

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Cost } from '../pain.ts';
 import { chartOf } from './chart.ts';
-import { costOf, type KnownMinutes } from './cost.ts';
+import { costOf, type KnownMinutes, leastOf } from './cost.ts';
 import { readLately, readMinutesLately, readMonths, readNobodys } from './orphans-store.ts';
 
 /** A pain that is too much to be nobody's. */
@@ -20,13 +20,13 @@ export interface OrphanPain {
   readonly customers: readonly { readonly id: number; readonly pieces: number; readonly of: number }[];
 }
 
-export const orphanDays = 30;
+export const orphanDays = 90;
 const dayMs = 24 * 3_600_000;
 const months = 12;
 /** What was said less often lately is looked at when it is said again. */
 const fewest = 5;
-/** A tenth of everything that one customer's people, or all, said; or a working day that is surely lost. */
-const large = { share: 0.1, minutes: 480 };
+/** A tenth of everything that one customer's people, or all, said; or a working week that is surely lost. */
+const large = { share: 0.1, minutes: 2400 };
 /** So many of the most spoken of are looked at closely. */
 const mostLookedAt = 60;
 
@@ -44,16 +44,16 @@ export async function listOrphanPains(call: {
   const said = new Map(lately.flatMap((one) => (one.pain === null ? [[one.customer, one.pieces]] : [])));
   const byPain = Map.groupBy(lately, (one) => one.pain ?? -1);
   byPain.delete(-1);
-  const often = [...byPain]
+  const spokenOf = [...byPain]
     .map(([id, rows]) => ({ id, rows, pieces: sumOf(rows.map((row) => row.pieces)) }))
     .filter((one) => one.pieces >= fewest);
-  if (often.length === 0) return [];
+  if (spokenOf.length === 0) return [];
   const heads = await readNobodys(
     ctx,
-    often.map((one) => one.id),
+    spokenOf.map((one) => one.id),
   );
   const known = new Map(heads.map((head) => [head.id, head]));
-  const looked = often
+  const looked = spokenOf
     .filter((one) => known.has(one.id))
     .sort((a, b) => b.pieces - a.pieces || a.id - b.id)
     .slice(0, mostLookedAt);
@@ -71,13 +71,15 @@ export async function listOrphanPains(call: {
     const customers = rows
       .map((row) => ({ id: row.customer, pieces: row.pieces, of: said.get(row.customer) ?? 0 }))
       .sort((a, b) => b.pieces - a.pieces || a.id - b.id);
-    const cost = costOf((spent.get(id) ?? []).map(knownMinutes), pieces);
+    const minutesKnown = (spent.get(id) ?? []).map(knownMinutes);
     const grows = grown.has(id);
-    const isLarge =
+    const often =
       pieces / all >= large.share ||
-      customers.some((one) => one.pieces >= fewest && one.pieces / one.of >= large.share) ||
-      (cost !== null && cost.low >= large.minutes);
-    if (!grows && !isLarge) return [];
+      customers.some((one) => one.pieces >= fewest && one.pieces / one.of >= large.share);
+    // The interval takes drawing again; where even its middle is too low, nothing is drawn.
+    if (!grows && !often && leastOf(minutesKnown, pieces) < large.minutes) return [];
+    const cost = costOf(minutesKnown, pieces);
+    if (!grows && !often && (cost?.low ?? 0) < large.minutes) return [];
     return [{ ...head, grows, pieces, of: sumOf(customers.map((one) => one.of)), cost, customers }];
   });
   return found.sort(
