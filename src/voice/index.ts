@@ -39,7 +39,8 @@ export { listOrphanPains, type OrphanPain, orphanDays } from './pains/showing/li
 export { listPains } from './pains/showing/list-pains.ts';
 export { type MonthPain, readMonthPains } from './pains/showing/month-pains.ts';
 export { startGrouping } from './pains/start-grouping.ts';
-export { suggestPains } from './pains/suggest-pains.ts';
+export { learnPains } from './pains/suggesting/learn-pains.ts';
+export { suggestPains } from './pains/suggesting/suggest-pains.ts';
 export {
   keepPutRight,
   type MonthRecoveries,

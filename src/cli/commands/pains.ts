@@ -4,6 +4,7 @@ import {
   getPain,
   groupPieces,
   learnFeelings,
+  learnPains,
   listLoosePieces,
   listPains,
   openFeelings,
@@ -164,10 +165,12 @@ async function update({ ctx, out }: CommandCall) {
     input: { onProgress: (done, of) => bar.update(done, of) },
   });
   bar.stop();
+  const sorted = await learnPains({ ctx, input: { atOnce: true } });
   if (learnt !== null) out.line(`Learnt feelings anew from ${learnt} ratings.`);
   out.line(`${taken.statements} statements and ${taken.tickets} tickets taken in.`);
   out.line(`${grouped.placed} of ${grouped.waiting} placed; ${grouped.fresh} new pains.`);
-  out.result({ ...taken, ...grouped, learnt });
+  if (sorted !== null) out.line(`Learnt which pain is which from ${sorted} examples and what nobody sorted.`);
+  out.result({ ...taken, ...grouped, learnt, sorted });
   return exitCodes.ok;
 }
 

@@ -3,7 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 type Moment = ColumnType<Date, Date | string, Date | string>;
 type MaybeMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 
-/** Tables of db/records/0037-pains.sql, 0038-feelings.sql and 0061-pain-needs.sql. */
+/** Tables of db/records/0037-pains.sql, 0038-feelings.sql, 0061-pain-needs.sql and 0069-pain-themes.sql. */
 export interface PainTables {
   pains: {
     id: GeneratedAlways<number>;
@@ -70,6 +70,14 @@ export interface PainTables {
     ratings: number;
     newest_statement: number;
     report: ColumnType<unknown, string, string>;
+    model: Buffer;
+  };
+  pain_themes: {
+    id: GeneratedAlways<number>;
+    learnt_at: Moment;
+    took_ms: number;
+    pieces: number;
+    examples: ColumnType<unknown, string, string>;
     model: Buffer;
   };
 }

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { runAside } from '../../../platform/run-aside.ts';
 import { countRatedStatements, insertModel, readNewestModel, readRatedStatements } from './feelings-store.ts';
 import { ratingOf } from './rating-of.ts';
 import type { Rating, Trained } from './train.ts';
@@ -41,22 +41,5 @@ export async function learnFeelings(call: {
   return ratings.length;
 }
 
-function trainAside(ratings: readonly Rating[], signal: AbortSignal | undefined): Promise<Trained | null> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const worker = new Worker(new URL('./train-worker.ts', import.meta.url), { workerData: ratings });
-    const stop = () => void worker.terminate();
-    signal?.addEventListener('abort', stop, { once: true });
-    let trained: Trained | null | undefined;
-    worker.on('message', (message: { trained: Trained | null }) => {
-      trained = message.trained;
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      signal?.removeEventListener('abort', stop);
-      if (trained !== undefined) resolve(trained);
-      else if (signal?.aborted) reject(signal.reason);
-      else reject(new Error(`learning stopped with code ${code}`));
-    });
-  });
-}
+const trainAside = (ratings: readonly Rating[], signal: AbortSignal | undefined): Promise<Trained | null> =>
+  runAside({ file: new URL('./train-worker.ts', import.meta.url), data: ratings, signal });

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { openSentenceVectors } from '../vectors/sentence-vectors.ts';
-import { type Example, openThemes } from './suggest-themes.ts';
+import { type Example, learnThemes } from './learn-themes.ts';
+import { suggestThemes } from './suggest-themes.ts';
+import { themesFromBytes, themesToBytes } from './theme-bytes.ts';
+import type { ThemeModel } from './theme-model.ts';
 
 const examples: readonly Example[] = [
   { theme: 'printing', words: 'The printer is jammed' },
@@ -10,17 +13,24 @@ const examples: readonly Example[] = [
   { theme: 'Drucken', words: 'Der Drucker ist kaputt und nichts geht' },
   { theme: 'Drucken', words: 'Der Drucker druckt nicht mehr' },
 ];
+const asked = [
+  'paper is stuck in our printer again',
+  'please can you reset the password',
+  'Unser Drucker ist schon wieder kaputt',
+  '',
+];
+
+const suggest = async (model: ThemeModel, texts: readonly string[]) =>
+  suggestThemes({
+    ...{ model, texts, themeOf: examples.map((one) => one.theme) },
+    vectors: await openSentenceVectors(),
+  });
 
 it('suggests the theme of what is alike, with the example that it is nearest to', async () => {
-  const themes = await openThemes({ examples, vectors: await openSentenceVectors() });
-  const found = await themes.suggest([
-    'paper is stuck in our printer again',
-    'please can you reset the password',
-    'Unser Drucker ist schon wieder kaputt',
-    '',
-  ]);
+  const model = await learnThemes({ examples, vectors: await openSentenceVectors() });
+  const found = await suggest(model, asked);
   expect(found.slice(0, 3).map(([first]) => first?.theme)).toEqual(['printing', 'passwords', 'Drucken']);
-  expect(found[1]?.[0]?.nearest).toBe('Please reset my password');
+  expect(examples[found[1]?.[0]?.nearest as number]?.words).toBe('Please reset my password');
   for (const suggestions of found)
     expect(suggestions.reduce((sum, each) => sum + each.share, 0)).toBeCloseTo(1, 6);
 });
@@ -31,8 +41,19 @@ it('learns from texts without a theme, but shows only what people put there', as
     'Password reset please',
     'New password needed',
   ];
-  const themes = await openThemes({ examples, vectors: await openSentenceVectors(), others });
-  const [[first] = []] = await themes.suggest(['The printer has jammed on the first floor']);
+  const model = await learnThemes({ examples, vectors: await openSentenceVectors(), others });
+  expect(model.points.length).toBe(examples.length + others.length);
+  const [[first] = []] = await suggest(model, ['The printer has jammed on the first floor']);
   expect(first?.theme).toBe('printing');
-  expect(examples.map((one) => one.words)).toContain(first?.nearest);
+  expect(examples[first?.nearest as number]?.theme).toBe('printing');
+});
+
+it('says nearly the same after it was kept as bytes, which hold no text', async () => {
+  const model = await learnThemes({ examples, vectors: await openSentenceVectors() });
+  const kept = themesFromBytes(themesToBytes(model)) as ThemeModel;
+  expect(JSON.stringify(kept)).not.toContain('password has');
+  const [before, after] = [await suggest(model, asked), await suggest(kept, asked)];
+  for (const [at, suggestions] of before.entries())
+    for (const one of suggestions)
+      expect(after[at]?.find((each) => each.theme === one.theme)?.share).toBeCloseTo(one.share, 1);
 });

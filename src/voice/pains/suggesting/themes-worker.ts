@@ -1,0 +1,16 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Example, learnThemes } from '../../words/themes/learn-themes.ts';
+import { themesToBytes } from '../../words/themes/theme-bytes.ts';
+import { openSentenceVectors } from '../../words/vectors/sentence-vectors.ts';
+
+/** What is learnt from. */
+export interface ToLearn {
+  readonly examples: readonly Example[];
+  readonly others: readonly string[];
+}
+
+/** Learns off the main thread. */
+if (parentPort) {
+  const model = await learnThemes({ ...(workerData as ToLearn), vectors: await openSentenceVectors() });
+  parentPort.postMessage({ result: themesToBytes(model) });
+}

@@ -1,0 +1,53 @@
+import type { Floors } from '../vectors/encoder.ts';
+import type { SentenceVectors } from '../vectors/sentence-vectors.ts';
+import { judgeTheme, type Looked, learnThemeModel, type Taught, type ThemeModel } from './theme-model.ts';
+
+/** A text that somebody put under a theme. */
+export interface Example {
+  readonly words: string;
+  readonly theme: string;
+}
+
+/** Texts without a theme: in each round so many of each theme, the clearest, teach half as much. */
+const rounds = [15, 24];
+const halfAsMuch = 0.5;
+
+/** So many texts without a theme are looked at: each takes about 10 ms. */
+export const mostOthers = 3000;
+
+/**
+ * Learns themes from a few examples each; the first points of the model are these, in their order. `others`: texts that nobody
+ * put under a theme; those that are clearest teach how else people say it (self-training, Yarowsky 1995).
+ */
+export async function learnThemes(input: {
+  readonly examples: readonly Example[];
+  readonly vectors: SentenceVectors;
+  readonly others?: readonly string[];
+}): Promise<ThemeModel> {
+  const { examples, vectors } = input;
+  const others = (input.others ?? []).slice(0, mostOthers);
+  const floors = await vectors.floorsOf([...examples.map((one) => one.words), ...others]);
+  const given = examples.map((one, at): Taught => ({ ...one, floors: floors[at] as Floors, heavy: 1 }));
+  const loose = others.map((words, at) => ({ words, floors: floors[given.length + at] as Floors }));
+  let model = learnThemeModel(given);
+  if (loose.length > 0)
+    for (const most of rounds) model = learnThemeModel([...given, ...clearestOf(loose, model, most)]);
+  return model;
+}
+
+/** Of each theme the texts that stand out most clearly. */
+function clearestOf(loose: readonly Looked[], model: ThemeModel, most: number): Taught[] {
+  const taken = new Map<string, number>();
+  return loose
+    .map((one) => {
+      const { shares } = judgeTheme(model, one);
+      const [first = 0, second = 0] = [...shares].sort((a, b) => b - a);
+      const theme = model.themes[shares.indexOf(first)] as string;
+      return { ...one, theme, heavy: halfAsMuch, clear: first - second };
+    })
+    .sort((a, b) => b.clear - a.clear)
+    .filter(({ theme }) => {
+      taken.set(theme, (taken.get(theme) ?? 0) + 1);
+      return (taken.get(theme) as number) <= most;
+    });
+}
