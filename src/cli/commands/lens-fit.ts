@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import {
   type ChoiceData,
-  type ChoiceFit,
   choosersOf,
   type FitMethod,
   fitChoices,
   fitMethods,
+  lastHeldOut,
   readChoices,
 } from '../../lens/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { progressOn } from '../../platform/progress-bar.ts';
-import type { CommandCall, CommandSpec, Output } from '../command.ts';
+import type { CommandCall, CommandSpec } from '../command.ts';
+import { printFit } from './lens-fit-text.ts';
 
 /** `lens fit --choices FILE` */
 export const lensFitCommand: CommandSpec = {
@@ -20,15 +21,28 @@ export const lensFitCommand: CommandSpec = {
   needs: 'nothing',
   configure: (command: Command) => {
     command
-      .requiredOption('--choices <file>', 'CSV of choices: long, wide or best-worst')
-      .option('--layout <layout>', 'long (a row an option), wide (a row a task) or best-worst')
+      .requiredOption(
+        '--choices <file>',
+        'CSV of choices: a row an option, a row a task, pairs or best-worst',
+      )
+      .option(
+        '--layout <layout>',
+        'long (a row an option), wide (a row a task), pairs (a row a pair, as differences) or best-worst',
+      )
       .option('--design <file>', 'CSV of the items that each best-worst screen showed')
       .option('--person <column>', 'who chose')
       .option('--task <column>', 'which task')
       .option('--option <column>', 'which option or item a row is')
       .option('--chosen <column>', 'what was chosen')
-      .option('--constants', 'a constant for each option: for options with names of their own')
+      .option('--constants', 'a constant for each option (usual where options have names: bus, train, car)')
+      .option('--no-constants', 'no constants for options')
+      .option('--levels <columns>', 'columns whose numbers are levels, not amounts: brand,screen')
+      .option('--order <options>', 'what the numbers of choices mean, option 1 first: train,metro,car')
       .option('--holdout-tasks <tasks>', 'tasks to foresee instead of learning from them: 15,16')
+      .option(
+        '--holdout-last <count>',
+        "each person's last so many choices to foresee: for tasks without numbers",
+      )
       .option('--method <method>', 'pooled, em (a moment) or mcmc (final, with R-hat)', 'em')
       .option(
         '--components <count>',
@@ -36,10 +50,24 @@ export const lensFitCommand: CommandSpec = {
         '1',
       )
       .option('--draws <count>', 'draws of all chains together, with mcmc', '20000')
-      .option('--seed <number>', 'equal seeds give equal results', '1');
+      .option('--seed <number>', 'equal seeds give equal results', '1')
+      .addHelpText('after', examples);
   },
   run,
 };
+
+const examples = `
+Layouts are seen from the columns and what is in them; roles by usual names (id, resp, task, alt, choice, ...):
+  long    id,task,alt,choice,price,colour     a row an option; choice 1 or 0, or the option's name or place on each row
+  wide    id,choice,price.bus,price.car       a row a task; choice names the option, or counts from 1 or 0
+  pairs   id,choice,price                     a row a pair, the first option less the second; choice 1 for the first
+  best-worst   id,set,item,best,worst; id,set,item1,...,item5,best,worst; id,B1,W1,B2,W2 with --design FILE
+
+Examples:
+  beholder lens fit --choices camera.csv --holdout-tasks 15,16
+  beholder lens fit --choices bank.csv --holdout-last 2 --method mcmc --components 3
+  beholder lens fit --choices swissmetro.dat --order TRAIN,SM,CAR
+  beholder lens fit --choices survey.csv --person Teilnehmer --task Frage --chosen Wahl --levels Marke,Motor`;
 
 async function run({ out, options }: CommandCall): Promise<0 | 3> {
   const file = String(options.choices);
@@ -56,11 +84,11 @@ async function run({ out, options }: CommandCall): Promise<0 | 3> {
     task: given(options.task),
     option: given(options.option),
     chosen: given(options.chosen),
-    constants: options.constants === true,
+    constants: options.constants as boolean | undefined,
+    levels: listed(options.levels),
+    order: listed(options.order),
   });
-  const held = heldOutTasks(data, given(options.holdoutTasks));
-  const choosers = choosersOf(data, (task) => !held.has(task));
-  const heldOut = choosersOf(data, (task) => held.has(task));
+  const { choosers, heldOut } = parted(data, options);
   const bar = progressOn(process.stderr).start(`fitting ${file}`, 'draws');
   const began = performance.now();
   const fit = await fitChoices({
@@ -72,7 +100,7 @@ async function run({ out, options }: CommandCall): Promise<0 | 3> {
   }).finally(() => bar.stop());
   const seconds = (performance.now() - began) / 1000;
   const choices = choosers.reduce((sum, one) => sum + one.choices.length, 0);
-  print(
+  printFit(
     out,
     data,
     fit,
@@ -90,61 +118,21 @@ async function run({ out, options }: CommandCall): Promise<0 | 3> {
   return data.skipped.length > 0 ? exitCodes.partial : exitCodes.ok;
 }
 
-const mostSkippedShown = 5;
-
-function print(out: Output, data: ChoiceData, fit: ChoiceFit, heading: string): void {
-  out.line(heading);
-  for (const note of data.notes) out.line(`  ${note}`);
-  for (const line of data.skipped.slice(0, mostSkippedShown)) out.line(`left out: ${line}`);
-  if (data.skipped.length > mostSkippedShown)
-    out.line(`left out: ${data.skipped.length - mostSkippedShown} more tasks like these (--json lists them)`);
-  const drawn = fit.chains !== null;
-  const rows = fit.coefficients.map(({ mean, low, high, spread, rHat, ess }, i) => [
-    data.coefficients[i] ?? '',
-    figure(mean),
-    Number.isFinite(high) ? `${figure(low)} .. ${figure(high)}` : 'not settled',
-    spread === null ? '' : figure(spread),
-    ...(drawn ? [rHat?.toFixed(3) ?? '', Math.round(ess ?? 0)] : []),
-  ]);
-  out.table(['', 'Mean', '95 % interval', 'People differ by', ...(drawn ? ['R-hat', 'ESS'] : [])], rows);
-  if (fit.logLikelihood !== null) out.line(`Log likelihood: ${fit.logLikelihood.toFixed(3)}`);
-  if (fit.steadiness && Math.abs(fit.steadiness.first) >= 0.1) printSteadiness(out, fit.steadiness.first);
-  if (fit.chains) printChains(out, fit, fit.chains);
-  if (fit.foreseen) {
-    const { hits, choices, hitRate, logLikelihoodPerChoice } = fit.foreseen;
-    out.line(
-      `Held out: ${hits} of ${choices} foreseen (hit rate ${hitRate.toFixed(3)}), log likelihood ${logLikelihoodPerChoice.toFixed(3)} a choice`,
-    );
+function parted(data: ChoiceData, options: CommandCall['options']) {
+  if (options.holdoutLast === undefined) {
+    const held = heldOutTasks(data, given(options.holdoutTasks));
+    return {
+      choosers: choosersOf(data, (task) => !held.has(task)),
+      heldOut: choosersOf(data, (task) => held.has(task)),
+    };
   }
-}
-
-/** Three decimals, and three digits of what is small: a price in cents has a small coefficient. */
-function figure(value: number): string {
-  return Math.abs(value) >= 0.1 || value === 0 ? value.toFixed(3) : value.toPrecision(3);
-}
-
-function printSteadiness(out: Output, first: number): void {
-  const share = `${Math.round(100 * (1 + first))} %`;
-  out.line(
-    `The first choice counts ${share} of a later one: people ${first < 0 ? 'got used to the questions' : 'grew tired of them'}.`,
-  );
-}
-
-const doubtfulRHat = 1.05;
-
-function printChains(
-  out: Output,
-  fit: ChoiceFit,
-  { chains, draws, warmUp, logLikelihood, people }: NonNullable<ChoiceFit['chains']>,
-): void {
-  const worst = fit.coefficients.reduce((most, { rHat }) => Math.max(most, rHat ?? 1), 1);
-  const doubt = worst > doubtfulRHat ? '; the chains do not agree yet: take more --draws' : '';
-  out.line(
-    `${chains} chains of ${draws} draws, ${warmUp} of them to warm up; worst R-hat ${worst.toFixed(3)}${doubt}`,
-  );
-  out.line(
-    `Of the log likelihood R-hat ${logLikelihood.rHat.toFixed(3)}, effective sample ${Math.round(logLikelihood.ess)}; of single people at worst ${people.rHat.toFixed(3)}, ${Math.round(people.ess)}`,
-  );
+  if (options.holdoutTasks !== undefined)
+    throw new UserError(
+      '--holdout-tasks and --holdout-last are two ways to hold out',
+      'Use one of them.',
+      exitCodes.usage,
+    );
+  return lastHeldOut(data, whole(options.holdoutLast, '--holdout-last', 1, 10_000));
 }
 
 function heldOutTasks(data: ChoiceData, text: string | undefined): ReadonlySet<string> {
@@ -172,10 +160,17 @@ function methodOf(text: string): FitMethod {
 }
 
 function layoutOf(value: unknown): ChoiceData['layout'] | undefined {
-  if (value === undefined || value === 'long' || value === 'wide' || value === 'best-worst') return value;
+  if (
+    value === undefined ||
+    value === 'long' ||
+    value === 'wide' ||
+    value === 'pairs' ||
+    value === 'best-worst'
+  )
+    return value;
   throw new UserError(
     `no layout is called "${String(value)}"`,
-    'Use long, wide or best-worst.',
+    'Use long, wide, pairs or best-worst.',
     exitCodes.usage,
   );
 }
@@ -190,12 +185,21 @@ function whole(value: unknown, option: string, least: number, most: number): num
   );
 }
 
+function listed(value: unknown): string[] | undefined {
+  return given(value)
+    ?.split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
 function given(value: unknown): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
 async function textOf(file: string): Promise<string> {
   const bytes = await readFile(file).catch(() => null);
-  if (bytes) return bytes.toString('utf8');
+  // Excel's "Unicode text" is UTF-16.
+  if (bytes)
+    return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
   throw new UserError(`${file}: no such file`, 'Check the path.', exitCodes.missing);
 }

@@ -119,7 +119,12 @@ async function fitFinal(input: FitInput): Promise<ChoiceFit> {
   };
 }
 
-function around(mean: number, error: number, spread: number | null): FittedCoefficient {
+/** A mean's error of so many times the spread between people says that choices do not settle it (columns that go together). */
+const settledError = 100;
+
+function around(mean: number, standardError: number, spread: number | null): FittedCoefficient {
+  const unsettled = spread !== null && standardError > settledError * spread;
+  const error = unsettled ? Number.POSITIVE_INFINITY : standardError;
   const [low, high] = [mean - inside95 * error, mean + inside95 * error];
   return { mean, low, high, spread, rHat: null, ess: null };
 }

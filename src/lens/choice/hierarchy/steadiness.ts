@@ -53,13 +53,20 @@ export function steadied(data: readonly Differences[], places: Places, course: S
   });
 }
 
+/** A course is taken where it makes the choices likelier by so much (log likelihood); else people chose steadily. */
+const leastGain = 2;
+
 function courseOf(data: readonly Differences[], places: Places, betas: readonly Float64Array[]): Steadiness {
-  let best = { course: steady, height: Number.NEGATIVE_INFINITY };
   const prior = {
     mean: Float64Array.of(1, 0),
     precision: Float64Array.of(1 / usual.level ** 2, 0, 0, 1 / usual.first ** 2),
   };
   const fading = ofEverybody(data, places, betas);
+  const held = { mean: prior.mean, precision: Float64Array.of(prior.precision[0] as number, 0, 0, 1e12) };
+  const without = posteriorMode(fading(1), held, held.mean);
+  const level = without.mode[0] as number;
+  const height = without.logLikelihood - 0.5 * ((level - 1) / usual.level) ** 2;
+  let best = { course: steady, height: height + leastGain };
   for (const fades of fadesTried) {
     const { mode, logLikelihood } = posteriorMode(fading(fades), prior, prior.mean);
     const [level, first] = mode as unknown as [number, number];

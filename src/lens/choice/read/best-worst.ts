@@ -1,7 +1,8 @@
 import { exitCodes, UserError } from '../../../platform/errors.ts';
 import type { Choice } from '../choice.ts';
 import type { ChoiceData, ReadChoice, ReadOptions } from './choice-data.ts';
-import { findColumn, needColumn, type Row, readTable, type Table, usualNames } from './table.ts';
+import { usualNames } from './names.ts';
+import { findColumn, needColumn, type Row, readTable, type Table } from './table.ts';
 
 /**
  * The two choices of a best-worst screen, sequential best-worst: the best of all items shown, then the worst of the
@@ -35,6 +36,13 @@ export function hasMarks(table: Table, options: ReadOptions): boolean {
   );
 }
 
+/** True for a table with columns `B1`, `W1`, ... */
+export function hasScreens(table: Table): boolean {
+  return [/^(b|best|most)[._-]?1$/i, /^(w|worst|least)[._-]?1$/i].every((usual) =>
+    table.columns.some((name) => usual.test(name)),
+  );
+}
+
 /** One row an item of a screen: who, which screen, which item, and 1 for best, -1 for worst, 0 for neither. */
 export function readMarks(table: Table, options: ReadOptions): ChoiceData {
   const person = needColumn(table, options.person, usualNames.person, {
@@ -57,7 +65,9 @@ export function readMarks(table: Table, options: ReadOptions): ChoiceData {
   const screens = new Map<string, Row[]>();
   for (const row of table.rows) {
     const key = `${row.cells[person]}\u0000${row.cells[task]}`;
-    screens.set(key, [...(screens.get(key) ?? []), row]);
+    const rows = screens.get(key);
+    if (rows) rows.push(row);
+    else screens.set(key, [row]);
   }
   const answers = [...screens.values()].map((rows): Answer => {
     const marked = (mark: string) =>
@@ -138,7 +148,8 @@ function readDesign(text: string | undefined, name: string, screens: number): st
   return body.map((cells) => (numbered ? cells.slice(1) : cells).filter(Boolean));
 }
 
-interface Answer {
+/** What one screen showed, and what was marked on it. */
+export interface Answer {
   readonly line: number;
   readonly person: string;
   readonly task: string;
@@ -147,7 +158,12 @@ interface Answer {
   readonly worst: readonly string[];
 }
 
-function asData(items: readonly string[], answers: readonly Answer[], notes: readonly string[]): ChoiceData {
+/** Every answer as its two choices; those that cannot be used are told. */
+export function asData(
+  items: readonly string[],
+  answers: readonly Answer[],
+  notes: readonly string[],
+): ChoiceData {
   if (items.length < 2)
     throw new UserError('only one item was ever shown', 'A best-worst file needs at least two items.');
   const choices: ReadChoice[] = [];

@@ -19,7 +19,7 @@ export interface ChoiceData {
   readonly skipped: readonly string[];
 }
 
-export type Layout = 'long' | 'wide' | 'best-worst';
+export type Layout = 'long' | 'wide' | 'pairs' | 'best-worst';
 
 /** How to read a file; columns that are not named are found by their usual names. */
 export interface ReadOptions {
@@ -28,9 +28,16 @@ export interface ReadOptions {
   readonly task?: string | undefined;
   readonly option?: string | undefined;
   readonly chosen?: string | undefined;
-  /** Adds a constant for each option but the first: for options with names of their own (bus, train, car). */
+  /**
+   * A constant for each option but the first. Where absent, options with names of their own (bus, train, car) have it, those
+   * that are numbered have not.
+   */
   readonly constants?: boolean | undefined;
   /** Text of the design file of best-worst screens: a row a screen, its items in the order shown. */
+  /** Columns, or attributes of a row a task, whose numbers are levels (a brand's number) and not amounts. */
+  readonly levels?: readonly string[] | undefined;
+  /** The options' names in the order of the numbers that choices hold: option 1 first. */
+  readonly order?: readonly string[] | undefined;
   readonly design?: string | undefined;
 }
 
@@ -46,4 +53,14 @@ export function choosersOf(data: ChoiceData, keep: (task: string) => boolean = (
     people.set(person, theirs);
   }
   return [...people].map(([id, choices]) => ({ id, choices }));
+}
+
+/** The same, each person's last `count` choices apart from those before; who made no more than that keeps all before. */
+export function lastHeldOut(data: ChoiceData, count: number): { choosers: Chooser[]; heldOut: Chooser[] } {
+  const everybody = choosersOf(data);
+  const cut = ({ choices }: Chooser) => (choices.length > count ? choices.length - count : choices.length);
+  return {
+    choosers: everybody.map((one) => ({ ...one, choices: one.choices.slice(0, cut(one)) })),
+    heldOut: everybody.map((one) => ({ ...one, choices: one.choices.slice(cut(one)) })),
+  };
 }

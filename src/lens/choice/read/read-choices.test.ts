@@ -71,6 +71,14 @@ describe('readChoices', () => {
     expect(data.notes).toContain('not used: income');
   });
 
+  it('leaves out a task with a cell that cannot be read, and takes an option without any cell as not offered', () => {
+    const data = readChoices(wide, 'wide.csv');
+    expect(data.skipped).toEqual(['line 4: "" in column time.car is not a number']);
+    expect(data.choices).toHaveLength(2);
+    const { choices } = readChoices(wide.replace('car,2,2,6,30', 'bus,2,2,,30'), 'wide.csv');
+    expect(choices.map(({ choice }) => choice.options.length)).toEqual([2, 2, 1]);
+  });
+
   it('reads best-worst screens with their design: the best of all, then the worst of the rest', () => {
     const data = readChoices(screens, 'screens.csv', { design });
     expect(data.coefficients).toEqual(['desk', 'mail', 'phone']);
@@ -94,7 +102,6 @@ describe('readChoices', () => {
     ['nothing', '', 'a.csv: no rows'],
     ['no choice', 'resp,task,price\n1,1,2\n', 'no column says which option was chosen'],
     ['a mistyped column', long, 'no column is called "prise"', { chosen: 'prise' }],
-    ['text for a number', wide, 'line 4: "" in column time.car is not a number'],
     [
       'no flag',
       long.replace('yes', 'maybe'),
@@ -104,6 +111,13 @@ describe('readChoices', () => {
     ['no design', screens, 'which items did each screen show?'],
     ['a short design', screens, 'the design has 4 screens', { design: 'a,b,c\nb,c,d\nc,d,e\nd,e,f\n' }],
     ['nobody who chose', 'task,chosen,x\n1,0,1\n1,0,2\n', 'no task can be used: line 2'],
+    ['an unknown column of levels', long, 'no column is called "brand"', { levels: ['brand'] }],
+    [
+      'a task of several people',
+      'who,set,chosen,x\na,1,1,1\na,1,0,2\nb,1,1,3\nb,1,0,1\n',
+      'is it a task of several people?',
+    ],
+    ['a workbook', 'PK\u0003\u0004rest', 'a.csv: a workbook, not a table'],
     ['ragged rows', 'task,chosen,x\n1,0\n', 'not a table'],
   ])('says in one line what is wrong with %s', (_, text, message, options: ReadOptions = {}) => {
     const read = () => readChoices(text, 'a.csv', options);

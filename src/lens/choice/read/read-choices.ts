@@ -1,8 +1,12 @@
-import { UserError } from '../../../platform/errors.ts';
-import { hasMarks, readMarks, readScreens } from './best-worst.ts';
+import { exitCodes, UserError } from '../../../platform/errors.ts';
+import { didYouMean } from '../../../platform/nearest.ts';
+import { hasMarks, hasScreens, readMarks, readScreens } from './best-worst.ts';
 import type { ChoiceData, Layout, ReadOptions } from './choice-data.ts';
+import { hasBestAndWorst, readBestAndWorst } from './item-screens.ts';
+import { layoutOf } from './layout.ts';
 import { readLong } from './long.ts';
-import { findColumn, readTable, type Table, usualNames } from './table.ts';
+import { readPairs } from './pairs.ts';
+import { readTable, type Table } from './table.ts';
 import { readWide } from './wide.ts';
 
 /**
@@ -12,6 +16,14 @@ import { readWide } from './wide.ts';
  */
 export function readChoices(text: string, name: string, options: ReadOptions = {}): ChoiceData {
   const table = readTable(text, name);
+  const isNamed = (one: string) => table.columns.some((column) => column === one || column.startsWith(one));
+  const unknown = options.levels?.find((one) => !isNamed(one));
+  if (unknown !== undefined)
+    throw new UserError(
+      `${name}: no column is called "${unknown}"`,
+      `${didYouMean(unknown, table.columns)}Its columns: ${table.columns.join(', ')}.`,
+      exitCodes.usage,
+    );
   const data = withoutConstants(read(table, options.layout ?? layoutOf(table, options), options));
   if (data.choices.length === 0)
     throw new UserError(
@@ -41,16 +53,8 @@ function withoutConstants(data: ChoiceData): ChoiceData {
 function read(table: Table, layout: Layout, options: ReadOptions): ChoiceData {
   if (layout === 'long') return readLong(table, options);
   if (layout === 'wide') return readWide(table, options);
+  if (layout === 'pairs') return readPairs(table, options);
+  if (options.design === undefined && !hasScreens(table) && hasBestAndWorst(table))
+    return readBestAndWorst(table, options);
   return hasMarks(table, options) ? readMarks(table, options) : readScreens(table, options);
-}
-
-function layoutOf(table: Table, options: ReadOptions): Layout {
-  const screens = [/^(b|best|most)[._-]?1$/i, /^(w|worst|least)[._-]?1$/i].every((usual) =>
-    table.columns.some((name) => usual.test(name)),
-  );
-  if (options.design !== undefined || screens || hasMarks(table, options)) return 'best-worst';
-  const chosen = findColumn(table, options.chosen, usualNames.chosen);
-  const cells = new Set(table.rows.map((row) => (row.cells[chosen] ?? '').toLowerCase()));
-  const flags = [...cells].every((cell) => /^(0|1|yes|no|true|false|y|n|x|t|f|)$/.test(cell));
-  return chosen >= 0 && !flags ? 'wide' : 'long';
 }

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { exitCodes, UserError } from '../../../platform/errors.ts';
 import { didYouMean } from '../../../platform/nearest.ts';
+import { plainName } from './names.ts';
 
 /** A CSV file with a heading, cells trimmed. */
 export interface Table {
@@ -8,6 +9,8 @@ export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
+  /** Commas stand between cells, so that one in a number is for thousands where three digits follow. */
+  readonly commas: boolean;
 }
 
 export interface Row {
@@ -16,34 +19,98 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
-/** Reads CSV with commas, semicolons or tabs, whichever the heading has most of. */
+/** Reads CSV with commas, semicolons, tabs or upright strokes, whichever the heading has most of. */
 export function readTable(text: string, name: string): Table {
-  const heading = text.slice(0, text.indexOf('\n') + 1 || text.length);
-  const delimiter = [',', ';', '\t'].reduce((a, b) =>
+  if (text.startsWith('PK\u0003\u0004'))
+    throw new UserError(`${name}: a workbook, not a table`, 'Save its sheet as CSV.', exitCodes.data);
+  // Excel writes which separator it used as a line of its own.
+  const [excel] = /^\uFEFF?sep=(.)\r?\n/.exec(text) ?? [''];
+  const body = text.slice(excel.length);
+  const heading = body.slice(0, body.indexOf('\n') + 1 || body.length);
+  const delimiter = [',', ';', '\t', '|'].reduce((a, b) =>
     heading.split(b).length > heading.split(a).length ? b : a,
   );
-  let records: { record: string[]; info: { lines: number } }[];
-  try {
-    records = parse(text, { bom: true, delimiter, info: true, skip_empty_lines: true, trim: true }) as never;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new UserError(`${name}: not a table: ${reason}`, 'Save it as CSV with one heading line.');
-  }
-  const [first, ...rest] = records;
-  if (!first || rest.length === 0)
+  const [first, ...rows] = recordsOf(body, delimiter, name, excel ? 1 : 0);
+  if (!first || rows.length === 0)
     throw new UserError(
       `${name}: no rows`,
       'The file needs one heading line and a row for each option or screen.',
     );
-  const columns = first.record;
+  const columns = first.cells;
   const twice = columns.find((column, i) => columns.indexOf(column) !== i);
   if (twice !== undefined)
     throw new UserError(`${name}: two columns are called "${twice}"`, 'Give each column its own name.');
-  return { name, columns, rows: rest.map(({ record, info }) => ({ line: info.lines, cells: record })) };
+  return { name, columns, rows, commas: delimiter === ',' };
+}
+
+/** A million rows in a second or two where no cell holds a line break; else by the full parser. */
+function recordsOf(text: string, delimiter: string, name: string, before: number): Row[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const rows: Row[] = [];
+  let width = 0;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as string;
+    if (line.trim() === '') continue;
+    const cells = line.includes('"') ? quotedCells(line, delimiter) : line.split(delimiter);
+    if (cells === null) return parsed(text, delimiter, name, before);
+    for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] as string).trim();
+    if (width === 0) width = cells.length;
+    if (cells.length !== width)
+      throw new UserError(
+        `${name}: not a table: line ${at + 1 + before} has ${cells.length} cells, the heading ${width}`,
+        'Save it as CSV with one heading line.',
+      );
+    rows.push({ line: at + 1 + before, cells });
+  }
+  return rows;
+}
+
+/** Null where a quoted cell does not end on the line. */
+function quotedCells(line: string, delimiter: string): string[] | null {
+  const cells: string[] = [];
+  for (let at = 0; at <= line.length; ) {
+    const start = at + (/^ */.exec(line.slice(at, at + 8))?.[0].length ?? 0);
+    if (line[start] !== '"') {
+      const end = line.indexOf(delimiter, at);
+      cells.push(line.slice(at, end < 0 ? line.length : end));
+      if (end < 0) break;
+      at = end + 1;
+      continue;
+    }
+    let end = line.indexOf('"', start + 1);
+    while (end >= 0 && line[end + 1] === '"') end = line.indexOf('"', end + 2);
+    if (end < 0) return null;
+    cells.push(line.slice(start + 1, end).replaceAll('""', '"'));
+    const next = line.indexOf(delimiter, end);
+    if (next < 0) break;
+    at = next + 1;
+  }
+  return cells;
+}
+
+function parsed(text: string, delimiter: string, name: string, before: number): Row[] {
+  try {
+    const found: { record: string[]; info: { lines: number } }[] = parse(text, {
+      bom: true,
+      delimiter,
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as never;
+    return found.map(({ record, info }) => ({ line: info.lines + before, cells: record }));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UserError(`${name}: not a table: ${reason}`, 'Save it as CSV with one heading line.');
+  }
 }
 
 /** The index of the column that was named, or of the first that has one of the usual names; -1 where none has. */
-export function findColumn(table: Table, named: string | undefined, usual: readonly string[]): number {
+export function findColumn(
+  table: Table,
+  named: string | undefined,
+  usual: readonly string[],
+  taken: ReadonlySet<number> = new Set(),
+): number {
   if (named !== undefined) {
     const at = table.columns.indexOf(named);
     if (at >= 0) return at;
@@ -53,8 +120,8 @@ export function findColumn(table: Table, named: string | undefined, usual: reado
       exitCodes.usage,
     );
   }
-  const lower = table.columns.map((column) => column.toLowerCase());
-  for (const name of usual) if (lower.includes(name)) return lower.indexOf(name);
+  const plain = table.columns.map((column, at) => (taken.has(at) ? '' : plainName(column)));
+  for (const name of usual) if (plain.includes(name)) return plain.indexOf(name);
   return -1;
 }
 
@@ -74,50 +141,20 @@ export function needColumn(
   );
 }
 
-/** A number as people write it; null for text and for an empty cell. */
-export function numberIn(cell: string | undefined): number | null {
-  if (cell === undefined || !/^[-+]?(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d+)?$/i.test(cell)) return null;
-  return Number(cell.replace(',', '.'));
+/** True where a cell says that there is nothing: empty, or as R, Excel and others write it. */
+export function isMissing(cell: string | undefined): boolean {
+  return cell === undefined || cell === '' || /^(na|n\/a|nan|null|none given|\.|#n\/a)$/i.test(cell);
 }
 
-export const usualNames = {
-  person: [
-    'person',
-    'person_id',
-    'resp',
-    'respondent',
-    'resp.id',
-    'resp_id',
-    'id',
-    'ind',
-    'individual',
-    'hhid',
-    'user',
-    'chooser',
-    'subject',
-    'pid',
-    'caseid',
-  ],
-  task: [
-    'task',
-    'question',
-    'screen',
-    'set',
-    'choiceset',
-    'choiceid',
-    'choice_id',
-    'choice_set',
-    'chid',
-    'obs',
-    'obsid',
-    'occasion',
-    'trip',
-    'ques',
-    'block',
-    'case',
-  ],
-  option: ['option', 'alt', 'alternative', 'concept', 'profile'],
-  item: ['item', 'label', 'option', 'alt', 'alternative', 'object'],
-  chosen: ['chosen', 'choice', 'selected', 'picked', 'answer', 'y', 'depvar', 'mode'],
-  value: ['value', 'score', 'answer', 'bw', 'choice', 'chosen'],
-} as const;
+/** A number as people write it: 1.5, 1,5, 1,500 in a file of commas, 1.500,00, $20, 20 %; null for text and for an empty cell. */
+export function numberIn(cell: string | undefined, commas = false): number | null {
+  if (cell === undefined || cell === '') return null;
+  const plain = Number(cell);
+  if (Number.isFinite(plain)) return /^[-+\d.]/.test(cell) && !/^[-+]?0[xob]/i.test(cell) ? plain : null;
+  const bare = cell.replace(/^([-+]?)\s*[$€£¥]\s*/, '$1').replace(/\s*[%$€£¥]$/, '');
+  if (commas && /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)) return Number(bare.replaceAll(',', ''));
+  if (/^[-+]?\d{1,3}(\.\d{3})+,\d+$/.test(bare)) return Number(bare.replaceAll('.', '').replace(',', '.'));
+  if (/^[-+]?\d{1,3}(,\d{3})+\.\d+$/.test(bare)) return Number(bare.replaceAll(',', ''));
+  if (!/^[-+]?(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d+)?$/i.test(bare)) return null;
+  return Number(bare.replace(',', '.'));
+}

@@ -1,29 +1,36 @@
-import { exitCodes, UserError } from '../../../platform/errors.ts';
 import type { ChoiceData, ReadChoice, ReadOptions } from './choice-data.ts';
-import { findColumn, needColumn, numberIn, type Table, usualNames } from './table.ts';
+import { haveNames } from './long.ts';
+import { plainName, usualNames } from './names.ts';
+import { type Attribute, type OptionColumns, optionColumns } from './option-columns.ts';
+import { type Scale, scaleOf } from './scales.ts';
+import { findColumn, isMissing, needColumn, type Row, type Table } from './table.ts';
+import { flagOf } from './tasks.ts';
 
-/** An attribute and the column that holds it for each option; -1 where an option has none. */
-interface Attribute {
-  readonly name: string;
-  readonly columns: readonly number[];
-}
-
-/**
- * One row a task: which option was chosen, and each attribute in as many columns as there are options, named
- * attribute and option (`price1`, `price.bus`). Options without an attribute have 0 there.
- */
-export function readWide(table: Table, options: ReadOptions): ChoiceData {
+/** Where a table with a row a task has what. */
+export function wideColumns(table: Table, options: ReadOptions) {
   const chosen = needColumn(table, options.chosen, usualNames.chosen, {
     meaning: 'which option was chosen',
     option: '--chosen',
   });
-  const person = findColumn(table, options.person, usualNames.person);
-  const task = findColumn(table, options.task, usualNames.task);
-  const taken = new Set([chosen, person, task]);
-  const { labels, attributes } = findAttributes(table, chosen, taken);
-  const used = new Set([...taken, ...attributes.flatMap(({ columns }) => columns)]);
+  const taken = new Set([chosen]);
+  const person = findColumn(table, options.person, usualNames.person, taken);
+  const task = findColumn(table, options.task, usualNames.task, taken.add(person));
+  const free = table.columns.flatMap((_, at) => (at === chosen || at === person || at === task ? [] : [at]));
+  return { chosen, person, task, free };
+}
+
+/**
+ * One row a task: which option was chosen, and each attribute in as many columns as there are options, named
+ * attribute and option (`price1`, `price.bus`). Options without an attribute have 0 there; one with nothing in any column
+ * of a row was not offered.
+ */
+export function readWide(table: Table, options: ReadOptions): ChoiceData {
+  const at = wideColumns(table, options);
+  const { chosen, person, task } = at;
+  const found = optionColumns(table, at, options.order);
+  const offer = offersOf(table, found, options, noneIn(table, chosen, found));
+  const used = new Set([chosen, person, task, ...found.attributes.flatMap(({ columns }) => columns)]);
   const unused = table.columns.filter((name, at) => name !== '' && !used.has(at));
-  const constants = options.constants === true ? labels.slice(1) : [];
   const seen = new Map<string, number>();
   const choices: ReadChoice[] = [];
   const skipped: string[] = [];
@@ -31,70 +38,96 @@ export function readWide(table: Table, options: ReadOptions): ChoiceData {
     const who = person >= 0 ? (row.cells[person] as string) : String(row.line);
     const turn = (seen.get(who) ?? 0) + 1;
     seen.set(who, turn);
-    const at = labels.indexOf(row.cells[chosen] as string);
-    const offers = labels.map((_, j) => [
-      ...constants.map((label) => (label === labels[j] ? 1 : 0)),
-      ...attributes.map(({ columns }) => numberAt(table, row.line, row.cells, columns[j] ?? -1)),
-    ]);
-    if (at < 0) skipped.push(`line ${row.line}: "${row.cells[chosen]}" is no option`);
-    else
-      choices.push({
-        person: who,
-        task: task >= 0 ? (row.cells[task] as string) : String(turn),
-        choice: { options: offers.map((offer) => Float64Array.from(offer)), chosen: at },
-      });
+    const choice = offer.choiceIn(row, row.cells[chosen] as string);
+    if (typeof choice === 'string') skipped.push(`line ${row.line}: ${choice}`);
+    else choices.push({ person: who, task: task >= 0 ? (row.cells[task] as string) : String(turn), choice });
   }
-  const roles = `person: ${person >= 0 ? table.columns[person] : 'a new one for each row'}, chosen: ${table.columns[chosen]}, options: ${labels.join(', ')}`;
+  const roles = `person: ${person >= 0 ? table.columns[person] : 'a new one for each row'}, chosen: ${table.columns[chosen]}, options: ${found.labels.join(', ')}`;
+  const notes = [roles, found.note, ...offer.notes].filter(Boolean);
   return {
     layout: 'wide',
-    coefficients: [...constants, ...attributes.map(({ name }) => name)],
+    coefficients: offer.names,
     choices,
-    notes: unused.length > 0 ? [roles, `not used: ${unused.join(', ')}`] : [roles],
+    notes: unused.length > 0 ? [...notes, `not used: ${unused.join(', ')}`] : notes,
     skipped,
   };
 }
 
-/** The options' labels, and the attributes whose columns end with a label. Null where no column does. */
-export function findAttributes(
-  table: Table,
-  chosen: number,
-  taken: ReadonlySet<number>,
-): { labels: readonly string[]; attributes: readonly Attribute[] } {
-  const picked = [...new Set(table.rows.map((row) => row.cells[chosen] as string))].filter(Boolean);
-  const stems = new Map<string, Map<string, number>>();
-  const free = table.columns.map((_, at) => at).filter((at) => !taken.has(at));
-  for (const at of free) {
-    const column = table.columns[at] as string;
-    const [, stem, suffix] = /^(.*?)[._-]?(\d+)$/.exec(column) ?? /^(.+?)[._](.+)$/.exec(column) ?? [];
-    const label =
-      picked.filter((one) => column.endsWith(one)).sort((a, b) => b.length - a.length)[0] ?? suffix;
-    const name = label === suffix ? stem : column.slice(0, -(label ?? '').length).replace(/[._-]$/, '');
-    if (!label || !name) continue;
-    stems.set(name, (stems.get(name) ?? new Map()).set(label, at));
+const leastNone = 0.02;
+
+/** What a choice of none of the options is written as; null where nobody is asked for it. */
+function noneIn(table: Table, chosen: number, { labels, optionOf }: OptionColumns): string | null {
+  const counts = new Map<string, number>();
+  for (const { cells } of table.rows)
+    counts.set(cells[chosen] as string, (counts.get(cells[chosen] as string) ?? 0) + 1);
+  for (const [cell, count] of counts) {
+    if (optionOf(cell) >= 0 && optionOf(cell) < labels.length) continue;
+    if (/^(none|neither|nothing|no ?choice|opt.?out|outside|none of these)$/i.test(cell)) return cell;
+    const isNext = Number(cell) === labels.length + 1 || cell === '0';
+    if (isNext && count >= leastNone * table.rows.length) return cell;
   }
-  const shared = [...stems].filter(([, labels]) => labels.size > 1);
-  const labels = [...new Set(shared.flatMap(([, found]) => [...found.keys()]))].sort((a, b) =>
-    a.localeCompare(b, 'en', { numeric: true }),
-  );
-  if (labels.length < 2 || !picked.some((one) => labels.includes(one)))
-    throw new UserError(
-      `${table.name}: no attribute has a column for each option`,
-      `Name columns attribute and option (price1, price2, ...) with the options that "${table.columns[chosen]}" names, or use --layout long.`,
-      exitCodes.data,
-    );
-  const attributes = shared.map(([name, found]) => ({
-    name,
-    columns: labels.map((label) => found.get(label) ?? -1),
-  }));
-  return { labels, attributes };
+  return null;
 }
 
-function numberAt(table: Table, line: number, cells: readonly string[], at: number): number {
-  if (at < 0) return 0;
-  const value = numberIn(cells[at]);
-  if (value !== null) return value;
-  throw new UserError(
-    `${table.name}: line ${line}: "${cells[at] ?? ''}" in column ${table.columns[at]} is not a number`,
-    'Write a number.',
-  );
+interface Offers {
+  readonly names: readonly string[];
+  readonly notes: readonly string[];
+  /** The choice of a row, or why it cannot be used. */
+  readonly choiceIn: (row: Row, picked: string) => ReadChoice['choice'] | string;
+}
+
+interface Part {
+  readonly attribute: Attribute;
+  readonly scale: Scale;
+  readonly from: number;
+}
+
+function offersOf(
+  table: Table,
+  { labels, attributes, optionOf }: OptionColumns,
+  options: ReadOptions,
+  none: string | null,
+): Offers {
+  const usual: readonly string[] = usualNames.available;
+  const available = attributes.find(({ name }) => usual.includes(plainName(name)));
+  const constants = (options.constants ?? haveNames(labels)) ? labels.slice(1) : [];
+  const names = [...constants];
+  const notes: string[] = [];
+  const parts: Part[] = [];
+  for (const attribute of attributes) {
+    if (attribute === available) continue;
+    const columns = attribute.columns.filter((at) => at >= 0);
+    const scale = scaleOf(table, attribute.name, columns, options.levels?.includes(attribute.name) ?? false);
+    if (!scale) notes.push(`not used: ${attribute.name} (never varies)`);
+    else parts.push({ attribute, scale, from: names.push(...scale.names) - scale.names.length });
+  }
+  if (none !== null) notes.push(`"${none}" is none of the options`);
+  if (available) notes.push(`offered: ${available.name}`);
+  if (none !== null) names.push('none');
+  const offered = (row: Row, option: number) =>
+    (!available || flagOf(row.cells[available.columns[option] ?? -1]) !== false) &&
+    parts.some(({ attribute: { columns } }) => !isMissing(row.cells[columns[option] ?? -1]));
+  const choiceIn = (row: Row, picked: string): ReadChoice['choice'] | string => {
+    const isNone = picked === none;
+    const at = optionOf(picked);
+    if (!isNone && !(at >= 0 && at < labels.length)) return `"${picked}" is no option`;
+    if (!isNone && !offered(row, at)) return `${labels[at]} was chosen and not offered`;
+    const vectors: Float64Array[] = [];
+    let chosen = -1;
+    for (let option = 0; option < labels.length; option++) {
+      if (!offered(row, option)) continue;
+      if (option === at && !isNone) chosen = vectors.length;
+      const vector = new Float64Array(names.length);
+      if (constants.length > 0 && option > 0) vector[option - 1] = 1;
+      for (const { attribute, scale, from } of parts) {
+        const column = attribute.columns[option] ?? -1;
+        if (column >= 0 && !scale.write(row.cells[column] as string, vector, from))
+          return `"${row.cells[column]}" in column ${table.columns[column]} is not a number`;
+      }
+      vectors.push(vector);
+    }
+    if (none !== null) vectors.push(new Float64Array(names.length).fill(1, names.length - 1));
+    return { options: vectors, chosen: isNone ? vectors.length - 1 : chosen };
+  };
+  return { names, notes, choiceIn };
 }
