@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { UserError } from '../../platform/errors.ts';
 import { isInside } from '../../platform/net/inside.ts';
 
@@ -72,7 +72,9 @@ async function openMailbox(
   const host = place.hostname.replace(/^\[|\]$/g, '');
   const secure = place.protocol === 'imaps:';
   const address = await addressOf(host, call.allowsPrivate);
-  const client = new ImapFlow({
+  // Loaded where a mailbox is read: its many modules would make every command start later.
+  const { ImapFlow: Client } = await import('imapflow');
+  const client = new Client({
     host: address,
     port: Number(place.port) || (secure ? 993 : 143),
     secure,

@@ -1,4 +1,4 @@
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import type { AddressObject, ParsedMail } from 'mailparser';
 import { clean, plainWords } from '../mentions/plain-words.ts';
 
 /** What is used of a mail. Message ids are without their brackets. */
@@ -40,6 +40,8 @@ const markNames = [
 
 /** Reads a raw mail of any kind and coding. What is broken in it is read as far as it goes. */
 export async function readMail(source: Buffer): Promise<ReadMail> {
+  // Loaded where mails come: its many modules would make every command start later.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(source, {
     keepDeliveryStatus: true,
     skipImageLinks: true,
