@@ -7,6 +7,7 @@ export { editCustomer } from './edit-customer.ts';
 export { ensureCustomers } from './ensure-customers.ts';
 export { previewAgreement } from './entries/preview-agreement.ts';
 export { entrySections, removeEntry, saveEntry } from './entries/save-entry.ts';
+export { sweepRemoved, undoRemove } from './entries/undo-remove.ts';
 export { expandWindows } from './expand-windows.ts';
 export { exportCustomers } from './export-customers.ts';
 export { readWeek } from './file/week-text.ts';

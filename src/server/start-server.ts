@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { sweepRemoved } from '../customers/index.ts';
 import type { Closer } from '../mailings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
@@ -90,11 +91,14 @@ export async function startServer(call: {
   };
 }
 
-/** How often uploads that nobody needs are looked for. */
+/** How often is looked for what nobody needs: uploads, and what was removed. */
 const sweepMs = 3_600_000;
 
 function sweep(ctx: Ctx): void {
   sweepUnused({ ctx }).catch((error: Error) => ctx.log.warn(`uploads were not swept: ${error.message}`));
+  sweepRemoved({ ctx }).catch((error: Error) =>
+    ctx.log.warn(`what was removed was not forgotten: ${error.message}`),
+  );
 }
 
 function cannotListen(error: NodeJS.ErrnoException, input: { readonly host: string; readonly port: number }) {

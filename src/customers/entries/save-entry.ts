@@ -15,6 +15,7 @@ import {
 } from '../store.ts';
 import { lockCustomers } from '../sync-store.ts';
 import { deleteEntry, keepLogins, renameEntry } from './entries-store.ts';
+import { keepRemoved } from './removed-store.ts';
 
 /** Lists of a customers file whose entries can be changed one by one. */
 export const entrySections = ['people', 'services', 'agreements', 'promises', 'sites'] as const;
@@ -61,13 +62,22 @@ export function saveEntry(call: { readonly ctx: WithRecords; readonly input: Ent
   });
 }
 
-/** Takes one entry away, with what belongs to it. Throws a `UserError` where the customer has none of that number. */
-export async function removeEntry(call: {
+/**
+ * Takes one entry away, with what belongs to it. Returns the number by which `undoRemove` brings it back for a day. Throws
+ * a `UserError` where the customer has none of that number.
+ */
+export function removeEntry(call: {
   readonly ctx: WithRecords;
   readonly input: { readonly customerId: number; readonly section: EntrySection; readonly id: number };
-}): Promise<void> {
-  if (!(await deleteEntry(call.ctx, call.input)))
-    throw new UserError('not found', 'Check the address.', exitCodes.missing);
+}): Promise<{ readonly removed: number }> {
+  return call.ctx.records.transaction().execute(async (records) => {
+    const ctx = { records };
+    await lockCustomers(ctx);
+    const removed = await keepRemoved(ctx, call.input);
+    if (removed === null || !(await deleteEntry(ctx, call.input)))
+      throw new UserError('not found', 'Check the address.', exitCodes.missing);
+    return { removed };
+  });
 }
 
 /** What an entry says, as a customers file of its own. */
@@ -89,7 +99,10 @@ function refuse([first, ...others]: readonly Problem[]): void {
 }
 
 /** A new name must not be that of another, or the two would become one. */
-async function refuseSecond(ctx: WithRecords, { customerId, section, entry, id }: EntryInput): Promise<void> {
+export async function refuseSecond(
+  ctx: WithRecords,
+  { customerId, section, entry, id }: EntryInput,
+): Promise<void> {
   const low = (value: unknown) =>
     String(value ?? '')
       .trim()

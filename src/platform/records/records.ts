@@ -8,6 +8,7 @@ import type { MailingTables } from './mailing-tables.ts';
 import type { MentionTables } from './mention-tables.ts';
 import type { PainTables } from './pain-tables.ts';
 import type { RecoveryTables } from './recovery-tables.ts';
+import type { RemovedTables } from './removed-tables.ts';
 import type { VoiceTables } from './voice-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 
@@ -193,6 +194,7 @@ export interface RecordsDb
     MentionTables,
     PainTables,
     RecoveryTables,
+    RemovedTables,
     VoiceTables,
     WebhookTables {
   provider: ProviderTable;

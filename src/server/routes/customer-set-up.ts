@@ -13,6 +13,7 @@ import {
   previewAgreement,
   removeEntry,
   saveEntry,
+  undoRemove,
 } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -80,20 +81,28 @@ export function customerSetUpRoutes(guard: Guards) {
         });
         return context.json({ ok: true });
       },
-    )
+    );
+}
+
+/** What was taken away comes back with one press, for a day. */
+export function customerRemovalRoutes(guard: Guards) {
+  return new Hono<AppEnv>()
     .post(
       '/customers/:customer/set-up/entries/:section/:entry/remove',
       guard('change set-up'),
       async (context) => {
         const { ctx, customer } = context.var;
         const section = sectionOf(context.req.param('section'));
-        await removeEntry({
-          ctx,
-          input: { customerId: customer.id, section, id: idOf(context.req.param('entry')) },
-        });
-        return context.json({ ok: true });
+        const input = { customerId: customer.id, section, id: idOf(context.req.param('entry')) };
+        return context.json(await removeEntry({ ctx, input }));
       },
-    );
+    )
+    .post('/customers/:customer/set-up/removed/:removed/undo', guard('change set-up'), async (context) => {
+      const { ctx, customer } = context.var;
+      const removed = idOf(context.req.param('removed'));
+      await undoRemove({ ctx, input: { customerId: customer.id, removed } });
+      return context.json({ ok: true });
+    });
 }
 
 async function setUpPage(ctx: Ctx, customer: Customer) {

@@ -7,7 +7,7 @@ import { arrivingRoutes } from './arriving.ts';
 import { auditRoutes } from './audit.ts';
 import { connectingRoutes, connectRoutes } from './connecting.ts';
 import { customerLookRoutes } from './customer-look.ts';
-import { customerSetUpRoutes } from './customer-set-up.ts';
+import { customerRemovalRoutes, customerSetUpRoutes } from './customer-set-up.ts';
 import { firstStepsRoutes } from './first-steps.ts';
 import { importRoutes } from './imports.ts';
 import { keyRoutes } from './keys.ts';
@@ -32,6 +32,7 @@ export function setUpRoutes(guard: Guards, means: Workshop, auth: Auth) {
     .route('/', firstStepsRoutes(guard))
     .route('/', lookRoutes(guard, means))
     .route('/', customerSetUpRoutes(guard))
+    .route('/', customerRemovalRoutes(guard))
     .route('/', customerLookRoutes(guard, means))
     .route('/', needsSetUpRoutes(guard))
     .route('/', arrivingRoutes(guard))
