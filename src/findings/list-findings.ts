@@ -8,7 +8,7 @@ import {
 } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { type CustomerMonth, measureMonth } from '../signals/index.ts';
-import { readMonthPains, readSilence } from '../voice/index.ts';
+import { listMonthSaidDone, readMonthPains, readSilence } from '../voice/index.ts';
 import { judge } from './judge.ts';
 import { lensesFor } from './lenses-for.ts';
 import { namedEmployees } from './named-employees.ts';
@@ -46,10 +46,14 @@ export async function listFindings(call: {
   const month = months.get(customer.id);
   if (!month) throw new Error(`no measures of customer ${customer.id} for ${input.month}`);
   const heard = { ctx, input: { month: month.month, now } };
-  const [silence, pains] = await Promise.all([readSilence(heard), readMonthPains(heard)]);
+  const [silence, pains, saidDone] = await Promise.all([
+    readSilence(heard),
+    readMonthPains(heard),
+    listMonthSaidDone({ ctx, input: { month: month.month, customerId: customer.id } }),
+  ]);
   const judgement = judge({
     ...{ customer, month, people, ...found },
-    ...{ silence: silence(customer.id), pains: pains(customer.id) },
+    ...{ silence: silence(customer.id), pains: pains(customer.id), saidDone },
   });
   await keepWhoseNames(ctx, customer, input.role ?? 'anybody', month, people);
   return { customer, month, judgement };

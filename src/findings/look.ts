@@ -2,7 +2,7 @@ import type { Customer, Person } from '../customers/index.ts';
 import type { Bounds, LearntLens, Lens, LensSource, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
 import { catalogue, chanceOfProblem, soWhat, weighNeeds } from '../lens/index.ts';
 import type { Concerned, CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
-import type { MonthPain, Silence } from '../voice/index.ts';
+import type { MonthPain, SaidDone, Silence } from '../voice/index.ts';
 import { type Judged, judgedBy as judgedOf } from './judged.ts';
 import type { RoleLenses } from './lenses-for.ts';
 import { opening } from './sentences.ts';
@@ -25,6 +25,8 @@ export interface JudgeInput {
   readonly silence?: Silence | undefined;
   /** What hurts their people, grouped; absent: nobody looked. */
   readonly pains?: readonly MonthPain[] | undefined;
+  /** What was put right, as those say who had complained; absent: nobody looked. */
+  readonly saidDone?: readonly SaidDone[] | undefined;
 }
 
 /** The same, with the lens weighed. */

@@ -4,7 +4,7 @@ import { lensHistory, openLensBook } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { CustomerMonth } from '../signals/index.ts';
 import {
-  listSaidDone,
+  listMonthSaidDone,
   readMonthPains,
   readMonthRecoveries,
   readMonthScores,
@@ -31,7 +31,7 @@ export async function readKnown(
     listPeople({ ctx }),
     listPromises({ ctx }),
     readNotes(ctx, { month }),
-    listSaidDone({ ctx, input: aroundMonth(month) }),
+    listMonthSaidDone({ ctx, input: { month } }),
     readSilence(heard),
     readMonthPains(heard),
     readMonthRecoveries(heard),
@@ -59,16 +59,6 @@ export async function readKnown(
   };
 }
 
-/** The month in any time zone, and somewhat more: days are told by each customer's clock. */
-function aroundMonth(month: string): { from: Date; to: Date } {
-  const { first, last } = monthBounds(month);
-  const day = 86_400_000;
-  return {
-    from: new Date(Date.parse(`${first}T00:00:00Z`) - day),
-    to: new Date(Date.parse(`${last}T00:00:00Z`) + 2 * day),
-  };
-}
-
 export type Known = Awaited<ReturnType<typeof readKnown>>;
 
 /** One customer's month, judged through a reader's lens and put together. */
@@ -84,7 +74,8 @@ export async function composeFor(
   const people = known.people.get(customer.id) ?? [];
   const lenses = await lensesFor(ctx, customer, reader, known.book);
   const heard = { silence: known.silence(customer.id), pains: known.pains(customer.id) };
-  const input = { customer, month, people, ...lenses, ...heard };
+  const saidDone = known.saidDone.get(customer.id) ?? [];
+  const input = { customer, month, people, ...lenses, ...heard, saidDone };
   const earlier = known.issues.get(reader)?.earlier.get(customer.id);
   return composeReport({
     provider: known.provider,
@@ -98,7 +89,7 @@ export async function composeFor(
     lensHistory: await historyOf(ctx, customer, lenses, known.book, earlier?.month, now),
     customerMonth: month,
     promises: known.promises.get(customer.id) ?? [],
-    saidDone: known.saidDone.get(customer.id) ?? [],
+    saidDone,
     ...{ pains: heard.pains, scores: known.scores(customer.id), recoveries: known.recoveries(customer.id) },
     note: known.notes.get(customer.id),
     previousIssue: earlier,

@@ -22,7 +22,8 @@ export function promisedAndDone({
 }: Pick<ReportData, 'promises' | 'saidDone'>): PromiseLine[] {
   const right = saidDone.map(
     ({ said, done, saidOn, confirmedOn }): PromiseLine => ({
-      what: said ? `You said “${short(said)}”: ${done}` : `You were not content: ${done}`,
+      // What was done comes first: where a line is cut, that stays.
+      what: said ? `${done} (you said “${short(said)}”)` : `${done} (you were not content)`,
       ...{ need: '', madeOn: saidOn, dueOn: null, doneOn: confirmedOn, state: 'done' },
     }),
   );

@@ -48,7 +48,7 @@ export {
   readMonthRecoveries,
   recoveryFigures,
 } from './put-right/put-right.ts';
-export { keepSaidDone, listSaidDone, type SaidDone } from './said-done/said-done.ts';
+export { keepSaidDone, listMonthSaidDone, type SaidDone } from './said-done/said-done.ts';
 export { getAskingSettings, setAskingSettings } from './sampling/asking-settings.ts';
 export { chooseWhom } from './sampling/choose-whom.ts';
 export { getAskingRules } from './sampling/get-asking-rules.ts';

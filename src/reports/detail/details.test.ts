@@ -70,7 +70,7 @@ describe('the detail', () => {
       for (const part of ['You said, we did', right.said, right.done, right.prevents])
         expectIn(text, squeeze(part));
       expect(text).not.toContain(squeeze('another month'));
-      expectIn(textOf(rendered.overview), squeeze('You said “I want my lost contacts back”'));
+      expectIn(textOf(rendered.overview), squeeze('All contacts were brought back. (you said “I want'));
       expect(composeReport(sampleInput())).not.toHaveProperty('saidDone');
     },
   );

@@ -31,10 +31,16 @@ export function keepSaidDone(call: {
     : deleteSaidDone(call.ctx, customerId, key);
 }
 
-/** What was confirmed in a stretch of time, oldest first. */
-export function listSaidDone(call: {
+const day = 86_400_000;
+
+/** What was confirmed in a month (`YYYY-MM`) in any time zone, and somewhat more: days are told by each customer's clock. */
+export function listMonthSaidDone(call: {
   readonly ctx: WithRecords;
-  readonly input: { readonly from: Date; readonly to: Date; readonly customerId?: number };
+  readonly input: { readonly month: string; readonly customerId?: number };
 }): Promise<SaidDone[]> {
-  return readSaidDone(call.ctx, call.input);
+  const { month, ...whose } = call.input;
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const from = new Date(Date.UTC(year, number - 1, 1) - day);
+  const to = new Date(Date.UTC(year, number, 1) + day);
+  return readSaidDone(call.ctx, { ...whose, from, to });
 }
