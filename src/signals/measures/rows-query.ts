@@ -12,7 +12,7 @@ const ticketRows = (scope: Scope, measure: TicketMeasure): string => `
   SELECT ticket, source, load, line, toDateTime(opened, 'UTC') AS opened_at, nullIf(toDateTime(responded, 'UTC'), toDateTime(0, 'UTC')) AS responded_at,
     nullIf(done_at, toDateTime(0, 'UTC')) AS resolved_at, priority, toString(category) AS category, person, toString(caller) AS caller, service,
     toString(site) AS site, toString(agent) AS agent, title, v AS value, response_s, resolution_s, wall_s, target_response_s, target_resolution_s
-  FROM (${ticketFactsSql(scope, 'month')})
+  FROM (${ticketFactsSql(scope, 'month', [measure], true)})
   WHERE fact = ${ticketFacts[measure]} ORDER BY opened_at, source, ticket`;
 
 const requestColumns = `ts, person, toString(login) AS login, client, toString(host) AS host, toString(category) AS category, toString(method) AS method,

@@ -41,14 +41,17 @@ export async function listRows(call: {
     return { columns: promiseColumns, rows, total, names: false };
   }
   const { offset, limit } = input;
-  const page = await ask<Row>(ctx, opened, shownRowsSql(opened, input.order, { offset, limit }));
+  const counted = opened.few;
+  const page = await ask<Row>(ctx, opened, shownRowsSql(opened, input.order, { offset, limit, counted }));
   // A page that is not full is the last one: how many there are is known then.
   const isLast = page.length < limit && (page.length > 0 || offset === 0);
-  const total = isLast ? offset + page.length : await countRows(ctx, opened);
+  const told = counted ? page[0]?.of_all : undefined;
+  const known = isLast ? offset + page.length : told;
+  const total = known === undefined ? await countRows(ctx, opened) : Number(known);
   const people = new Set(page.map((row) => Number(row.of_person ?? 0)).filter((id) => id > 0));
   const logins = new Set(page.filter((row) => Number(row.of_person) === 0).map((row) => row.who)).size;
   await keepNamed(ctx, input, opened, { people: [...people], logins, rows: page.length });
-  return { ...told(opened, total), rows: page.map((row) => cellsOf(opened, row)) };
+  return { ...describe(opened, total), rows: page.map((row) => cellsOf(opened, row)) };
 }
 
 /** All rows behind a measure that fit the filter, as they come. */
@@ -65,7 +68,7 @@ export async function streamRows(call: {
   const [counted] = await ask<Counted>(ctx, opened, countRowsSql(opened));
   const { total, people, logins } = counted ?? { total: 0, people: [], logins: 0 };
   await keepNamed(ctx, input, opened, { people, logins: Number(logins), rows: total });
-  return { ...told(opened, total), rows: streamed(ctx, opened, shownRowsSql(opened, input.order)) };
+  return { ...describe(opened, total), rows: streamed(ctx, opened, shownRowsSql(opened, input.order)) };
 }
 
 async function countRows(ctx: Asked, opened: OpenedRows): Promise<number> {
@@ -76,7 +79,9 @@ async function countRows(ctx: Asked, opened: OpenedRows): Promise<number> {
 type Row = Readonly<Record<string, Cell>>;
 
 function ask<Found>(ctx: Asked, opened: OpenedRows, { sql, params }: RowsQuestion): Promise<Found[]> {
-  return ctx.signals.rows<Found>(`${sql}\n${patience}`, bound(opened, params));
+  // Threads for few rows take longer to be started than to be used.
+  const threads = opened.few ? ', max_threads = 1' : '';
+  return ctx.signals.rows<Found>(`${sql}\n${patience}${threads}`, bound(opened, params));
 }
 
 async function* streamed(ctx: Asked, opened: OpenedRows, { sql, params }: RowsQuestion) {
@@ -91,7 +96,7 @@ const bound = (opened: OpenedRows, params: SqlParams): SqlParams => ({ ...opened
 
 const cellsOf = ({ columns }: OpenedRows, row: Row): Cell[] => columns.map(({ key }) => row[key] ?? null);
 
-const told = ({ columns, names }: OpenedRows, total: number) => ({
+const describe = ({ columns, names }: OpenedRows, total: number) => ({
   columns: columns.map(({ key, title, unit }) => ({ key, title, unit })),
   total,
   names,

@@ -5,6 +5,7 @@ import type { MeasureId } from '../measure.ts';
 import { watchesPeople } from '../measures/labels.ts';
 import { rowsSql } from '../measures/rows-query.ts';
 import { makeScope } from '../measures/scope.ts';
+import { ticketFacts } from '../measures/ticket-facts-query.ts';
 import { placeless } from '../placeless.ts';
 import { syncAgreed } from '../sync-agreed.ts';
 import { columnsOf } from './columns-of.ts';
@@ -25,6 +26,8 @@ export interface OpenedRows extends ShownRowsSql {
   readonly params: ReturnType<typeof makeScope>['params'];
   /** Whether people who are watched stand there by name: that is kept in the audit. */
   readonly names: boolean;
+  /** They are one customer's tickets of a month: planning costs more than all of them, so that a question less counts most. */
+  readonly few: boolean;
 }
 
 /** Gets the rows behind a measure ready to be asked for, as whoever asks may see them; null where no store has them. */
@@ -64,5 +67,6 @@ export async function openRows(
     customer_text: String(customer.id),
   };
   const columns = columnsOf(measure, open);
-  return { columns, rows, filter, timeZone: customer.timeZone, params, names: watched && open };
+  const few = measure in ticketFacts;
+  return { columns, rows, filter, timeZone: customer.timeZone, params, names: watched && open, few };
 }

@@ -26,19 +26,25 @@ export interface RowsQuestion {
 
 const longest = 200;
 
-/** The shown rows that fit the filter, in full order of all their columns: nothing is left to chance between pages. */
+/**
+ * The shown rows that fit the filter, in full order of all their columns: nothing is left to chance between pages.
+ * `counted`: each of them says in `of_all` how many there are.
+ */
 export function shownRowsSql(
   input: ShownRowsSql,
   order: 'newest' | 'oldest',
-  span?: { readonly offset: number; readonly limit: number },
+  span?: { readonly offset: number; readonly limit: number; readonly counted?: boolean },
 ): RowsQuestion {
   const { sql, params } = filteredSql(input);
   const way = order === 'newest' ? 'DESC' : 'ASC';
   const by = input.columns.map(({ key }) => `${key} ${way}`).join(', ');
-  const ordered = `SELECT * FROM (${sql}) ORDER BY ${by}`;
-  return span
-    ? { sql: `${ordered} LIMIT {limit:UInt64} OFFSET {offset:UInt64}`, params: { ...params, ...span } }
-    : { sql: ordered, params };
+  if (!span) return { sql: `${sql} ORDER BY ${by}`, params };
+  const { offset, limit, counted } = span;
+  const all = counted ? sql.replace('SELECT *', 'SELECT *, toFloat64(count() OVER ()) AS of_all') : sql;
+  return {
+    sql: `${all} ORDER BY ${by} LIMIT {limit:UInt64} OFFSET {offset:UInt64}`,
+    params: { ...params, offset, limit },
+  };
 }
 
 /** How many fit the filter; of whom, where the rows name those who are watched. */
