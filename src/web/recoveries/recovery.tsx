@@ -23,7 +23,7 @@ export function Recovery() {
         <h1>{data.who}</h1>
         <Clocks data={data} />
       </header>
-      <div className="beside">
+      <div className="sheet-and-work">
         <div>
           <Sheet data={data} />
           <p className="no-print">
@@ -63,7 +63,7 @@ function History({ data }: { readonly data: Page }) {
   return (
     <section aria-labelledby="history">
       <h2 id="history">What happened</h2>
-      <ol className="history">
+      <ol className="happened">
         {[...data.entries].reverse().map((entry) => (
           <li key={entry.id}>
             <p className="soft small">
