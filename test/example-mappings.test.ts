@@ -15,6 +15,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   'smileback-reviews.yaml': answerMappingSchema,
   'smileback-api.yaml': answerMappingSchema,
   'simplesat-answers.yaml': answerMappingSchema,
+  'simplesat-api.yaml': answerMappingSchema,
   'prometheus.yaml': prometheusMappingSchema,
   'zabbix.yaml': zabbixMappingSchema,
   'request-tracker.yaml': rtMappingSchema,

@@ -71,3 +71,61 @@ test('a column that has none of its names is a clear error', async () => {
     /"Response Date \| Date \| created" \(columns.at\)/,
   );
 });
+
+test('Simplesat: a response of its API, the words where they are: in the comment or in what was asked after it', async () => {
+  // Shaped as the vendor's collection of the API shows a response; names and words are made up.
+  const response = (id: number, answer: object) => ({
+    ...{ id, tags: [], created: '2026-10-12T08:43:07.401951Z', modified: '2026-10-12T08:43:07.401979Z' },
+    survey: { id: 17072, name: 'After a ticket' },
+    ticket: { id: 6312090, external_id: '2384', subject: 'Cannot print', custom_attributes: {} },
+    team_members: [{ id: 1, external_id: '2', name: 'A Tech', email: 'a@harbour.example', is_primary: true }],
+    customer: {
+      id: 5,
+      external_id: '9',
+      name: 'Ben Ash',
+      email: 'ben@fenwick.example',
+      company: 'Fenwick Law',
+    },
+    answers: [
+      {
+        ...{ id: 11, question: { id: 44993, text: 'How did we do?', metric: 'csat' }, choice: '2' },
+        ...{ choice_label: 'Not good', sentiment: 'negative', comment: null, follow_up_answer: null },
+        ...{ follow_up_answer_choice: null, ...answer },
+      },
+      {
+        id: 12,
+        question: { id: 44997, text: 'Anything else?', metric: 'custom' },
+        choice: null,
+        comment: 'No',
+      },
+    ],
+  });
+  const page = {
+    ...{ next: null, previous: null, count: 3 },
+    responses: [
+      response(1, { follow_up_answer: 'Too long' }),
+      response(2, { comment: 'Still broken', choice: '1' }),
+      response(3, { choice: null }),
+    ],
+  };
+  const [first, second, third] = await read(JSON.stringify(page), 'simplesat-api.yaml');
+  expect(first).toMatchObject({
+    row: {
+      ...{ score: 2, low: 1, high: 5, comment: 'Too long', ticket: '2384', externalId: '1' },
+      ts: new Date('2026-10-12T08:43:07Z'),
+      respondent: 'Ben Ash',
+    },
+    match: { login: 'ben@fenwick.example', fields: { 'customer.company': 'Fenwick Law' } },
+  });
+  expect(second).toMatchObject({ row: { score: 1, comment: 'Still broken' } });
+  expect(third).toMatchObject({ reject: 'has no score in "answers.0.choice"' });
+});
+
+test('of several columns that are allowed each row is read from the first that holds something', async () => {
+  const csv =
+    'id,choice,created,comment,follow_up_answer,customer_name,customer_email,customer_company,ticket_external_id\n' +
+    '1,2,2026-10-12T09:30:00Z,,Nobody came,Ben,ben@fenwick.example,Fenwick Law,T-1\n' +
+    '2,5,2026-10-12T09:30:00Z,Fine,,Ben,ben@fenwick.example,Fenwick Law,T-2\n';
+  const reads = await read(csv, 'simplesat-answers.yaml');
+  expect(reads.map((one) => 'row' in one && one.row.comment)).toEqual(['Nobody came', 'Fine']);
+});

@@ -32,6 +32,9 @@ export interface ItemsInput {
   readonly wanted: readonly Wanted[];
 }
 
+/** The names that a mapping allows for a column: `Rated On | rated_on`; the first that holds something counts. */
+export const alternatives = (column: string): string[] => column.split(' | ').map((one) => one.trim());
+
 /** One line about columns that a file lacks, with those that it has. */
 export function noColumn(missing: readonly Wanted[], names: readonly string[], input: ItemsInput): UserError {
   const said = missing

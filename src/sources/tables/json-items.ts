@@ -1,6 +1,6 @@
 import { UserError } from '../../platform/errors.ts';
 import type { Text } from './decode.ts';
-import { type Item, type ItemsInput, noColumn, notInEncoding } from './items.ts';
+import { alternatives, type Item, type ItemsInput, noColumn, notInEncoding } from './items.ts';
 import { jsonSplitter } from './json-splitter.ts';
 import { lineSplitter } from './line-splitter.ts';
 
@@ -17,7 +17,9 @@ export async function* jsonItems(
   input: ItemsInput,
 ): AsyncGenerator<readonly Item[]> {
   const splitter = kind === 'json' ? listPieces(input) : lineSplitter();
-  const wanted = input.wanted.map(({ column }) => ({ whole: column, keys: column.split('.') }));
+  const wanted = input.wanted.map(({ column }) =>
+    alternatives(column).map((whole) => ({ whole, keys: whole.split('.') })),
+  );
   let first = true;
   const items = (pieces: readonly Piece[], broken: boolean): Item[] => {
     const parsed = pieces.map((piece) => parse(piece, broken));
@@ -29,7 +31,7 @@ export async function* jsonItems(
       line,
       raw,
       reject,
-      values: reject === '' ? wanted.map(({ whole, keys }) => textAt(value, whole, keys)) : [],
+      values: reject === '' ? wanted.map((names) => firstText(value, names)) : [],
     }));
   };
   let broken = false;
@@ -91,7 +93,7 @@ function checkColumns(parsed: readonly Parsed[], input: ItemsInput): void {
   // Nobody assigned yet: `fields.assignee` is null, and `fields.assignee.name` is no mistake.
   const known = (column: string): boolean =>
     names.has(column) || [...empty].some((path) => column.startsWith(`${path}.`));
-  const missing = input.wanted.filter(({ column }) => !known(column));
+  const missing = input.wanted.filter(({ column }) => !alternatives(column).some(known));
   if (missing.length > 0) throw noColumn(missing, [...names], input);
 }
 
@@ -109,6 +111,18 @@ export function addPaths(
     if (inner === null || (Array.isArray(inner) && inner.length === 0)) empty.add(path);
     else if (depth < 4 && typeof inner === 'object') addPaths(inner, `${path}.`, depth + 1, names, empty);
   }
+}
+
+/** Of the names that a mapping allows, what the first that holds something holds. */
+function firstText(
+  value: object,
+  names: readonly { readonly whole: string; readonly keys: readonly string[] }[],
+): string {
+  for (const { whole, keys } of names) {
+    const text = textAt(value, whole, keys);
+    if (text.trim() !== '') return text;
+  }
+  return '';
 }
 
 /** The value at a path as text: lists of plain values are joined, objects have none. */

@@ -1,7 +1,7 @@
 import { UserError } from '../../platform/errors.ts';
 import { type CsvRecord, csvSplitter } from './csv-splitter.ts';
 import { checkEncoding, decode, type Text } from './decode.ts';
-import { type Item, type ItemsInput, noColumn, notInEncoding } from './items.ts';
+import { alternatives, type Item, type ItemsInput, noColumn, notInEncoding } from './items.ts';
 import { jsonItems } from './json-items.ts';
 
 /**
@@ -71,7 +71,9 @@ async function* csvItems(
 
 interface Columns {
   readonly count: number;
+  /** The place of each wanted column; of several that a mapping allows the first, and the others where that cell is empty. */
   readonly places: readonly number[];
+  readonly others: readonly (readonly number[])[];
 }
 
 function columnsOf(header: CsvRecord, input: ItemsInput): Columns {
@@ -79,21 +81,26 @@ function columnsOf(header: CsvRecord, input: ItemsInput): Columns {
     throw new UserError(`${input.file}: line 1: ${header.reject}`, 'the first line must name the columns');
   }
   const names = header.cells.map((cell) => cell.trim());
-  const places = input.wanted.map(({ column }) => placeOf(column.trim(), names));
-  const missing = input.wanted.filter((_, index) => places[index] === -1);
+  const found = input.wanted.map(({ column }) => placesOf(column.trim(), names));
+  const missing = input.wanted.filter((_, index) => found[index]?.length === 0);
   if (missing.length > 0) throw noColumn(missing, names, input);
-  return { count: names.length, places };
+  return {
+    count: names.length,
+    places: found.map(([place = -1]) => place),
+    others: found.map(([, ...rest]) => rest),
+  };
 }
 
-/** Of a column, or of the first of several that a mapping allows: `Rated On | rated_on`. -1: there is none of them. */
-function placeOf(column: string, names: readonly string[]): number {
+/** Of a column, or of several that a mapping allows, those that there are: `Rated On | rated_on`. */
+function placesOf(column: string, names: readonly string[]): number[] {
   const whole = names.indexOf(column);
-  if (whole >= 0 || !column.includes(' | ')) return whole;
-  const found = column.split(' | ').map((one) => names.indexOf(one.trim()));
-  return found.find((place) => place >= 0) ?? -1;
+  if (whole >= 0) return [whole];
+  return alternatives(column)
+    .map((one) => names.indexOf(one))
+    .filter((place) => place >= 0);
 }
 
-function item(record: CsvRecord, { count, places }: Columns, broken: boolean): Item {
+function item(record: CsvRecord, { count, places, others }: Columns, broken: boolean): Item {
   const { cells, raw, line } = record;
   if (record.reject !== '') return { line, values: [], raw, reject: record.reject };
   if (cells.length !== count) {
@@ -104,7 +111,11 @@ function item(record: CsvRecord, { count, places }: Columns, broken: boolean): I
   }
   if (broken && raw.includes('\ufffd')) return { line, values: [], raw, reject: notInEncoding };
   const values = new Array<string>(places.length);
-  for (let index = 0; index < places.length; index++) values[index] = cells[places[index] ?? 0] ?? '';
+  for (let index = 0; index < places.length; index++) {
+    let value = cells[places[index] ?? 0] ?? '';
+    for (const other of others[index] ?? []) if (value.trim() === '') value = cells[other] ?? '';
+    values[index] = value;
+  }
   return { line, values, raw, reject: '' };
 }
 

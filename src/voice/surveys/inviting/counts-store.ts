@@ -4,10 +4,10 @@ import type { Ctx } from '../../../platform/ctx.ts';
 /** How often a survey was asked. */
 export interface SurveyCounts {
   readonly invited: number;
-  /** Whose mail a server took over. */
+  /** Whose mail a server took over, or who answered: then it reached them. */
   readonly sent: number;
   readonly answered: number;
-  /** Whose mail was refused or dropped. */
+  /** Whose mail was refused or dropped, and who never answered. */
   readonly unsent: number;
   readonly lastAt: Date | null;
 }
@@ -22,9 +22,11 @@ export async function readCounts({ records }: Pick<Ctx, 'records'>): Promise<Map
     .select([
       'survey',
       sql<number>`count(*)::int`.as('invited'),
-      sql<number>`(count(*) FILTER (WHERE state = 'sent'))::int`.as('sent'),
+      sql<number>`(count(*) FILTER (WHERE state = 'sent' OR answered_at IS NOT NULL))::int`.as('sent'),
       sql<number>`count(answered_at)::int`.as('answered'),
-      sql<number>`(count(*) FILTER (WHERE state IN ('refused', 'dropped')))::int`.as('unsent'),
+      sql<number>`(count(*) FILTER (WHERE state IN ('refused', 'dropped') AND answered_at IS NULL))::int`.as(
+        'unsent',
+      ),
       sql<Date | null>`max(invited_at)`.as('lastAt'),
     ])
     .groupBy('survey')
