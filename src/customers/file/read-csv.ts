@@ -1,9 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import { UserError } from '../../platform/errors.ts';
-import { didYouMean } from '../../platform/nearest.ts';
+import { type CsvRow, readCsvRows } from '../../platform/csv-rows.ts';
 import type { Path, RawFile } from './file-problems.ts';
 
-type Cells = Readonly<Record<string, string>>;
 type Raw = Record<string, unknown>;
 
 /** The CSV files that a folder may hold, in the order in which they are read, with their columns. */
@@ -38,10 +35,10 @@ const yes = new Set(['yes', 'true', '1', 'y']);
 const no = new Set(['no', 'false', '0', 'n']);
 
 /** An empty cell is an absent field: it changes nothing. */
-function fieldsOf(cells: Cells, columns: readonly string[]): Raw {
+function fieldsOf(cells: CsvRow['cells'], columns: readonly string[]): Raw {
   const fields: Raw = {};
   for (const column of columns) {
-    const cell = cells[column]?.trim() ?? '';
+    const cell = cells[column] ?? '';
     if (cell === '') continue;
     if (lists.has(column))
       fields[column] = cell
@@ -55,60 +52,6 @@ function fieldsOf(cells: Cells, columns: readonly string[]): Raw {
   return fields;
 }
 
-function checkColumns(name: string, file: CsvFile, header: readonly string[]): void {
-  const { needed, more } = csvFiles[file];
-  const known: readonly string[] = [...needed, ...more];
-  const missing = needed.filter((column) => !header.includes(column));
-  if (missing.length > 0) {
-    throw new UserError(
-      `${name}:1: the column ${missing.join(' and ')} is missing`,
-      `Its first line names the columns: ${known.join(', ')}.`,
-    );
-  }
-  const unknown = header.find((column) => !known.includes(column));
-  if (unknown !== undefined) {
-    throw new UserError(
-      `${name}:1: the column ${unknown} is not known`,
-      `${didYouMean(unknown, known)}The columns are: ${known.join(', ')}.`,
-    );
-  }
-}
-
-interface CsvRow {
-  readonly cells: Cells;
-  readonly line: number;
-}
-
-function rowsOf(text: string, name: string, file: CsvFile): CsvRow[] {
-  const delimiter = text.split('\n', 1)[0]?.includes(';') ? ';' : ',';
-  let header: string[] = [];
-  try {
-    const rows = parse(text, {
-      bom: true,
-      delimiter,
-      info: true,
-      skip_empty_lines: true,
-      columns: (titles: string[]) => {
-        header = titles.map((title) =>
-          title
-            .trim()
-            .toLowerCase()
-            .replaceAll(/[\s-]+/g, '_'),
-        );
-        return header;
-      },
-    }) as unknown as { record: Cells; info: { lines: number } }[];
-    checkColumns(name, file, header);
-    return rows.map(({ record, info }) => ({ cells: record, line: info.lines }));
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(
-      `${name}: not readable as CSV: ${(error as Error).message}`,
-      'Mend that line; text with commas needs "quotes".',
-    );
-  }
-}
-
 /** Reads one of `csvFiles` into the form of a customers file; each row is an entry of its customer. */
 export function readCsv(text: string, name: string, file: CsvFile): RawFile {
   const customers: Raw[] = [];
@@ -117,7 +60,7 @@ export function readCsv(text: string, name: string, file: CsvFile): RawFile {
   const remember = (path: Path, line: number) =>
     lines.set(JSON.stringify(path), lines.get(JSON.stringify(path)) ?? line);
   const { needed, more } = csvFiles[file];
-  for (const { cells, line } of rowsOf(text, name, file)) {
+  for (const { cells, line } of readCsvRows({ text, file: name, needed, more })) {
     const fields = fieldsOf(cells, [...needed, ...more]);
     if (file === 'customers.csv') {
       remember(['customers', customers.push(fields) - 1], line);

@@ -51,7 +51,7 @@ export async function importAnswers(call: {
       answers.push(answerOf(answerLine(line), known));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      rejected.push({ line: line.info.lines, why: `${error.message}. ${error.hint}` });
+      rejected.push({ line: line.line, why: `${error.message}. ${error.hint}` });
     }
   }
   const added = await insertAnswers(ctx, answers);
