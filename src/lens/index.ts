@@ -3,7 +3,7 @@
 export { affordScreen } from './asking/afford-screen.ts';
 export { answerForm } from './asking/answer-form.ts';
 export type { Answer } from './asking/answers-store.ts';
-export { askingOf } from './asking/asking-of.ts';
+export { askingOf, type WhoIsAsked } from './asking/asking-of.ts';
 export { consistencyOf } from './asking/consistency.ts';
 export { decidingScreen, type Stakes } from './asking/deciding-screen.ts';
 export { importAnswers } from './asking/import-answers.ts';

@@ -25,18 +25,21 @@ export function askedNeeds(lens: Lens | null): DescribedNeed[] {
   return [...own, ...others].slice(0, mostNeeds);
 }
 
+/** Whose asking it is, in which of their roles, and in which form. */
+export interface WhoIsAsked {
+  readonly customer: Pick<Customer, 'id'>;
+  readonly personId: number;
+  readonly role: Role;
+  readonly form: Asking['form'];
+}
+
 /**
  * Where the asking of somebody stands, from what is stored: it can be left and taken up again anywhere. `answers` are
  * those that count, oldest first, one for each of `asking.given`.
  */
 export async function askingOf(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
-  readonly input: {
-    readonly customer: Pick<Customer, 'id'>;
-    readonly personId: number;
-    readonly role: Role;
-    readonly form: Asking['form'];
-  };
+  readonly input: WhoIsAsked;
 }): Promise<{ readonly asking: Asking; readonly answers: readonly Answer[] }> {
   const { ctx, input } = call;
   const declared = await readLenses(ctx, input.customer.id);

@@ -1,4 +1,3 @@
-import type { Customer, Role } from '../../customers/index.ts';
 import type { LightState } from '../../findings/index.ts';
 import {
   type Answer,
@@ -8,6 +7,7 @@ import {
   nextStep,
   type Stakes,
   type Step,
+  type WhoIsAsked,
 } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { type IssueSummary, listIssues } from '../../reports/index.ts';
@@ -32,12 +32,7 @@ export interface AskedNext {
  */
 export async function askNext(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
-  readonly input: {
-    readonly customer: Pick<Customer, 'id'>;
-    readonly personId: number;
-    readonly role: Role;
-    readonly form: Asking['form'];
-  };
+  readonly input: WhoIsAsked;
 }): Promise<AskedNext> {
   const { ctx, input } = call;
   const { asking, answers } = await askingOf(call);
