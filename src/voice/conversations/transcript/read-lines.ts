@@ -8,8 +8,11 @@ const nameAndTime = new RegExp(String.raw`^(\S.{0,79}?)[\s\u00a0]+[([]?(${clockT
 const timeFirst = new RegExp(String.raw`^[[(]?(${clockTime})[\])]?[\s,-]+([^:\n]{1,80}?):\s+(\S.*)$`, 'u');
 const timeAfter = new RegExp(String.raw`^([^:\n]{1,80}?)\s*[[(](${clockTime})[\])]:?\s+(\S.*)$`, 'u');
 const timeOnly = new RegExp(String.raw`^[[(]?(${clockTime})[\])]?[\s-]+(\S.*)$`, 'u');
-const nobodySpoke =
-  /^.{1,80} (?:started|stopped|hat .* (?:gestartet|beendet)|a (?:démarré|arrêté)) (?:the )?(?:transcription|recording).*$/u;
+/** `15 June 2026, 15:35` above a document is the day, and no name. */
+const date = /^(?!\+)(?:.*,$|.*\b\d{1,2}\b.*(?:19|20)\d\d|.*(?:19|20)\d\d\D+\d{1,2})/u;
+/** `Ann Smith started transcription`: what programs write at the beginning and the end, in the language of whoever met. */
+const ofTranscribing = /trans[ck]ri|транскри|文字起こし|转录|轉錄|전사|녹취/iu;
+const longestOfTranscribing = 10;
 
 interface Begun {
   from: number | null;
@@ -37,7 +40,7 @@ export function readLines(lines: readonly string[]): Cue[] {
     else open?.words.push(line);
     wantsName = false;
   };
-  const told = lines.map((line) => line.trim()).filter((line) => line !== '' && !nobodySpoke.test(line));
+  const told = withoutNotes(lines.map((line) => line.trim()).filter(Boolean));
   const timed = told.some((line) => startOf(line));
   if (!timed) return told.map((words) => ({ from: null, to: null, label: '', words }));
   for (const line of told) {
@@ -54,6 +57,20 @@ export function readLines(lines: readonly string[]): Cue[] {
   });
 }
 
+/** Who started and who stopped the transcription stands above the first and below the last who spoke. */
+function withoutNotes(lines: readonly string[]): readonly string[] {
+  const names = new Set(lines.flatMap((line) => startOf(line)?.label || []));
+  const isNote = (line = '') =>
+    ofTranscribing.test(line) &&
+    line.split(/\s+/).length <= longestOfTranscribing &&
+    // Whoever stopped it may not have spoken; what is spoken ends like a sentence.
+    (!/[.?!。？！]$/u.test(line) || [...names].some((name) => line.startsWith(name)));
+  const first = lines.findIndex((line) => startOf(line));
+  if (first < 0) return lines;
+  const end = isNote(lines.at(-1)) ? lines.length - 1 : lines.length;
+  return lines.slice(0, end).filter((line, at) => at > first || !isNote(line));
+}
+
 function startOf(line: string): Begun | null {
   const times = arrow.exec(line);
   if (times) return { from: secondsOf(times[1] ?? ''), to: secondsOf(times[2] ?? ''), label: '', words: [] };
@@ -68,7 +85,8 @@ function startOf(line: string): Begun | null {
   if (
     above &&
     (above[1] ?? '').split(/\s+/).length <= 7 &&
-    !/[,.!?]\s|\b(at|until|um|to|by)$/iu.test(above[1] ?? '')
+    !/[,.!?]\s|\b(at|until|um|to|by)$/iu.test(above[1] ?? '') &&
+    !date.test(above[1] ?? '')
   )
     return { from: secondsOf(above[2] ?? ''), to: null, label: (above[1] ?? '').trim(), words: [] };
   const only = timeOnly.exec(line);

@@ -138,6 +138,36 @@ describe('Word and text', () => {
     ]);
   });
 
+  it.each([
+    ['15 June 2026, 03:35am', 'Kim Lee started transcription', 'Pia Clerk stopped transcription'],
+    [
+      '15. Juni 2026, 15:35',
+      'Kim Lee hat die Transkription gestartet',
+      'Pia Clerk hat die Transkription beendet',
+    ],
+    ['15 juin 2026, 15:35', 'Kim Lee a démarré la transcription', 'Pia Clerk a arrêté la transcription'],
+    ['15 de junio de 2026 15:35', 'Kim Lee inició la transcripción', 'Pia Clerk detuvo la transcripción'],
+    ['15 juni 2026 15:35', 'Kim Lee heeft transcriptie gestart', 'Ann Host heeft transcriptie gestopt'],
+    ['2026年6月15日 15:35', 'Kim Lee が文字起こしを開始しました', 'Pia Clerk が文字起こしを停止しました'],
+  ])('reads a whole document of Teams, whatever its language: %s', async (date, started, stopped) => {
+    // As it is written now: a head, a paragraph of breaks for each who speaks, pictures of people, who stopped it.
+    const bytes = docxOf([
+      ...['Review of the move-20260615_153555-Meeting Transcript', date, '27m 42s', started],
+      '\nKim Lee   0:03\nHow did the move go?',
+      '\nPia Clerk   0:07\nYeah.\nSlow. I rang at 9:15',
+      '\n+44 20 2012 0123   0:22\nSame here, Kim Lee knows.',
+      '\nPia Clerk   1:02:05\nAll good. Bye.',
+      stopped,
+    ]);
+    const { cues } = await readTranscript(bytes, 'review.docx');
+    expect(cues.map(({ from, label, words }) => [from, label, words])).toEqual([
+      [3, 'Kim Lee', 'How did the move go?'],
+      [7, 'Pia Clerk', 'Yeah. Slow. I rang at 9:15'],
+      [22, '+44 20 2012 0123', 'Same here, Kim Lee knows.'],
+      [3725, 'Pia Clerk', 'All good. Bye.'],
+    ]);
+  });
+
   it('reads what Teams wrote before: times, then the name, then the words', async () => {
     const bytes = docxOf([
       '0:0:0.0 --> 0:0:1.520',
