@@ -52,6 +52,8 @@ export function makeGuards(options: {
         const subject = `${context.req.method} ${context.req.path}`;
         await recordAudit({ ctx, input: { customerId: customer?.id ?? null, verb: policy, subject } });
       }
+      // Keys, addresses that open something: nothing of it is left behind in a browser.
+      if ('personOnly' in policies[policy]) context.header('Cache-Control', 'no-store');
       context.set('principal', principal);
       context.set('ctx', ctx);
       if (customer) context.set('customer', customer);
