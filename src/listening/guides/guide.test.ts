@@ -13,7 +13,7 @@ import {
 import { addConversation, addFollowUp, keepStatements } from '../../voice/index.ts';
 import { listOverdue, listSpokenToRules, setSpokenToRule } from '../spoken-to/spoken-to.ts';
 import { makeGuide } from './guide.ts';
-import { doubtfulOrder } from './questions-to-ask.ts';
+import { canTell, doubtfulOrder } from './questions-to-ask.ts';
 
 let stores: TestStores;
 beforeAll(async () => {
@@ -152,4 +152,13 @@ it('takes a customer’s own rule before everybody’s, and everybody’s before
     )?.days,
   ).toBe(60);
   await expect(setSpokenToRule({ ctx, input: { ...rule, days: -1 } })).rejects.toThrow('no number of days');
+});
+
+it('asks people of what they live through, not of what they answered or what a ticket system claims', () => {
+  expect((['tickets.first-response', 'availability.peak', 'promises.kept'] as const).map(canTell)).toEqual([
+    ...[true, true, true],
+  ]);
+  expect(
+    (['satisfaction.buyers', 'tickets.vendor-target-met', 'contact.silence'] as const).map(canTell),
+  ).toEqual([false, false, false]);
 });

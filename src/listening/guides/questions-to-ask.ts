@@ -4,7 +4,7 @@ import { getLens, resultOf, type Screen, weighNeeds } from '../../lens/index.ts'
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { getIssue } from '../../reports/index.ts';
-import { describeMeasure } from '../../signals/index.ts';
+import { describeMeasure, type MeasureId, measureIds } from '../../signals/index.ts';
 import { askNext } from '../asking/ask-next.ts';
 import type { Whose } from './guide.ts';
 
@@ -57,6 +57,10 @@ export function doubtfulOrder(needs: readonly ValuedNeed[]): ToAsk[] {
   });
 }
 
+/** What they themselves said, and what a program of ours claims, is nothing that somebody who is met could tell of. */
+export const canTell = (measure: MeasureId): boolean =>
+  !/^(satisfaction|contact)\./.test(measure) && !measure.startsWith('tickets.vendor-');
+
 /** What the measures of the last month leave in doubt: whether they would call it a problem. */
 export async function doubtfulMeasures(
   ctx: Ctx,
@@ -67,14 +71,14 @@ export async function doubtfulMeasures(
   // A closed month was measured when it was closed.
   const closed = await getIssue({ ctx, input: { customerId: customer.id, month, reader: '' } });
   const known = closed ? { measured: closed.report } : {};
-  const found = await listQuestions({ ctx, input: { customer: customer.slug, month, most, ...known } }).catch(
-    (error: unknown) => {
-      // Without measures of the month there is nothing to be in doubt about.
-      if (error instanceof UserError && error.exitCode === exitCodes.missing) return null;
-      throw error;
-    },
-  );
-  return (found?.questions ?? []).map(({ asks, measure, isSo, chance }) => {
+  const all = { customer: customer.slug, month, most: measureIds.length, ...known };
+  const found = await listQuestions({ ctx, input: all }).catch((error: unknown) => {
+    // Without measures of the month there is nothing to be in doubt about.
+    if (error instanceof UserError && error.exitCode === exitCodes.missing) return null;
+    throw error;
+  });
+  const told = (found?.questions ?? []).filter((one) => canTell(one.measure)).slice(0, most);
+  return told.map(({ asks, measure, isSo, chance }) => {
     const { title } = describeMeasure(measure);
     // The question of the findings begins with the title and the value.
     const value = (asks.split('. ')[0] ?? '').slice(title.length + 2);
