@@ -196,7 +196,7 @@ test('running the demo again imports nothing and closes the same month with the 
   const stored: number[] = [];
   const again = await runDemo({
     ctx: stores.ctx,
-    input: input(),
+    input: { ...input(), readers: [''] },
     told: (step) => {
       if (step.step === 'import' && step.result.source !== 'domains') stored.push(step.result.totals.stored);
     },

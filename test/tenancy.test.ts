@@ -190,7 +190,9 @@ async function textsOf(out: string, mark: Mark): Promise<Map<string, string>> {
 
 async function close(name: string, customers: string[] = []) {
   const outDir = join(dir, name);
-  const closed = await closeMonth({ ctx: stores.ctx, input: { month, outDir, customers, jobs: 2 } });
+  // The first by two typesetters, the others by one: that must show nowhere.
+  const jobs = name === 'both' ? 2 : 1;
+  const closed = await closeMonth({ ctx: stores.ctx, input: { month, outDir, customers, jobs } });
   for (const one of closed) if (one.state === 'failed') throw new Error(one.error);
   return { outDir, issues: closed.map((one) => (one.state === 'closed' ? one.issue : 0)) };
 }

@@ -73,14 +73,14 @@ describe.skipIf(!requestTrackerInstalled)(
         Organization: 'Acme Ltd',
         Privileged: 0,
       });
-      for (let count = 1; count <= 104; count++) {
-        await ask('POST', 'ticket', {
-          Queue: 'General',
-          Subject: `Printer ${count} offline`,
-          Requestor: 'ann@acme.example',
-          Content: 'help',
-        });
-      }
+      // At once: it checks the password of each call anew, at great cost.
+      const printers = Array.from({ length: 104 }, (_, at) => ({
+        Queue: 'General',
+        Subject: `Printer ${at + 1} offline`,
+        Requestor: 'ann@acme.example',
+        Content: 'help',
+      }));
+      await ask('POST', 'tickets/bulk', printers);
       await ask('POST', 'ticket/1/correspond', { Content: 'on it', ContentType: 'text/plain' });
       for (const Status of ['resolved', 'open', 'resolved']) await ask('PUT', 'ticket/1', { Status });
       await ask('PUT', 'ticket/2', { Status: 'resolved' });

@@ -41,7 +41,7 @@ it('loses none, and repeats one only under its own Message-ID, while senders are
     kills += 2;
   }
   const last = await start();
-  for (let tries = 0; tries < 100 && told() < many; tries += 1) await sleep(100);
+  await expect.poll(told).toBe(many);
   // Time for a second message, were there one.
   await sleep(2000);
   await last.kill();

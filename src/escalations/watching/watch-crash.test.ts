@@ -12,6 +12,8 @@ import { readConfig } from '../../platform/config.ts';
 import { silentLog } from '../../platform/log.ts';
 import { type OpenedCtx, openCtx } from '../../platform/open-ctx.ts';
 import { noProgress } from '../../platform/progress.ts';
+import { openEmbeddedRecords } from '../../platform/records/embedded-records.ts';
+import { openRecords } from '../../platform/records/open-records.ts';
 
 const program = fileURLToPath(new URL('../../../bin/beholder', import.meta.url));
 const people = 60;
@@ -99,10 +101,13 @@ function kill(pid: number | undefined): void {
   }
 }
 
+/** Asks the records alone: the engine is for whoever watches to start. */
 async function countRaised(): Promise<number> {
-  const { ctx, close } = await open();
-  const rows = await ctx.records.selectFrom('escalations').select('id').execute();
+  const embedded = await openEmbeddedRecords({ dataDir });
+  const { records, close } = await openRecords({ url: embedded.url, migrate: false });
+  const rows = await records.selectFrom('escalations').select('id').execute();
   await close();
+  await embedded.release();
   return rows.length;
 }
 

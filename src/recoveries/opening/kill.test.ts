@@ -6,7 +6,7 @@ import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { keepStatements } from '../../voice/index.ts';
 import { makeShop, unhappy } from '../fixtures.ts';
 
-const many = 2500;
+const many = 1000;
 
 let stores: TestStores;
 beforeAll(async () => {
