@@ -1,26 +1,6 @@
-import { escapeHtml as esc, inkOn, safeColour } from '../../platform/html.ts';
+import { escapeHtml as esc, safeColour } from '../../platform/html.ts';
+import { buttonLink, ink, line, sheetHtml, soft } from '../../platform/mail/sheet-html.ts';
 import { type Letter, pictureId } from './compose-letter.ts';
-
-/** Clients that strip this keep the inline styles; those that know it get dark colours and narrow margins. */
-const style = `
-  :root { color-scheme: light dark; supported-color-schemes: light dark; }
-  @media (prefers-color-scheme: dark) {
-    .page { background: #16181b !important; }
-    .sheet { background: #212428 !important; }
-    .ink { color: #eceef0 !important; }
-    .soft { color: #aab1b8 !important; }
-    .line { border-color: #3a4046 !important; }
-    .problem { color: #f0917f !important; }
-    .watch { color: #e3b45c !important; }
-    .go { border-color: #8a959d !important; }
-  }
-  @media (max-width: 480px) { .sheet { padding: 20px 16px !important; } }
-`;
-
-const font = "font-family: -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;";
-const ink = 'color: #1d2125;';
-const soft = 'color: #5c656d;';
-const line = 'border-top: 1px solid #e1e4e7;';
 
 const marks = {
   problem: ['◆', 'Problem', 'problem', 'color: #a8321f;'],
@@ -34,36 +14,21 @@ const marks = {
  * travels with it. Nothing is loaded from anywhere. `picture`: where it is, for a preview.
  */
 export function letterHtml(letter: Letter, picture = `cid:${pictureId}`): string {
-  const colour = safeColour(letter.provider.colour);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<title>${esc(letter.subject)}</title>
-<style>${style}</style>
-</head>
-<body class="page" style="margin: 0; padding: 16px 8px; background: #f2f3f4;">
-<div class="sheet" style="max-width: 640px; margin: 0 auto; padding: 28px 32px; background: #ffffff; border-radius: 8px; border-top: 4px solid ${colour}; ${font} font-size: 16px; line-height: 1.5; overflow-wrap: anywhere;">
-${soften(`${letter.customer} · ${letter.month}`, 14)}
+  const { colour } = letter.provider;
+  const body = `${soften(`${letter.customer} · ${letter.month}`, 14)}
 ${letter.notOver ? soften(letter.notOver, 14) : ''}
 <h1 class="ink" style="margin: 4px 0 16px; font-size: 24px; line-height: 1.25; font-weight: 600; ${ink}">${esc(letter.verdict)}</h1>
-${letter.note ? `<p class="ink" style="margin: 0 0 20px; padding-left: 12px; border-left: 3px solid ${colour}; ${ink}">${esc(letter.note)}</p>` : ''}
+${letter.note ? `<p class="ink" style="margin: 0 0 20px; padding-left: 12px; border-left: 3px solid ${safeColour(colour)}; ${ink}">${esc(letter.note)}</p>` : ''}
 ${attentionHtml(letter)}
 ${needsHtml(letter)}
-${buttonHtml(letter, colour)}
+${letter.page ? buttonLink({ href: letter.page, label: 'Read it on the web', colour }) : ''}
 <img src="${esc(picture)}" alt="The overview of ${esc(letter.month)} as printed; it says what stands above, with charts." width="576" style="display: block; width: 100%; height: auto; margin: 24px 0 0; border: 1px solid #e1e4e7; border-radius: 4px;">
 <div class="line" style="margin: 24px 0 0; padding-top: 16px; ${line}">
 ${soften('The overview is attached as a PDF.', 13)}
 ${letter.unsubscribe ? `<p class="soft" style="margin: 8px 0 0; font-size: 13px; ${soft}"><a class="soft" href="${esc(letter.unsubscribe)}" style="${soft}">No more reports by mail</a></p>` : ''}
 ${soften([letter.provider.name, letter.greeting].filter(Boolean).join(' · '), 13)}
-</div>
-</div>
-</body>
-</html>
-`;
+</div>`;
+  return sheetHtml({ title: letter.subject, colour, width: 640, body });
 }
 
 function soften(text: string, size: number): string {
@@ -95,9 +60,4 @@ function needsHtml({ needs }: Letter): string {
 
 function heading(text: string): string {
   return `<h2 class="soft" style="margin: 0 0 8px; font-size: 13px; font-weight: 600; ${soft}">${esc(text)}</h2>`;
-}
-
-function buttonHtml({ page }: Letter, colour: string): string {
-  if (!page) return '';
-  return `<p style="margin: 20px 0 0;"><a class="go" href="${esc(page)}" style="display: inline-block; padding: 11px 20px; border: 1px solid ${colour}; border-radius: 6px; background: ${colour}; color: ${inkOn(colour)}; text-decoration: none; font-weight: 600;">Read it on the web</a></p>`;
 }

@@ -1,4 +1,5 @@
-import { escapeHtml as esc, inkOn, safeColour } from '../../../platform/html.ts';
+import { escapeHtml as esc } from '../../../platform/html.ts';
+import { buttonLink, ink, sheetHtml, soft } from '../../../platform/mail/sheet-html.ts';
 import { askedAs, firstQuestion } from '../../accepting/filled-page.ts';
 import type { Invitation } from '../inviting/invitation.ts';
 import type { Look } from '../pages/answer-page.ts';
@@ -72,59 +73,29 @@ function scaleLine(question: Parameters<typeof scaleOf>[0] & Parameters<typeof e
   return `\n${low} (${worst}) – ${high} (${best})`;
 }
 
-/** Clients that strip this keep the inline styles; those that know it get dark colours and narrow margins. */
-const style = `
-  :root { color-scheme: light dark; supported-color-schemes: light dark; }
-  @media (prefers-color-scheme: dark) {
-    .page { background: #16181b !important; }
-    .sheet { background: #212428 !important; }
-    .ink { color: #eceef0 !important; }
-    .soft { color: #aab1b8 !important; }
-    .key { color: #eceef0 !important; border-color: #78828b !important; }
-    .go { border-color: #8a959d !important; }
-  }
-  @media (max-width: 480px) { .sheet { padding: 20px 14px !important; } }
-`;
-const font = "font-family: -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;";
-const ink = 'color: #1d2125;';
-const soft = 'color: #5c656d;';
-
 function htmlOf(mail: InvitationMail, lines: Lines, words: Words): string {
   const { look, invitation, stopLink } = mail;
-  const colour = safeColour(look.colour);
   const { language } = invitation;
   const small = (text: string) =>
     text ? `<p class="soft" style="margin: 0 0 10px; font-size: 14px; ${soft}">${esc(text)}</p>` : '';
   const said = (text: string) =>
     text ? `<p class="ink" style="margin: 0 0 12px; ${ink}">${esc(text)}</p>` : '';
-  return `<!doctype html>
-<html lang="${esc(language)}"${isRightToLeft(language) ? ' dir="rtl"' : ''}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<title>${esc(textIn(mail.survey.title, language))}</title>
-<style>${style}</style>
-</head>
-<body class="page" style="margin: 0; padding: 16px 8px; background: #f2f3f4;">
-<div class="sheet" style="max-width: 560px; margin: 0 auto; padding: 28px 32px; background: #ffffff; border-radius: 8px; border-top: 4px solid ${colour}; ${font} font-size: 16px; line-height: 1.5; overflow-wrap: anywhere;">
-${said(lines.greeting)}${small(lines.about)}${small(lines.reminded)}${said(lines.intro)}
+  const body = `${said(lines.greeting)}${small(lines.about)}${small(lines.reminded)}${said(lines.intro)}
 <h1 class="ink" style="margin: 8px 0 16px; font-size: 22px; line-height: 1.3; font-weight: 600; ${ink}">${esc(lines.ask)}</h1>
-${keysHtml(mail, words, colour)}
+${keysHtml(mail, words)}
 ${small([lines.terms, mail.replies ? words.reply : ''].filter(Boolean).join(' '))}
-<p class="soft" style="margin: 20px 0 0; font-size: 13px; ${soft}">${esc(look.name)} · <a class="soft" href="${esc(stopLink)}" style="${soft}">${esc(words.no_more)}</a></p>
-</div>
-</body>
-</html>
-`;
+<p class="soft" style="margin: 20px 0 0; font-size: 13px; ${soft}">${esc(look.name)} · <a class="soft" href="${esc(stopLink)}" style="${soft}">${esc(words.no_more)}</a></p>`;
+  const title = textIn(mail.survey.title, language);
+  const rightToLeft = isRightToLeft(language);
+  return sheetHtml({ title, colour: look.colour, width: 560, language, rightToLeft, body });
 }
 
 /** Each point as a link of its own; a click chooses it on the page, and sends nothing. */
-function keysHtml({ survey, invitation, link }: InvitationMail, words: Words, colour: string): string {
+function keysHtml({ look, survey, invitation, link }: InvitationMail, words: Words): string {
   const first = firstQuestion(survey, invitation);
   if (first.kind !== 'scale') {
-    return `<p style="margin: 20px 0;"><a class="go" href="${esc(link)}" style="display: inline-block; padding: 11px 20px; border: 1px solid ${colour}; border-radius: 6px; background: ${colour}; color: ${inkOn(colour)}; text-decoration: none; font-weight: 600;">${esc(words.open_page)}</a></p>`;
+    const button = buttonLink({ href: link, label: words.open_page, colour: look.colour });
+    return `<div style="margin: 0 0 20px;">${button}</div>`;
   }
   const { low, high } = scaleOf(first);
   const { worst, best } = endsOf(first, invitation.language);
