@@ -56,7 +56,10 @@ function print(out: Output, score: Score): void {
     ['who', 'people', 'asked', 'answered', 'answers', 'score', 'corrected for who answers'],
     [score.everybody, score.buyers, score.users, ...score.by].map((group) => [
       group.name,
-      `${group.people} of ${group.population}`,
+      // Whoever gave another name than those we know is one more than there are.
+      group.people > group.population
+        ? `${group.people}, ${group.population} known`
+        : `${group.people} of ${group.population}`,
       group.asked ?? 'not by us',
       group.answered ?? '',
       group.answers,

@@ -110,3 +110,14 @@ test('recommending, effort and own questions by their own rules; strangers count
   });
   expect(found[0]?.everybody.raw?.low).toBeGreaterThan(-40);
 });
+
+test('answers under one name that nobody knows are of one person, not of as many people', () => {
+  const named = (speaker: string, many: number) =>
+    Array.from({ length: many }, (_, at) => said(null, at % 2 ? 5 : 1, { speaker }));
+  const [csat] = scoresFrom(facts([...named('P. Unknown', 40), ...named('p. unknown ', 20)], users));
+  expect(csat?.everybody).toMatchObject({ answers: 60, people: 1, tooFew: true });
+  const nameless = Array.from({ length: 60 }, (_, at) => said(null, at % 2 ? 5 : 1));
+  expect(scoresFrom(facts(nameless, users))[0]?.everybody).toMatchObject({ people: 60, tooFew: false });
+  const raw = csat?.everybody.raw;
+  expect((raw?.high ?? 0) - (raw?.low ?? 0)).toBeGreaterThan(60);
+});

@@ -148,7 +148,7 @@ function groupScore(given: {
   readonly facts: ScoreFacts;
 }): GroupScore {
   const { name, kind, people, statements, facts } = given;
-  const whose = Map.groupBy(statements, (one) => (one.personId === null ? `s${one.id}` : `p${one.personId}`));
+  const whose = Map.groupBy(statements, speakerOf);
   const each = [...whose.values()].map((own) => own.length);
   const inGroup = new Set(people.map((one) => one.id));
   const asked = [...facts.asked(kind.key)].filter(([person]) => inGroup.has(person));
@@ -170,6 +170,13 @@ function groupScore(given: {
     ...correctedOf(kind, people, statements, facts),
     tooFew: whose.size < fewestPeople,
   };
+}
+
+/** Whoever is not known is one person by the name that they gave; without any, each answer stands for somebody. */
+function speakerOf({ personId, speaker, id }: Statement): string {
+  if (personId !== null) return `person ${personId}`;
+  const name = speaker.trim().toLowerCase();
+  return name === '' ? `statement ${id}` : `name ${name}`;
 }
 
 function correctedOf(
