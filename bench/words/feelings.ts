@@ -1,53 +1,84 @@
 import { scoreOf } from '../../src/voice/words/sentiment/calibrate.ts';
 import { readWorded } from '../../src/voice/words/sentiment/features.ts';
-import { judgeText, learnModel } from '../../src/voice/words/sentiment/feeling-model.ts';
+import { type FeelingName, feelings } from '../../src/voice/words/sentiment/feeling.ts';
+import { learnModel } from '../../src/voice/words/sentiment/feeling-model.ts';
+import { judgeWorded } from '../../src/voice/words/sentiment/open-feelings.ts';
 import { vader } from '../../src/voice/words/vader/vader.ts';
 import type { Floors } from '../../src/voice/words/vectors/encoder.ts';
 import { openSentenceVectors } from '../../src/voice/words/vectors/sentence-vectors.ts';
-import { type Comment, halves, readComments, shuffled } from './data.ts';
+import { type Comment, shuffled } from './data.ts';
+import { WrongFile } from './own-file.ts';
 
-const learnt = 1000;
+/** More held-out comments than this say nothing more. */
+const mostJudged = 3000;
 
-/** Learns from 1,000 comments of the unseen half and judges the others of it, for several seeds. */
-export async function benchFeelings(seeds: readonly number[]): Promise<void> {
+/** Learns from so many comments and judges the others, as the product does, once for each seed. */
+export async function benchFeelings(
+  comments: readonly Comment[],
+  learnt: number,
+  seeds: readonly number[],
+): Promise<void> {
+  if (comments.length < learnt * 1.2)
+    throw new WrongFile(
+      `there are ${comments.length} rated comments: too few to learn from ${learnt} and judge others`,
+    );
   const encoder = await openSentenceVectors();
-  const { unseen } = halves(readComments());
-  const floors = await encoder.floorsOf(unseen.map((one) => one.words));
-  const all = unseen.map((comment, at) => ({ comment, floors: floors[at] as Floors }));
-  for (const asked of [true, false]) {
-    for (const seed of seeds) {
-      const mixed = shuffled(all, seed);
-      const read = ({ comment, floors }: (typeof all)[number]) => ({
-        text: readWorded({ words: comment.words, question: asked ? comment.question : '' }, floors),
-        right: comment.right,
-      });
-      const start = performance.now();
-      const model = learnModel(mixed.slice(0, learnt).map(read));
-      if (!model) throw new Error('too few of a kind');
-      const seconds = (performance.now() - start) / 1000;
-      const said = mixed
-        .slice(learnt)
-        .map(read)
-        .map(({ text, right }) => ({ ...judgeText(model.model, text), right }));
-      const score = scoreOf(said);
-      const two = said.filter((one) => one.right !== 1);
-      console.log(
-        [
-          asked ? 'with the question' : 'words alone',
-          `seed ${seed}`,
-          `macro-F1 ${score.macroF1.toFixed(3)} (${score.f1.map((each) => each.toFixed(2)).join(' ')})`,
-          `VADER ${byVader(mixed.slice(learnt).map((one) => one.comment)).toFixed(3)}`,
-          `right of those unhappy or happy ${share(two)}`,
-          `learnt in ${seconds.toFixed(0)} s`,
-          sureness(said),
-        ].join('  '),
-      );
-    }
+  const some = shuffled(comments, 98).slice(0, learnt + mostJudged);
+  const floors = await encoder.floorsOf(some.map((one) => one.words));
+  const all = some.map((comment, at) => ({ comment, floors: floors[at] as Floors }));
+  const ways = some.some((one) => one.question !== '') ? [true, false] : [false];
+  for (const asked of ways) {
+    const scores = seeds.map((seed) => benchSeed(all, learnt, seed, asked));
+    const mean = scores.reduce((sum, one) => sum + one, 0) / scores.length;
+    console.log(`${asked ? 'with the question' : 'words alone'}: mean macro-F1 ${mean.toFixed(3)}`);
   }
 }
 
+function benchSeed(
+  all: readonly { readonly comment: Comment; readonly floors: Floors }[],
+  learnt: number,
+  seed: number,
+  asked: boolean,
+): number {
+  const mixed = shuffled(all, seed);
+  const worded = ({ words, question }: Comment) => ({ words, question: asked ? question : '' });
+  const start = performance.now();
+  const model = learnModel(
+    mixed.slice(0, learnt).map(({ comment, floors }) => ({
+      text: readWorded(worded(comment), floors),
+      right: comment.right,
+    })),
+  );
+  if (!model) throw new WrongFile('fewer than ten comments of two feelings: nothing can be learnt');
+  const seconds = (performance.now() - start) / 1000;
+  const said = mixed.slice(learnt).map(({ comment, floors }) => {
+    const found = judgeWorded(model.model, worded(comment), floors);
+    // What it cannot tell is not right.
+    return {
+      said: feelings.indexOf(found.feeling as FeelingName),
+      sure: found.sure ?? 0,
+      right: comment.right,
+    };
+  });
+  const score = scoreOf(said);
+  const two = said.filter((one) => one.right !== 1);
+  console.log(
+    [
+      asked ? 'with the question' : 'words alone',
+      `seed ${seed}`,
+      `macro-F1 ${score.macroF1.toFixed(3)} (${score.f1.map((each) => each.toFixed(2)).join(' ')})`,
+      `VADER ${byVader(mixed.slice(learnt).map((one) => one.comment)).toFixed(3)}`,
+      `right of those unhappy or happy ${share(two)}`,
+      `"cannot tell" ${said.filter((one) => one.said < 0).length} of ${said.length}`,
+      `learnt in ${seconds.toFixed(0)} s`,
+      sureness(said),
+    ].join('  '),
+  );
+  return score.macroF1;
+}
+
 const share = (said: readonly { readonly said: number; readonly right: number }[]): string =>
-  (said.filter((one) => one.said === one.right).length / said.length).toFixed(3);
+  (said.filter((one) => one.said === one.right).length / Math.max(1, said.length)).toFixed(3);
 
 /** VADER by its usual bounds. */
 function byVader(comments: readonly Comment[]): number {

@@ -1,5 +1,6 @@
 import { wordSpace } from '../pains/grouping/word-space.ts';
-import { knowsLanguage, openSentenceVectors } from '../words/vectors/sentence-vectors.ts';
+import { knowsLanguage } from '../words/vectors/language.ts';
+import { openSentenceVectors } from '../words/vectors/sentence-vectors.ts';
 import { dot, dotSparse } from '../words/vectors/sparse.ts';
 import { tokensOf } from '../words/vectors/tokens.ts';
 

@@ -4,8 +4,8 @@ import { calibrate, saidOf, scoreOf, sharesOf } from './sentiment/calibrate.ts';
 import { minimise } from './sentiment/lbfgs.ts';
 import { learnLogistic, oddsOf } from './sentiment/logistic.ts';
 import { ratingOf } from './sentiment/rating-of.ts';
+import { knowsLanguage } from './vectors/language.ts';
 import { learnRidge } from './vectors/ridge.ts';
-import { knowsLanguage } from './vectors/sentence-vectors.ts';
 import { dotSparse } from './vectors/sparse.ts';
 import { tokensOf } from './vectors/tokens.ts';
 import { learnWeights, weigh } from './vectors/weighted-words.ts';
@@ -39,7 +39,21 @@ it.each([
   ['la imprimante est en panne', false],
   ['принтер не работает', false],
   ['', true],
-])('knows whether the encoder reads %s', (text, known) => {
+  ['Excellent', true],
+  ["Couldn't fault it", true],
+  ['VPN down again', true],
+  ['N/A 12:30', true],
+  ['Sehr gut', false],
+  ['Alles super', false],
+  ['Drucker kaputt', false],
+  ['Trop lent', false],
+  ['No funciona', false],
+  ['Geen antwoord', false],
+  ['Non funziona', false],
+  ['Komputer nie dziala od wczoraj', false],
+  ['Tulostin on taas rikki', false],
+  ['Printer rusak dan tidak bisa dipakai lagi', false],
+])('knows whether a text is surely English: %s', (text, known) => {
   expect(knowsLanguage(tokensOf(text).map((token) => token.word))).toBe(known);
 });
 

@@ -1,5 +1,6 @@
+import { knowsLanguage } from '../../words/vectors/language.ts';
 import type { SentenceVectors } from '../../words/vectors/sentence-vectors.ts';
-import { knowsLanguage, vectorLength } from '../../words/vectors/sentence-vectors.ts';
+import { vectorLength } from '../../words/vectors/sentence-vectors.ts';
 import { tokensOf } from '../../words/vectors/tokens.ts';
 import { findLeaders } from './find-leaders.ts';
 import { linkByAverage, product } from './link.ts';

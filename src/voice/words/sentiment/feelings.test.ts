@@ -77,7 +77,7 @@ describe('feelings', () => {
 
   it('take any text, and say where they cannot tell', async () => {
     const feelings = await openFeelings({ ctx: stores.ctx });
-    const known = ['', ' \n', '😡😡😡', 'x'.repeat(100_000)];
+    const known = ['', ' \n', '😡😡😡', 'slow and rude '.repeat(10_000)];
     const strange = [
       '服务太慢了',
       'Der Drucker ist schon wieder kaputt und niemand ruft an',
@@ -85,6 +85,9 @@ describe('feelings', () => {
       'La impresora no funciona y nadie contesta',
       'De printer is weer kapot en niemand belt terug',
       'الطابعة لا تعمل',
+      'Sehr schlecht',
+      'Trop lent',
+      'x'.repeat(100_000),
     ];
     for (const quick of [false, true]) {
       const found = await feelings.feelingsOf(

@@ -1,5 +1,5 @@
 import { vader } from '../vader/vader.ts';
-import { knowsLanguage } from '../vectors/sentence-vectors.ts';
+import { knowsLanguage } from '../vectors/language.ts';
 import { longestRead, tokensOf } from '../vectors/tokens.ts';
 import type { Feeling } from './feeling.ts';
 

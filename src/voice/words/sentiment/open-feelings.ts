@@ -1,5 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts';
-import { knowsLanguage, nothingMeant, openSentenceVectors } from '../vectors/sentence-vectors.ts';
+import type { Floors } from '../vectors/encoder.ts';
+import { knowsLanguage } from '../vectors/language.ts';
+import { nothingMeant, openSentenceVectors } from '../vectors/sentence-vectors.ts';
 import { readWorded } from './features.ts';
 import { type Feeling, type FeelingName, feelings, type Worded } from './feeling.ts';
 import { type FeelingModel, judgeText } from './feeling-model.ts';
@@ -33,19 +35,22 @@ export async function openFeelings({ ctx }: { readonly ctx: Pick<Ctx, 'records'>
   return { feelingsOf: (worded, how) => byModel(model, worded, how?.quick) };
 }
 
-/** Of a text that is not English at least so many words must have been learnt. */
+/** Of a text that is not surely English more than so many words must have been learnt. */
 const knownShare = 0.5;
 
 /** What a model says of texts. */
 async function byModel(model: FeelingModel, worded: readonly Worded[], quick = false): Promise<Feeling[]> {
   const floors = quick ? [] : await (await openSentenceVectors()).floorsOf(worded.map((one) => one.words));
-  return worded.map((one, at): Feeling => {
-    const text = readWorded(one, floors[at] ?? nothingMeant);
-    const known = text.words.filter((word) => model.space.words.numbers.has(word)).length;
-    if (!knowsLanguage(text.words) && known < knownShare * text.words.length)
-      return { feeling: 'unknown', sure: null, quotes: [], by: 'own ratings' };
-    const { said, sure } = judgeText(model, text, quick);
-    const quotes = quotesOf(model, one.words, text, said);
-    return { feeling: feelings[said] as FeelingName, sure, quotes, by: 'own ratings' };
-  });
+  return worded.map((one, at) => judgeWorded(model, one, floors[at] ?? nothingMeant, quick));
+}
+
+/** What a model says of a text that the encoder has looked at; `quick`: that it has not. */
+export function judgeWorded(model: FeelingModel, one: Worded, floors: Floors, quick = false): Feeling {
+  const text = readWorded(one, floors);
+  const known = text.words.filter((word) => model.space.words.numbers.has(word)).length;
+  if (!knowsLanguage(text.words) && known <= knownShare * text.words.length)
+    return { feeling: 'unknown', sure: null, quotes: [], by: 'own ratings' };
+  const { said, sure } = judgeText(model, text, quick);
+  const quotes = quotesOf(model, one.words, text, said);
+  return { feeling: feelings[said] as FeelingName, sure, quotes, by: 'own ratings' };
 }

@@ -1,6 +1,7 @@
 import type { Floors } from '../vectors/encoder.ts';
+import { knowsLanguage } from '../vectors/language.ts';
 import { learnRidge } from '../vectors/ridge.ts';
-import { knowsLanguage, vectorLength } from '../vectors/sentence-vectors.ts';
+import { vectorLength } from '../vectors/sentence-vectors.ts';
 import { dot, dotSparse, type Sparse } from '../vectors/sparse.ts';
 import { lettersOf, tokensOf } from '../vectors/tokens.ts';
 import { learnWeights, type WeightedWords, weigh } from '../vectors/weighted-words.ts';

@@ -58,22 +58,3 @@ async function open(): Promise<SentenceVectors> {
     vectorsOf: async (texts) => (await floorsOf(texts)).map((one) => one.top),
   };
 }
-
-const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-
-/** Commonest words of English, and of other languages in Latin letters that are not also English. */
-const english = wordsOf(
-  "the a an i we you they it is are was were be to of and for on with my our not no have has had can cannot that this at from but when what how why please need after too again it's i'm don't can't",
-);
-const foreign = wordsOf(
-  'der die das und ist nicht ich wir ein eine mit zu auf für sich dem den le la les et est pas une des je nous vous pour dans que qui el los las y en es por un una con del se het een niet ik wij van op voor met il che di è non per sono og er ikke det att och inte nie jest się w z na de weer niemand ook nog maar naar bij wordt zijn heeft noch kein keine auch aber wird wurde être sont avec sur très pero muy está não uma com anche',
-);
-
-/** Whether the encoder can be trusted with a text: Latin letters, and no more words of other languages than of English. */
-export function knowsLanguage(words: readonly string[]): boolean {
-  const written = words.filter((word) => /\p{L}/u.test(word));
-  const latin = written.filter((word) => /^[a-z0'’-]+$/.test(word)).length;
-  if (latin < written.length * 0.7) return false;
-  const count = (of: ReadonlySet<string>) => written.filter((word) => of.has(word)).length;
-  return count(foreign) <= count(english);
-}
