@@ -78,6 +78,7 @@ export async function openCtx(options: {
     actor: config.actor,
     dataDir: config.dataDir,
     publicUrl: config.publicUrl,
+    places: { dataDir: config.dataDir, recordsUrl: config.recordsUrl, signalsUrl: config.signalsUrl },
     ...stores,
     clock: systemClock,
     log,

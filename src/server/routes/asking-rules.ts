@@ -19,8 +19,6 @@ import { idOf } from '../http-errors.ts';
 /** What the rules are is checked where they are set, in words for people. */
 const rulesForm = z.object({ siteId: z.number().int().nullable().default(null), rules: z.unknown() });
 const saysForm = z.object({ says: z.enum(['yes', 'no']).nullable(), why: z.string().max(400).default('') });
-/** As many as somebody reads. */
-const mostShown = 300;
 
 /** How seldom people are asked, whom it is worth to ask next, and who may not be asked and why. */
 export function askingRuleRoutes(guard: Guards) {
@@ -41,17 +39,10 @@ export function askingRuleRoutes(guard: Guards) {
         return context.json(await everybodys(context));
       },
     )
-    .get('/asking-whom', guard('read workspace'), async (context) => {
-      const { choice, madeAt } = await keptChoice({ ctx: context.var.ctx });
-      const groups = choice.groups.toSorted((a, b) => b.half - a.half);
-      return context.json({
-        ...choice,
-        madeAt: madeAt.toISOString(),
-        count: choice.proposed.length,
-        proposed: choice.proposed.slice(0, mostShown),
-        groups: groups.slice(0, mostShown),
-      });
-    })
+    .get('/asking-whom', guard('read workspace'), async (context) => context.json(await whom(context, false)))
+    .post('/asking-whom/again', guard('look after voices'), async (context) =>
+      context.json(await whom(context, true)),
+    )
     .get('/customers/:customer/asking-rules', guard('read workspace'), async (context) =>
       context.json(await customers(context)),
     )
@@ -78,6 +69,11 @@ export function askingRuleRoutes(guard: Guards) {
         return context.json(await customers(context));
       },
     );
+}
+
+async function whom(context: Context<AppEnv>, again: boolean) {
+  const { made, ...how } = await keptChoice({ ctx: context.var.ctx, input: { again } });
+  return { ...how, made: made && { ...made.choice, madeAt: made.madeAt.toISOString() } };
 }
 
 async function everybodys(context: Context<AppEnv>) {

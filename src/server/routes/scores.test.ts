@@ -91,9 +91,19 @@ it('lets owners set rules and say of people, technicians look, and tells what is
   expect(said.body.people[0]).toMatchObject({ may: false, why: expect.stringContaining('on leave') });
   const back = await ask(staff, `/api/customers/${slug}/may-ask/${person.personId}`, { says: null });
   expect(back.body.people[0].says).toBeNull();
-  const whom = await ask(technician, '/api/asking-whom');
-  expect(whom.body).toMatchObject({ survey: 'csat', people: 12 });
-  expect(whom.body.proposed[0].why).toContain('is known to');
+  const whom = async () => (await ask(technician, '/api/asking-whom')).body;
+  expect(await whom()).toMatchObject({ counting: true });
+  await expect.poll(async () => (await whom()).counting).toBe(false);
+  const { made, behind } = await whom();
+  expect({ ...made, behind }).toMatchObject({ survey: 'csat', people: 12, behind: false });
+  expect(made.proposed[0].why).toContain('is known to');
+  await ask(staff, '/api/asking-rules', { rules: { gapDays: 45 } });
+  expect(await whom()).toMatchObject({ behind: true, counting: true, made: { madeAt: made.madeAt } });
+  await expect.poll(async () => (await whom()).counting).toBe(false);
+  expect(await whom()).toMatchObject({ behind: false });
+  expect((await ask(technician, '/api/asking-whom/again', {})).body).toMatchObject({ counting: true });
+  await expect.poll(async () => (await whom()).counting).toBe(false);
+  expect(Date.parse((await whom()).made.madeAt)).toBeGreaterThan(Date.parse(made.madeAt));
   expect((await ask(staff, '/api/asking-rules/by-itself', { running: true, hour: 'noon' })).status).toBe(400);
   expect((await ask(staff, '/api/asking-rules/by-itself', { running: true })).body.settings.running).toBe(
     true,

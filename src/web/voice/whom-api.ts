@@ -7,11 +7,25 @@ export const rulesQuery = queryOptions({
 });
 export type AskingRules = Awaited<ReturnType<NonNullable<typeof rulesQuery.queryFn>>>;
 
+const lookAgainMs = 1500;
+
 export const whomQuery = queryOptions({
   queryKey: ['asking-whom'],
   queryFn: () => bodyOf(api['asking-whom'].$get()),
+  // Counted beside everything else: what was counted last is shown until then.
+  refetchInterval: ({ state }) => (state.data?.counting ? lookAgainMs : false),
 });
-export type Whom = Awaited<ReturnType<NonNullable<typeof whomQuery.queryFn>>>;
+export type KeptWhom = Awaited<ReturnType<NonNullable<typeof whomQuery.queryFn>>>;
+export type Whom = NonNullable<KeptWhom['made']>;
+
+/** Counts whom to ask anew. */
+export function useCountAgain() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => bodyOf(api['asking-whom'].again.$post()),
+    onSuccess: (data) => void queries.setQueryData(whomQuery.queryKey, data),
+  });
+}
 
 /** Rules for everybody; whom it is worth to ask changes with them. */
 export function useSetRules() {

@@ -2,10 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import { momentName } from '../parts/dates.ts';
 import { ScrollBox } from '../parts/scroll-box.tsx';
+import { Told } from '../parts/told.tsx';
 import { ByItself } from './by-itself.tsx';
 import { RulesForm } from './rules-form.tsx';
-import { rulesQuery, useSetRules, type Whom, whomQuery } from './whom-api.ts';
+import { type KeptWhom, rulesQuery, useCountAgain, useSetRules, type Whom, whomQuery } from './whom-api.ts';
 import './whom.css';
 
 /** Whom it is worth to ask next and why, how seldom anybody is asked, and whether that happens by itself. */
@@ -23,8 +25,9 @@ export function WhomPage() {
           <Link to="/surveys">Surveys and invitations</Link>
         </p>
       </header>
-      <Proposed whom={whom} />
-      <Kept whom={whom} />
+      <Counted kept={whom} />
+      {whom.made && <Proposed whom={whom.made} />}
+      {whom.made && <Kept whom={whom.made} />}
       <ByItself data={rules} />
       <section aria-labelledby="rules">
         <h2 id="rules">How seldom anybody is asked</h2>
@@ -51,6 +54,26 @@ export function WhomPage() {
           </p>
         )}
       </section>
+    </div>
+  );
+}
+
+/** When it was counted, and whether that still holds. */
+function Counted({ kept }: { readonly kept: KeptWhom }) {
+  const again = useCountAgain();
+  const { made, counting, behind, failed } = kept;
+  return (
+    <div className="counted">
+      <p className="soft" role="status">
+        {made && `Counted ${momentName(made.madeAt)}. `}
+        {counting && !made && 'Counting: with a thousand customers it takes some seconds. '}
+        {counting && made && (behind ? 'Something was changed since: counting again. ' : 'Counting again. ')}
+        {failed && 'It could not be counted. Try again; if that fails too, the server’s log says why. '}
+      </p>
+      <Button className="quiet" isDisabled={counting || again.isPending} onPress={() => again.mutate()}>
+        Count again
+      </Button>
+      {again.error && <Told error={again.error} />}
     </div>
   );
 }
