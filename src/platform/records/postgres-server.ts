@@ -19,7 +19,8 @@ const settings: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '80',
-  shared_buffers: '16MB',
+  // Pages are taken as they are used: a small provider never needs them, of a large one the hot tables stay in reach.
+  shared_buffers: '128MB',
   work_mem: '4MB',
   maintenance_work_mem: '32MB',
   max_wal_size: '256MB',

@@ -23,23 +23,21 @@ const totalOf = (known: readonly KnownMinutes[], part: number): number =>
 /** The lost minutes of a pain with an interval of 95 % (bootstrap of 400 draws, Efron 1979; from one seed). Null: nothing is known. */
 export function costOf(known: readonly KnownMinutes[], pieces: number): Cost | null {
   if (known.length === 0) return null;
-  const total = (part: number, which: readonly KnownMinutes[]) => totalOf(which, part) * pieces;
+  const sums = sumsOf(known);
+  const total = (part: number, { said, ticket, of }: Sums) => ((said + ticket * part) / of) * pieces;
   const next = random(known.length * 7919 + pieces);
   const lows: number[] = [];
   const highs: number[] = [];
   // A share of very many is as good as all of them, for the interval.
   const drawn = Math.min(known.length, 500);
   for (let turn = 0; turn < 400; turn += 1) {
-    const again = Array.from(
-      { length: drawn },
-      () => known[Math.floor(next() * known.length)] as KnownMinutes,
-    );
+    const again = drawAgain(known, drawn, next);
     lows.push(total(share.low, again));
     highs.push(total(share.high, again));
   }
   const stated = known.filter((one) => one.how === 'said').length;
   return {
-    minutes: Math.round(total(share.usual, known)),
+    minutes: Math.round(total(share.usual, sums)),
     low: Math.round(quantile(lows, 0.025)),
     high: Math.round(quantile(highs, 0.975)),
     stated,
@@ -47,6 +45,31 @@ export function costOf(known: readonly KnownMinutes[], pieces: number): Cost | n
     unknown: pieces - known.length,
     method,
   };
+}
+
+/** Minutes that were said, and those of tickets, of so many pieces. */
+interface Sums {
+  said: number;
+  ticket: number;
+  readonly of: number;
+}
+
+function add(sums: Sums, { minutes, how }: KnownMinutes): void {
+  if (how === 'said') sums.said += minutes;
+  else sums.ticket += minutes;
+}
+
+function sumsOf(known: readonly KnownMinutes[]): Sums {
+  const sums = { said: 0, ticket: 0, of: known.length };
+  for (const one of known) add(sums, one);
+  return sums;
+}
+
+/** The sums of `drawn` pieces taken at random, each as often as it comes. */
+function drawAgain(known: readonly KnownMinutes[], drawn: number, next: () => number): Sums {
+  const sums = { said: 0, ticket: 0, of: drawn };
+  for (let at = 0; at < drawn; at += 1) add(sums, known[Math.floor(next() * known.length)] as KnownMinutes);
+  return sums;
 }
 
 function quantile(values: number[], part: number): number {

@@ -33,16 +33,17 @@ export async function readPains(
         ? sql`true`
         : sql`counted.pieces > 0`;
   const { rows } = await sql<PainFigures>`
-    WITH by_role AS (
-      SELECT pain_id, role, count(*)::int AS pieces FROM pain_pieces AS piece
-      WHERE pain_id IS NOT NULL AND ${mine} ${wanted.id === undefined ? sql`` : sql`AND pain_id = ${wanted.id}`}
-      GROUP BY pain_id, role
-    ), counted AS (
-      SELECT pain_id, count(*)::int AS pieces, count(DISTINCT person_id)::int AS people,
-        count(DISTINCT customer_id)::int AS customers, min(said_at) AS first, max(said_at) AS last
+    WITH each AS (
+      SELECT pain_id, role, person_id, customer_id, count(*)::int AS pieces, min(said_at) AS first, max(said_at) AS last
       FROM pain_pieces AS piece
       WHERE pain_id IS NOT NULL AND ${mine} ${wanted.id === undefined ? sql`` : sql`AND pain_id = ${wanted.id}`}
-      GROUP BY pain_id
+      GROUP BY pain_id, role, person_id, customer_id
+    ), by_role AS (
+      SELECT pain_id, role, sum(pieces)::int AS pieces FROM each GROUP BY pain_id, role
+    ), counted AS (
+      SELECT pain_id, sum(pieces)::int AS pieces, count(DISTINCT person_id)::int AS people,
+        count(DISTINCT customer_id)::int AS customers, min(first) AS first, max(last) AS last
+      FROM each GROUP BY pain_id
     )
     SELECT pains.id, pains.name, pains.quote, pains.keywords, pains.owner_id, pains.owned_since,
       coalesce(counted.pieces, 0) AS pieces, coalesce(counted.people, 0) AS people,
@@ -69,9 +70,12 @@ export async function readCounts(
   const one = wanted.id === undefined ? sql`true` : sql`(pain_id = ${wanted.id} OR GROUPING(pain_id) = 1)`;
   const { rows } = await sql<{ pain: number; month: string; pieces: number }>`
     SELECT CASE WHEN GROUPING(pain_id) = 1 THEN 0 ELSE coalesce(pain_id, -1) END AS pain,
-      to_char(said_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, count(*)::int AS pieces
-    FROM pain_pieces WHERE said_at >= ${wanted.from} AND said_at <= ${wanted.now} AND ${mine}
-    GROUP BY GROUPING SETS ((pain_id, 2), (2)) HAVING ${one}`.execute(records);
+      to_char(month, 'YYYY-MM') AS month, sum(pieces)::int AS pieces
+    FROM (
+      SELECT pain_id, date_trunc('month', said_at AT TIME ZONE 'UTC') AS month, count(*) AS pieces FROM pain_pieces
+      WHERE said_at >= ${wanted.from} AND said_at <= ${wanted.now} AND ${mine} GROUP BY pain_id, 2
+    ) AS each
+    GROUP BY GROUPING SETS ((pain_id, month), (month)) HAVING ${one}`.execute(records);
   return rows;
 }
 
