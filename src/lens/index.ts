@@ -15,7 +15,13 @@ export type { Screen } from './asking/screen.ts';
 export { withdrawAnswer } from './asking/withdraw-answer.ts';
 export type { Bounds } from './catalogue.ts';
 export { catalogue, usualBounds } from './catalogue.ts';
-export { type ChoiceFit, type FitMethod, fitChoices, fitMethods } from './choice/fit-choices.ts';
+export {
+  type ArrangedDraws,
+  type ChoiceFit,
+  type FitMethod,
+  fitChoices,
+  fitMethods,
+} from './choice/fit-choices.ts';
 export { type ChoiceData, choosersOf, lastHeldOut } from './choice/read/choice-data.ts';
 export { readChoices } from './choice/read/read-choices.ts';
 export { declareLens } from './declare-lens.ts';

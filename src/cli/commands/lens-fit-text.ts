@@ -1,4 +1,4 @@
-import type { ChoiceData, ChoiceFit } from '../../lens/index.ts';
+import type { ArrangedDraws, ChoiceData, ChoiceFit } from '../../lens/index.ts';
 import type { Output } from '../command.ts';
 
 const mostSkippedShown = 5;
@@ -26,7 +26,7 @@ export function printFit(out: Output, data: ChoiceData, fit: ChoiceFit, heading:
     );
   if (fit.logLikelihood !== null) out.line(`Log likelihood: ${fit.logLikelihood.toFixed(3)}`);
   if (fit.steadiness && Math.abs(fit.steadiness.first) >= 0.1) printSteadiness(out, fit.steadiness.first);
-  if (fit.chains) printChains(out, fit, fit.chains);
+  if (fit.chains) printChains(out, fit, fit.chains, data.coefficients);
   if (fit.foreseen) {
     const { hits, choices, hitRate, logLikelihoodPerChoice } = fit.foreseen;
     out.line(
@@ -52,14 +52,41 @@ const doubtfulRHat = 1.05;
 function printChains(
   out: Output,
   fit: ChoiceFit,
-  { chains, draws, warmUp, logLikelihood, people }: NonNullable<ChoiceFit['chains']>,
+  { chains, draws, warmUp, logLikelihood, people, arrangements }: NonNullable<ChoiceFit['chains']>,
+  coefficients: readonly string[],
 ): void {
   const worst = fit.coefficients.reduce((most, { rHat }) => Math.max(most, rHat ?? 1), 1);
-  const doubt = worst > doubtfulRHat ? '; the chains do not agree yet: take more --draws' : '';
+  const several = arrangements.length > 1 && arrangements.length <= mostArrangements;
+  const advice = several ? '' : ': take more --draws';
+  const doubt = worst > doubtfulRHat ? `; the chains do not agree${advice}` : '';
   out.line(
     `${chains} chains of ${draws} draws, ${warmUp} of them to warm up; worst R-hat ${worst.toFixed(3)}${doubt}`,
   );
   out.line(
     `Of the log likelihood R-hat ${logLikelihood.rHat.toFixed(3)}, effective sample ${Math.round(logLikelihood.ess)}; of single people at worst ${people.rHat.toFixed(3)}, ${Math.round(people.ess)}`,
+  );
+  if (several) printArrangements(out, arrangements, coefficients);
+}
+
+/** More than so many are no arrangements, but chains that have not come to rest. */
+const mostArrangements = 3;
+
+function printArrangements(
+  out: Output,
+  arrangements: readonly ArrangedDraws[],
+  coefficients: readonly string[],
+): void {
+  const each = arrangements.map(({ share, foreseen, apart }) => {
+    const value = apart ? ` (${figure(apart.value)})` : '';
+    const well = foreseen
+      ? `, foresees ${foreseen.hits} of ${foreseen.choices}, log likelihood ${foreseen.logLikelihoodPerChoice.toFixed(3)} a choice`
+      : '';
+    return `${Math.round(100 * share)} % of the draws${value}${well}`;
+  });
+  const [first] = arrangements;
+  const name = coefficients[first?.apart?.coefficient ?? -1] ?? '';
+  const what = first?.apart?.of === 'mean' ? `what ${name} is worth` : `how much people differ by in ${name}`;
+  out.line(
+    `The components lie in ${arrangements.length} arrangements, which differ most in ${what}: ${each.join('; ')}. Neither is wrong: people can be divided in more than one way. What is foreseen is the mean over all draws; do not read meaning into single components.`,
   );
 }

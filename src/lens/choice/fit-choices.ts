@@ -28,6 +28,22 @@ export interface Chains {
   readonly logLikelihood: { readonly rHat: number; readonly ess: number };
   /** Worst over the coefficients of a dozen people. */
   readonly people: { readonly rHat: number; readonly ess: number };
+  /** Ways in which the components lie in different chains: one where they agree, and where there is one component. */
+  readonly arrangements: readonly ArrangedDraws[];
+}
+
+/** A part of the draws in which the components lie in one way. */
+export interface ArrangedDraws {
+  /** Of all draws. */
+  readonly share: number;
+  /** How well these draws alone foresee the choices that were held out. */
+  readonly foreseen: Foreseen | null;
+  /** What it says of the coefficient in which the arrangements differ most: its mean, or how much people differ by in it. */
+  readonly apart: {
+    readonly coefficient: number;
+    readonly of: 'mean' | 'spread';
+    readonly value: number;
+  } | null;
 }
 
 export interface ChoiceFit {
@@ -115,8 +131,42 @@ async function fitFinal(input: FitInput): Promise<ChoiceFit> {
     logLikelihood: null,
     steadiness: fit.steadiness,
     foreseen: scored(input, drawsFor, fit.steadiness),
-    chains: { chains, draws, warmUp, logLikelihood, people },
+    chains: { chains, draws, warmUp, logLikelihood, people, arrangements: arrangedIn(input, fit) },
   };
+}
+
+/** The arrangements of a mixture's components, each judged by its own draws. */
+function arrangedIn(
+  input: FitInput,
+  fit: Awaited<ReturnType<typeof estimateFinal>>,
+): readonly ArrangedDraws[] {
+  const { found, column } = fit.arrangements;
+  if (input.components === 1 || found.length < 2) return [{ share: 1, foreseen: null, apart: null }];
+  const n = input.coefficients;
+  return found.map(({ share, halves, means }) => {
+    const value = means[column] as number;
+    return {
+      share,
+      foreseen: scored(
+        input,
+        (id) => drawsIn(fit.people.get(id)?.draws ?? fit.newcomers, halves, 2 * fit.chains),
+        fit.steadiness,
+      ),
+      apart:
+        column < n
+          ? { coefficient: column, of: 'mean', value }
+          : { coefficient: column - n, of: 'spread', value: Math.sqrt(value) },
+    };
+  });
+}
+
+/** The draws of some half chains; those of one chain follow those of the one before. */
+function drawsIn(draws: Float64Array, halves: readonly number[], count: number): Float64Array {
+  const size = draws.length / count;
+  const some = new Float64Array(size * halves.length);
+  for (const [at, half] of halves.entries())
+    some.set(draws.subarray(half * size, (half + 1) * size), at * size);
+  return some;
 }
 
 /** A mean's error of so many times the spread between people says that choices do not settle it (columns that go together). */

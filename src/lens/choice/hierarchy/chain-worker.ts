@@ -1,11 +1,14 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type ChainTask, runChain } from './chain.ts';
 
-/** Runs one chain off the main thread; tells how far it is about four times a second, and at the end the result. */
+/**
+ * Runs chains off the main thread, one for each task that it is sent; tells how far it is about four times a second, and at
+ * the end the result.
+ */
 const port = parentPort;
-if (port) {
+port?.on('message', (task: ChainTask) => {
   let told = performance.now();
-  const result = runChain(workerData as ChainTask, (done) => {
+  const result = runChain(task, (done) => {
     const now = performance.now();
     if (now - told < 250) return;
     told = now;
@@ -18,4 +21,4 @@ if (port) {
     population.buffer,
     newcomers.buffer,
   ] as ArrayBuffer[]);
-}
+});

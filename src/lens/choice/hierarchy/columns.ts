@@ -59,66 +59,69 @@ export function logLikelihoodGradient(
   return sum - Math.log(product);
 }
 
-/** Utility of every row, four columns at a time. */
+/** Columns that a pass over the rows takes together. */
+const together = 5;
+
+/** Where the passes begin: the first may begin before the first column, and takes column 0 with weight 0 there. */
+function firstPass(coefficients: number): number {
+  const left = coefficients % together;
+  return left === 0 ? 0 : left - together;
+}
+
+/** Utility of every row, five columns at a time. */
 function utilities(
   { coefficients: n, rows, values, offsets }: Columns,
   beta: Float64Array,
   room: Float64Array,
 ): void {
-  const left = n % 4;
-  for (let row = 0; row < rows; row++) room[row] = offsets ? (offsets[row] as number) : 0;
-  for (let i = 0; i < left; i++)
-    for (let row = 0; row < rows; row++)
-      room[row] = (room[row] as number) + (beta[i] as number) * (values[i * rows + row] as number);
-  for (let i = left; i < n; i += 4) {
-    const [b0, b1, b2, b3] = [beta[i], beta[i + 1], beta[i + 2], beta[i + 3]] as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const at0 = i * rows;
-    const at1 = at0 + rows;
-    const at2 = at1 + rows;
-    const at3 = at2 + rows;
+  if (offsets) room.set(offsets);
+  else room.fill(0, 0, rows);
+  for (let i = firstPass(n); i < n; i += together) {
+    const b0 = i < 0 ? 0 : (beta[i] as number);
+    const b1 = i < -1 ? 0 : (beta[i + 1] as number);
+    const b2 = i < -2 ? 0 : (beta[i + 2] as number);
+    const b3 = i < -3 ? 0 : (beta[i + 3] as number);
+    const b4 = beta[i + 4] as number;
+    const at0 = i < 0 ? 0 : i * rows;
+    const at1 = i < -1 ? 0 : (i + 1) * rows;
+    const at2 = i < -2 ? 0 : (i + 2) * rows;
+    const at3 = i < -3 ? 0 : (i + 3) * rows;
+    const at4 = (i + 4) * rows;
+    // In pairs, so that no sum waits for the one before it.
     for (let row = 0; row < rows; row++)
       room[row] =
         (room[row] as number) +
         b0 * (values[at0 + row] as number) +
-        b1 * (values[at1 + row] as number) +
-        b2 * (values[at2 + row] as number) +
-        b3 * (values[at3 + row] as number);
+        (b1 * (values[at1 + row] as number) + b2 * (values[at2 + row] as number)) +
+        (b3 * (values[at3 + row] as number) + b4 * (values[at4 + row] as number));
   }
 }
 
-/** Sum of each column weighted by `weights`, four columns at a time. */
+/** Sum of each column weighted by `weights`, five columns at a time. */
 function weightedSums(
   { coefficients: n, rows, values }: Columns,
   weights: Float64Array,
   into: Float64Array,
 ): void {
-  const left = n % 4;
-  for (let i = 0; i < left; i++) {
-    let sum = 0;
-    for (let row = 0; row < rows; row++) sum += (weights[row] as number) * (values[i * rows + row] as number);
-    into[i] = sum;
-  }
-  for (let i = left; i < n; i += 4) {
-    const at0 = i * rows;
-    const at1 = at0 + rows;
-    const at2 = at1 + rows;
-    const at3 = at2 + rows;
-    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  for (let i = firstPass(n); i < n; i += together) {
+    const at0 = i < 0 ? 0 : i * rows;
+    const at1 = i < -1 ? 0 : (i + 1) * rows;
+    const at2 = i < -2 ? 0 : (i + 2) * rows;
+    const at3 = i < -3 ? 0 : (i + 3) * rows;
+    const at4 = (i + 4) * rows;
+    let [s0, s1, s2, s3, s4] = [0, 0, 0, 0, 0];
     for (let row = 0; row < rows; row++) {
       const weight = weights[row] as number;
       s0 += weight * (values[at0 + row] as number);
       s1 += weight * (values[at1 + row] as number);
       s2 += weight * (values[at2 + row] as number);
       s3 += weight * (values[at3 + row] as number);
+      s4 += weight * (values[at4 + row] as number);
     }
-    into[i] = s0;
-    into[i + 1] = s1;
-    into[i + 2] = s2;
-    into[i + 3] = s3;
+    if (i >= 0) into[i] = s0;
+    if (i >= -1) into[i + 1] = s1;
+    if (i >= -2) into[i + 2] = s2;
+    if (i >= -3) into[i + 3] = s3;
+    into[i + 4] = s4;
   }
 }

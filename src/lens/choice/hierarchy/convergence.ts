@@ -53,19 +53,28 @@ function joined(chains: readonly Float64Array[]): Float64Array {
 
 /** Normal scores of the ranks over all chains (Blom's offset); equal values share the mean of their ranks. */
 function rankNormal(chains: readonly Float64Array[]): Float64Array[] {
-  const all = joined(chains);
-  const order = Uint32Array.from(all, (_, i) => i).sort((a, b) => (all[a] as number) - (all[b] as number));
-  const scores = new Float64Array(all.length);
-  for (let from = 0; from < order.length; ) {
+  const sorted = joined(chains).sort();
+  const count = sorted.length;
+  const scores = new Float64Array(count);
+  for (let from = 0; from < count; ) {
     let to = from;
-    while (to + 1 < order.length && all[order[to + 1] as number] === all[order[from] as number]) to++;
+    while (to + 1 < count && sorted[to + 1] === sorted[from]) to++;
     const rank = (from + to) / 2 + 1;
-    const score = normalQuantile((rank - 3 / 8) / (all.length + 1 / 4));
-    for (let i = from; i <= to; i++) scores[order[i] as number] = score;
+    scores[from] = normalQuantile((rank - 3 / 8) / (count + 1 / 4));
     from = to + 1;
   }
-  const length = chains[0]?.length ?? 0;
-  return chains.map((_, k) => scores.subarray(k * length, (k + 1) * length));
+  return chains.map((chain) => chain.map((value) => scores[firstAt(sorted, value)] as number));
+}
+
+/** Where a value first stands among sorted ones, by halving. */
+function firstAt(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function meanOf(values: Float64Array): number {

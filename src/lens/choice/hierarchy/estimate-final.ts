@@ -45,7 +45,8 @@ export async function estimateFinal(
   const each = Math.max(20, Math.ceil(draws / chains));
   const warmUp = Math.floor(each * warmUpShare);
   const room = Math.floor(mostNumbers / Math.max(1, ready.ids.length * coefficients));
-  const kept = Math.max(1, Math.min(each - warmUp, Math.ceil(Math.min(mostKept, room) / chains)));
+  // Even, so that each half of a chain has its own draws.
+  const kept = 2 * Math.max(1, Math.floor(Math.min(each - warmUp, Math.min(mostKept, room) / chains) / 2));
   const tasks = Array.from({ length: chains }, (_, k): ChainTask => {
     const own = { seed: seed * 7919 + k, draws: each, warmUp, kept, leaps };
     return { data: ready.data, coefficients, start: people, prior: ready.prior, components, ...own };

@@ -26,13 +26,20 @@ export async function runChains(
   const results: ChainResult[] = [];
   let next = 0;
   const lane = async (): Promise<void> => {
-    for (;;) {
-      const index = next++;
-      const task = tasks[index];
-      if (!task) return;
-      const stopped = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-      results[index] = await runOne(task, stopped, (count) => tell(index, count));
-      tell(index, task.draws);
+    const stopped = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+    stopped.throwIfAborted();
+    // One worker for all chains of the lane: it starts, and learns what runs hot, only once.
+    const worker = new Worker(new URL('./chain-worker.ts', import.meta.url));
+    try {
+      for (;;) {
+        const index = next++;
+        const task = tasks[index];
+        if (!task) return;
+        results[index] = await runOne(worker, task, stopped, (count) => tell(index, count));
+        tell(index, task.draws);
+      }
+    } finally {
+      await worker.terminate();
     }
   };
   const lanes = Array.from({ length: Math.min(tasks.length, availableParallelism()) }, lane);
@@ -46,23 +53,28 @@ export async function runChains(
   return results;
 }
 
-function runOne(task: ChainTask, signal: AbortSignal, onDraws: (done: number) => void): Promise<ChainResult> {
+function runOne(
+  worker: Worker,
+  task: ChainTask,
+  signal: AbortSignal,
+  onDraws: (done: number) => void,
+): Promise<ChainResult> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const worker = new Worker(new URL('./chain-worker.ts', import.meta.url), { workerData: task });
-    const stop = () => void worker.terminate();
-    signal.addEventListener('abort', stop, { once: true });
-    let result: ChainResult | undefined;
-    worker.on('message', (message: { done?: number; result?: ChainResult }) => {
-      if (message.done !== undefined) onDraws(message.done);
-      if (message.result) result = message.result;
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      signal.removeEventListener('abort', stop);
-      if (result) resolve(result);
-      else if (signal.aborted) reject(signal.reason);
-      else reject(new Error(`a chain stopped with code ${code}`));
-    });
+    const onMessage = ({ done, result }: { done?: number; result?: ChainResult }) => {
+      if (done !== undefined) onDraws(done);
+      if (result) ended(() => resolve(result));
+    };
+    const onError = (error: Error) => ended(() => reject(error));
+    const onExit = (code: number) => onError(new Error(`a chain stopped with code ${code}`));
+    const onAbort = () => onError(signal.reason);
+    const ended = (end: () => void) => {
+      signal.removeEventListener('abort', onAbort);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      end();
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.postMessage(task);
   });
 }

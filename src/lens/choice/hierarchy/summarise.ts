@@ -1,4 +1,5 @@
 import type { Normal } from '../normal.ts';
+import { type Arrangements, arrangementsOf } from './arrangements.ts';
 import type { ChainResult } from './chain.ts';
 import { type Convergence, convergenceOf, quantile } from './convergence.ts';
 import { normalOutOfUnits } from './mixture.ts';
@@ -31,6 +32,8 @@ export interface FinalEstimate {
   readonly logLikelihood: Convergence;
   /** Worst over the coefficients of a dozen people, from their kept draws: what foreseeing rests on. */
   readonly peopleAgree: { readonly rHat: number; readonly ess: number };
+  /** How the components lie, by the population's means (in the units of the options), then variances, of each half chain. */
+  readonly arrangements: Arrangements;
   readonly chains: number;
   /** Draws of each chain, of which the first `warmUp` were thrown away. */
   readonly draws: number;
@@ -74,6 +77,7 @@ export function summarise(results: readonly ChainResult[], shape: Shape): FinalE
     ),
     logLikelihood: convergenceOf(traced(results, n, 2 * n)),
     peopleAgree: peopleAgree(everybody, shape),
+    arrangements: arrangementsOf(halvesOf(results, units)),
     chains: results.length,
     draws: shape.each,
     warmUp: shape.warmUp,
@@ -86,6 +90,25 @@ function traced(results: readonly ChainResult[], n: number, column: number): Flo
   const width = 2 * n + 1;
   return results.map(({ trace }) =>
     Float64Array.from({ length: trace.length / width }, (_, draw) => trace[draw * width + column] as number),
+  );
+}
+
+/** Each chain's halves, as the draws of the population's means and variances. */
+function halvesOf(results: readonly ChainResult[], units: Float64Array): Float64Array[][] {
+  const n = units.length;
+  const columns = Array.from({ length: 2 * n }, (_, i) => {
+    const unit = units[i % n] as number;
+    const factor = i < n ? 1 / unit : 1 / unit ** 2;
+    return traced(results, n, i).map((chain) => chain.map((value) => value * factor));
+  });
+  return results.flatMap((_, chain) =>
+    [0, 1].map((half) =>
+      columns.map((of) => {
+        const draws = of[chain] as Float64Array;
+        const middle = Math.floor(draws.length / 2);
+        return half === 0 ? draws.subarray(0, middle) : draws.subarray(middle);
+      }),
+    ),
   );
 }
 
