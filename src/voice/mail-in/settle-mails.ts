@@ -62,7 +62,7 @@ async function settleReply(ctx: SettlingCtx, mail: MailIn, invitation: Invitatio
   const unclear = (why: string) =>
     updateMail(ctx, mail.id, { state: 'unclear', why, invitationId: invitation.id });
   if (mail.from !== invitation.address.toLowerCase())
-    return unclear(`${mail.from} answered what ${invitation.address} was asked`);
+    return unclear(`${mail.from || 'Somebody'} answered what ${invitation.address} was asked`);
   if (!survey) return unclear('the survey is not there any more');
   const question = firstQuestion(survey, invitation);
   const score = question.kind === 'scale' ? scoreInWords(mail.words, scaleOf(question)) : null;
