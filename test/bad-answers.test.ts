@@ -11,8 +11,8 @@ import { readConfig } from '../src/platform/config.ts';
 import { silentLog } from '../src/platform/log.ts';
 import { type OpenedCtx, openCtx } from '../src/platform/open-ctx.ts';
 import { noProgress } from '../src/platform/progress.ts';
+import { freePort } from './free-port.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
-import { freePort } from './real/start-system.ts';
 
 /** What people really answer and write, on the real command line: told, not averaged away, and nothing lost. */
 const program = fileURLToPath(new URL('../bin/beholder', import.meta.url));

@@ -52,7 +52,12 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
   child.stderr.on('data', (chunk) => {
     said.err += chunk;
   });
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...said }));
+  const ended = once(child, 'close').then(([code]) => ({
+    code: code as number | null,
+    out: said.out,
+    // Where a machine is busy, longer work also says how far it is.
+    err: said.err.replaceAll(/^(?!beholder: ).* of [\d,]+ \w+\n/gm, ''),
+  }));
   return { child, ended };
 }
 const beholder = (...args: string[]) => start(args).ended;

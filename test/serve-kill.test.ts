@@ -1,8 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,6 +18,7 @@ import { noProgress } from '../src/platform/progress.ts';
 import { sampleReport } from '../src/reports/fixtures/sample-report.ts';
 import { approveMonth } from '../src/reports/index.ts';
 import { type CountedMails, startCountingServer } from './counting-mail-server.ts';
+import { freePort } from './free-port.ts';
 
 const many = 150;
 const month = '2026-10';
@@ -40,15 +39,6 @@ afterAll(async () => {
 });
 
 const open = () => openCtx({ config: { ...readConfig({}), dataDir }, log: silentLog, progress: noProgress });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** The whole of `serve`, stores and all, in a group of its own; resolves when it says where it is. */
 async function startServe(): Promise<ChildProcess> {
@@ -106,8 +96,7 @@ it('gets every report to its reader once, while the whole server is killed in th
     .execute();
   const left = () =>
     ctx.records.selectFrom('mailing_messages').select('id').where('state', '<>', 'sent').execute();
-  for (let tries = 0; tries < 1200 && (await left()).length > 0; tries += 1) await sleep(100);
-  expect(await left()).toEqual([]);
+  await expect.poll(left, { timeout: 120_000 }).toEqual([]);
   await close();
   await killAll(second);
   expect(mail.recipients().size).toBe(many);

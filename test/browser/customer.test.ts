@@ -111,7 +111,7 @@ describe.skipIf(noBrowser)(`a customer's own pages${noBrowser ? ` (${noBrowser})
     expect(await page.locator('.items > li').count()).toBe(1);
     await closeAgain();
     await page.reload();
-    await expect.poll(() => page.locator('.items > li').count(), { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => page.locator('.items > li').count()).toBe(2);
     expect(await page.locator('.items > li').nth(1).textContent()).toContain('came back');
     expect(complaints).toEqual([]);
   });

@@ -51,9 +51,7 @@ describe.skipIf(noBrowser)(`points of pain, in a real browser${noBrowser ? ` (${
     await page.getByText('2 pains are one now.').waitFor();
     expect((await listPains({ ctx })).pains).toHaveLength(before.length - 1);
     await page.getByRole('button', { name: 'Take it back' }).press('Enter');
-    await expect
-      .poll(async () => (await listPains({ ctx })).pains.length, { timeout: 15_000 })
-      .toBe(before.length);
+    await expect.poll(async () => (await listPains({ ctx })).pains.length).toBe(before.length);
     const pain = before.find((one) => one.quote.toLowerCase().includes('password'));
     await page.goto(`${sample.server.url}/pains/${pain?.id}`);
     await page.getByLabel('What people call it').fill('Waiting for a password');
@@ -62,9 +60,7 @@ describe.skipIf(noBrowser)(`points of pain, in a real browser${noBrowser ? ` (${
     await page.getByRole('checkbox').first().press('Space');
     await page.getByRole('button', { name: 'Split 1 off' }).press('Enter');
     await page.getByText('1 are a pain of their own.').waitFor();
-    await expect
-      .poll(async () => (await listPains({ ctx })).pains.length, { timeout: 15_000 })
-      .toBe(before.length + 1);
+    await expect.poll(async () => (await listPains({ ctx })).pains.length).toBe(before.length + 1);
     expect(complaints).toEqual([]);
   }, 60_000);
 

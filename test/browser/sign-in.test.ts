@@ -1,20 +1,9 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addStaff } from '../../src/customers/index.ts';
 import { type OpenIdUser, openIdProvider } from '../../src/server/fixtures/open-id-provider.ts';
+import { freePort } from '../free-port.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const skipped = `signing in with an account of one's own organisation${noBrowser ? ` (${noBrowser})` : ''}`;
 describe.skipIf(noBrowser)(skipped, () => {

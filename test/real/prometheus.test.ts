@@ -10,8 +10,9 @@ import { deriveOutages } from '../../src/signals/derive-outages.ts';
 import { loadRows } from '../../src/signals/load-rows.ts';
 import type { RowInput } from '../../src/sources/index.ts';
 import { readPrometheus } from '../../src/sources/prometheus/read-prometheus.ts';
+import { freePort } from '../free-port.ts';
 import { openTestStores, type TestStores } from '../stores.ts';
-import { freePort, type Started, startSystem } from './start-system.ts';
+import { type Started, startSystem } from './start-system.ts';
 
 const installed = existsSync('/usr/bin/prometheus') && existsSync('/usr/bin/promtool');
 const minute = 60;

@@ -3,13 +3,13 @@ import { deriveTickets } from '../../src/signals/derive-tickets.ts';
 import { loadRows } from '../../src/signals/load-rows.ts';
 import type { RowInput } from '../../src/sources/index.ts';
 import { readRequestTracker } from '../../src/sources/request-tracker/read-request-tracker.ts';
+import { freePort } from '../free-port.ts';
 import { openTestStores, type TestStores } from '../stores.ts';
 import {
   type RequestTracker,
   requestTrackerInstalled,
   startRequestTracker,
 } from './start-request-tracker.ts';
-import { freePort } from './start-system.ts';
 import { startLiveWatch } from './watch-live.ts';
 
 describe.skipIf(!requestTrackerInstalled)(

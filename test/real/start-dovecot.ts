@@ -3,7 +3,8 @@ import { chown, mkdtemp, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startSystem } from './start-system.ts';
+import { freePort } from '../free-port.ts';
+import { startSystem } from './start-system.ts';
 
 const nobody = 65_534;
 

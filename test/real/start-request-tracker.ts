@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startSystem } from './start-system.ts';
+import { freePort } from '../free-port.ts';
+import { startSystem } from './start-system.ts';
 
 const program = '/usr/share/request-tracker5/libexec/rt-server';
 const database = '/var/lib/dbconfig-common/sqlite3/request-tracker5/rtdb';

@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, type Started, startSystem } from './start-system.ts';
+import { freePort } from '../free-port.ts';
+import { type Started, startSystem } from './start-system.ts';
 
 const postgres = '/usr/lib/postgresql';
 const runAs = '/usr/sbin/runuser';
