@@ -25,7 +25,10 @@ if (!process.argv.includes('--if-needed') || built() < newest(inputs)) {
   // Whoever asks for it, a test too, gets the pages that people get.
   process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
-  await build({ configFile: at('src/web/vite.config.ts'), logLevel: 'warn' });
+  const configFile = at('src/web/vite.config.ts');
+  await build({ configFile, logLevel: 'warn', build: { ssr: 'paint.tsx' } });
+  // Last: its index.html tells when all was built.
+  await build({ configFile, logLevel: 'warn' });
   for (const file of files(at('dist/web'))) {
     if (!['.js', '.css', '.svg', '.html'].includes(extname(file))) continue;
     writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));

@@ -7,6 +7,7 @@ import { apiRoutes } from './api/v1.ts';
 import type { AppEnv } from './app-env.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
 import { waysToSignIn } from './auth/ways.ts';
+import { openFirstPaint } from './first-paint.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
 import { limitBody } from './limit-body.ts';
@@ -34,8 +35,9 @@ import { setUpRoutes } from './routes/set-up.ts';
 import { surveyRoutes } from './routes/surveys.ts';
 import { todayRoutes } from './routes/today.ts';
 import { voiceRoutes } from './routes/voice.ts';
+import { savedBytes } from './saved-bytes.ts';
 import { surveyPreviewPath } from './survey-preview.ts';
-import { webFiles } from './web-files.ts';
+import { paintedFor, webFiles } from './web-files.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
 /** The one style that the component library adds to a page by itself (it stops double taps from zooming). */
@@ -84,10 +86,11 @@ export function createApp(options: {
     .use('/api/*', limitBody)
     .use('/api/*', async (context, next) => {
       await next();
-      // What one person may see must not stay in a cache between them and the next.
+      // What one person may see must not stay in a cache between them and the next, but for what says so itself.
       const { headers } = context.res;
       if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
     })
+    .use('/api/*', savedBytes())
     // No page of anybody else can send a header of its own: a request with a key comes from no such page.
     .use('/api/*', except(hasKey, csrf({ origin: options.url })))
     .get('/api/auth/ways', (context) => context.json(waysToSignIn(auth)))
@@ -102,7 +105,9 @@ export function createApp(options: {
   app.route('/', linkPages(ctx));
   app.route('/', hooksIn(ctx));
   app.all('/api/*', notFound);
-  app.get('*', webFiles(options.webDir));
+  const firstPaint = openFirstPaint(options.webDir, ctx.log);
+  const ask = (request: Request, context: Context) => app.fetch(request, context.env);
+  app.get('*', webFiles(options.webDir, paintedFor({ firstPaint, url: options.url, ask })));
   app.notFound(notFound);
   app.onError(answerError(ctx.log));
   return app;

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import type { Context } from 'hono';
+import type { FirstPaint } from './first-paint.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -14,9 +17,10 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * Serves the built pages of `dir`. Files whose name holds a hash are kept by browsers for a year; every other address
- * without a file ending is a page of the application and gets its `index.html`.
+ * without a file ending is a page of the application and gets its `index.html`, `painted` for whoever is signed in where
+ * it can be.
  */
-export function webFiles(dir: string) {
+export function webFiles(dir: string, painted: (context: Context) => Promise<string | null>) {
   return async (context: Context) => {
     const path = normalize(decodeURIComponent(new URL(context.req.url).pathname)).replace(
       /^(\.\.[/\\])+/,
@@ -25,6 +29,8 @@ export function webFiles(dir: string) {
     // What stands below a customer is a page, also where its last part has a dot, as the names of measures have.
     const ending = path.startsWith('/customers/') ? '' : extname(path);
     if (path.includes('\0') || (ending !== '' && !types[ending])) return context.notFound();
+    const page = ending === '' ? await painted(context) : null;
+    if (page !== null) return sendPainted(context, page);
     const name = ending === '' ? 'index.html' : path;
     const file = join(dir, name);
     if (!file.startsWith(join(dir, '/'))) return context.notFound();
@@ -40,5 +46,40 @@ export function webFiles(dir: string) {
       path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     );
     return context.body(new Uint8Array(bytes));
+  };
+}
+
+const compress = promisify(brotliCompress);
+/** Quick: it is done for every reader anew. */
+const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+/** A page with what one person may see: kept nowhere. */
+async function sendPainted(context: Context, page: string) {
+  context.header('Content-Type', types['.html']);
+  context.header('Cache-Control', 'no-store');
+  context.header('Vary', 'Accept-Encoding');
+  if (!/\bbr\b/.test(context.req.header('accept-encoding') ?? '')) return context.body(page);
+  context.header('Content-Encoding', 'br');
+  return context.body(new Uint8Array(await compress(page, quickly)));
+}
+
+/** Headers by which a question of the server on somebody's behalf is theirs. */
+const theirs = ['cookie', 'x-forwarded-for', 'user-agent'];
+
+/** Paints a page for whoever is signed in, with the answers that `ask` gives them and nobody else. */
+export function paintedFor(options: {
+  readonly firstPaint: FirstPaint;
+  readonly url: string;
+  readonly ask: (request: Request, context: Context) => Response | Promise<Response>;
+}) {
+  return async (context: Context): Promise<string | null> => {
+    if (!context.req.header('cookie')?.includes('session_token')) return null;
+    const { pathname, search } = new URL(context.req.url);
+    const headers = Object.fromEntries(theirs.map((name) => [name, context.req.header(name) ?? '']));
+    return options.firstPaint({
+      path: `${pathname}${search}`,
+      ask: async (input) =>
+        options.ask(new Request(new URL(String(input), options.url), { headers }), context),
+    });
   };
 }

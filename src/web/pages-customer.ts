@@ -1,5 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readSearch } from './measures/read-search.ts';
+import { early } from './parts/early.ts';
+import { reactionsQuery } from './reactions/said.ts';
+import { monthsQuery } from './reports/months.ts';
 import { overviewQuery } from './reports/queries.ts';
 import { customerRoom } from './routes.tsx';
 
@@ -9,6 +12,13 @@ export const customerPages = [
     getParentRoute: () => customerRoom,
     path: '/customers/$customer',
     component: lazyRouteComponent(() => import('./customers/customer.tsx'), 'Customer'),
+    loader: ({ context, params }) =>
+      early(
+        import('./customers/customer.tsx').then(({ customerData }) =>
+          customerData(context.queries, params.customer),
+        ),
+      ),
+    staticData: { painted: 'customers/customer.tsx' },
   }),
   createRoute({
     getParentRoute: () => customerRoom,
@@ -20,9 +30,15 @@ export const customerPages = [
     path: '/customers/$customer/months/$month',
     component: lazyRouteComponent(() => import('./reports/overview.tsx'), 'Overview'),
     // Asked for at once, and not only when the page's code and who is signed in have come.
-    loader: ({ context, params }) => {
-      void context.queries.prefetchQuery(overviewQuery(params.customer, params.month));
-    },
+    loader: ({ context: { queries }, params: { customer, month } }) =>
+      early(
+        Promise.all([
+          queries.ensureQueryData(overviewQuery(customer, month)),
+          queries.ensureQueryData(reactionsQuery(customer, month)),
+          queries.ensureQueryData(monthsQuery(customer)),
+        ]),
+      ),
+    staticData: { painted: 'reports/overview.tsx' },
   }),
   createRoute({
     getParentRoute: () => customerRoom,

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { early } from './parts/early.ts';
 import { signedIn } from './routes.tsx';
 
 /** Pages that stand in no room. Each loads its code when somebody first goes there. */
@@ -7,6 +8,9 @@ export const pages = [
     getParentRoute: () => signedIn,
     path: '/',
     component: lazyRouteComponent(() => import('./today/home.tsx'), 'Home'),
+    loader: ({ context }) =>
+      early(import('./today/home.tsx').then(({ homeData }) => homeData(context.queries))),
+    staticData: { painted: 'today/home.tsx' },
   }),
   createRoute({
     getParentRoute: () => signedIn,

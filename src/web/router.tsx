@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { pages } from './pages.ts';
 import { customerPages } from './pages-customer.ts';
 import { setUpPages } from './pages-set-up.ts';
@@ -19,10 +19,13 @@ const tree = root.addChildren([
   ]),
 ]);
 
-export function makeRouter(queries: QueryClient) {
+/** `history`: where there is no browser. */
+export function makeRouter(given: { readonly queries: QueryClient; readonly history?: RouterHistory }) {
+  const { queries, history } = given;
   return createRouter({
     routeTree: tree,
     context: { queries },
+    ...(history ? { history } : {}),
     defaultPreload: 'intent',
     // A page that fails leaves the way to the others standing.
     defaultErrorComponent: ({ error }) => <Failure error={error} />,
@@ -31,12 +34,17 @@ export function makeRouter(queries: QueryClient) {
         One moment.
       </p>
     ),
-    scrollRestoration: true,
+    // Where somebody was on a page is the browser's to know.
+    scrollRestoration: !import.meta.env.SSR,
   });
 }
 
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof makeRouter>;
+  }
+  interface StaticDataRouteOption {
+    /** The page's file: the server paints it first, from what its loader asks for. */
+    painted?: string;
   }
 }

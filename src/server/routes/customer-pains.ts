@@ -9,12 +9,16 @@ import type { Guards } from '../guard.ts';
 import { idOf } from '../http-errors.ts';
 import { shownPain } from '../shown-pain.ts';
 
+const listSchema = z.strictObject({
+  /** So many of them, dearest first; all where absent. */
+  first: z.coerce.number().int().min(1).max(1000).optional(),
+});
 const needSchema = z.strictObject({ need: z.string().min(1).max(120).nullable() });
 
 /** What hurts the people of one customer, and the need of theirs that it touches. */
 export function customerPainRoutes(guard: Guards) {
   return new Hono<AppEnv>()
-    .get('/customers/:customer/pains', guard('read rows'), async (context) => {
+    .get('/customers/:customer/pains', guard('read rows'), checked('query', listSchema), async (context) => {
       const { ctx, customer, principal } = context.var;
       const input = { customerId: customer.id };
       const [{ pains, waiting }, staff, needs] = await Promise.all([
@@ -26,7 +30,7 @@ export function customerPainRoutes(guard: Guards) {
       const quoted = principal.staff !== null;
       return context.json({
         waiting,
-        pains: pains.map((one) => ({
+        pains: pains.slice(0, context.req.valid('query').first).map((one) => ({
           ...shownPain(one, staff),
           ...(quoted ? {} : { quote: '' }),
           need: needs.get(one.id)?.need ?? null,

@@ -1,17 +1,35 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { OpenFollowUps } from '../conversations/open-follow-ups.tsx';
+import { conversationsQuery } from '../conversations/queries.ts';
 import { monthName } from '../parts/dates.ts';
+import { Day } from '../parts/moment.tsx';
 import './customer.css';
-import { SaidDid } from '../recoveries/said-did.tsx';
-import { CustomerPains } from '../voice/customer-pains.tsx';
-import { Scores } from '../voice/scores.tsx';
+import { SaidDid, saidDidQuery } from '../recoveries/said-did.tsx';
+import { findingsQuery } from '../reports/queries.ts';
+import { CustomerPains, customerPainsQuery } from '../voice/customer-pains.tsx';
+import { Scores, scoresQuery } from '../voice/scores.tsx';
 import { Found } from './found.tsx';
 import { Known } from './known.tsx';
 import { type CustomerData, customerQuery } from './queries.ts';
 import { Values } from './values.tsx';
 
 const route = getRouteApi('/signed-in/customer/customers/$customer');
+
+/** What it shows. */
+export function customerData(queries: QueryClient, slug: string): Promise<unknown> {
+  const found = async () => {
+    const [newest] = (await queries.ensureQueryData(customerQuery(slug))).months;
+    return newest && queries.ensureQueryData(findingsQuery(slug, newest.month));
+  };
+  return Promise.all([
+    found(),
+    queries.ensureQueryData(customerPainsQuery(slug)),
+    queries.ensureQueryData(saidDidQuery(slug)),
+    queries.ensureQueryData(conversationsQuery(slug)),
+    queries.ensureQueryData(scoresQuery(slug)),
+  ]);
+}
 
 /** A customer on one page: how it goes by what they value, what they say, who they are, and what we watch for them. */
 export function Customer() {
@@ -90,7 +108,7 @@ function Escalations({ data }: { readonly data: CustomerData }) {
             <span className="soft">
               {words[one.state] ?? one.state} ·{' '}
               <time dateTime={one.raisedAt}>
-                {new Date(one.raisedAt).toLocaleDateString('en-GB', { dateStyle: 'medium' })}
+                <Day at={one.raisedAt} />
               </time>
             </span>
           </li>

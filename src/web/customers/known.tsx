@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { dayName } from '../parts/dates.ts';
+import { Day } from '../parts/moment.tsx';
 import type { CustomerData } from './queries.ts';
 
 /** Who decides, what we watch, promised and serve, and where what we know comes from. */
@@ -26,7 +26,7 @@ export function Known({ data }: { readonly data: CustomerData }) {
             {one.what}
             {one.dueOn && (
               <span className={one.dueOn < today ? 'late' : 'soft'}>
-                due {dayName(one.dueOn)}
+                due <Day at={one.dueOn} />
                 {one.dueOn < today && ', late'}
               </span>
             )}
@@ -49,7 +49,13 @@ export function Known({ data }: { readonly data: CustomerData }) {
           <li key={one.kind}>
             {one.kind}
             <span className="soft">
-              {one.lastDataAt ? `until ${dayName(one.lastDataAt)}` : 'nothing yet'}
+              {one.lastDataAt ? (
+                <>
+                  until <Day at={one.lastDataAt} />
+                </>
+              ) : (
+                'nothing yet'
+              )}
             </span>
           </li>
         ))}

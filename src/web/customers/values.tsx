@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { dayName, monthName } from '../parts/dates.ts';
+import { monthName } from '../parts/dates.ts';
 import { Light } from '../parts/light.tsx';
+import { Day } from '../parts/moment.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
 import { type CustomerData, lensHistoryQuery } from './queries.ts';
 
@@ -28,7 +29,7 @@ export function Values({ data }: { readonly data: CustomerData }) {
     <section aria-labelledby="values">
       <h2 id="values">What they value, and how it went</h2>
       <p className="soft">
-        {sourceText(data.lens)} {evidenceText(data.lens.evidence)}
+        <SourceText lens={data.lens} /> {evidenceText(data.lens.evidence)}
       </p>
       <ScrollBox label="values-table">
         <table className="matrix">
@@ -101,10 +102,20 @@ function Weight({ need }: { readonly need: CustomerData['lens']['needs'][number]
   );
 }
 
-function sourceText({ source, declaredAt }: CustomerData['lens']): string {
-  return source === 'declared'
-    ? `${sources.declared}${declaredAt ? ` on ${dayName(declaredAt)}` : ''}.`
-    : sources[source];
+function SourceText({ lens }: { readonly lens: CustomerData['lens'] }) {
+  if (lens.source !== 'declared') return sources[lens.source];
+  return (
+    <>
+      {sources.declared}
+      {lens.declaredAt && (
+        <>
+          {' '}
+          on <Day at={lens.declaredAt} />
+        </>
+      )}
+      .
+    </>
+  );
 }
 
 const percent = (share: number) => Math.round(share * 100);
@@ -141,7 +152,9 @@ function History({ customer }: { readonly customer: string }) {
           <li key={`${change.at}${change.what}`}>
             <span>{change.what}</span>
             <span className="soft">
-              <time dateTime={change.at}>{dayName(change.at)}</time>
+              <time dateTime={change.at}>
+                <Day at={change.at} />
+              </time>
               {change.weights.map((one) => ` · ${one.name} ${percent(one.before)} → ${percent(one.after)} %`)}
             </span>
           </li>

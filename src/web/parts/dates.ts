@@ -6,8 +6,8 @@ export function monthName(month: string, length: 'long' | 'short' = 'long'): str
 
 /** `2026-10-31`, or a moment, as 31 Oct 2026. */
 export function dayName(day: string): string {
-  const at = new Date(day.length === 10 ? `${day}T12:00:00Z` : day);
-  return at.toLocaleDateString('en-GB', { dateStyle: 'medium' });
+  const written = day.length === 10 ? { timeZone: 'UTC' } : {};
+  return new Date(day).toLocaleDateString('en-GB', { dateStyle: 'medium', ...written });
 }
 
 /**

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
 import './recoveries.css';
 
-const customersQuery = (customer: string) =>
+export const saidDidQuery = (customer: string) =>
   queryOptions({
     queryKey: ['recoveries', customer],
     queryFn: () => bodyOf(api.customers[':customer'].recoveries.$get({ param: { customer } })),
@@ -19,7 +19,7 @@ const phases = {
 
 /** What people of a customer were unhappy about, and what was done: the last ones, for staff. */
 export function SaidDid({ customer }: { readonly customer: string }) {
-  const { data } = useQuery(customersQuery(customer));
+  const { data } = useQuery(saidDidQuery(customer));
   const shown = (data?.recoveries ?? []).filter((one) => one.phase in phases).sort((a, b) => b.id - a.id);
   if (shown.length === 0) return null;
   return (

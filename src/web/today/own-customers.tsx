@@ -1,15 +1,31 @@
-import { useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { escalationsQuery, OwnEscalations } from '../escalations/own-escalations.tsx';
 import { meQuery } from '../me.ts';
 import { ownQuery } from '../recoveries/queries.ts';
 import { LightCounts } from '../reports/light-counts.tsx';
 import { monthsQuery } from '../reports/months.ts';
-import { CustomerPains } from '../voice/customer-pains.tsx';
+import { CustomerPains, customerPainsQuery } from '../voice/customer-pains.tsx';
 import './today.css';
 
 /** Months on the first page; the others stand on a page of their own. */
 const newest = 3;
+
+type Own = Awaited<ReturnType<NonNullable<(typeof meQuery)['queryFn']>>>['customers'];
+
+/** What it shows. */
+export function ownCustomersData(queries: QueryClient, customers: Own): Promise<unknown> {
+  return Promise.all(
+    customers.map(({ slug, roles }) =>
+      Promise.all([
+        queries.ensureQueryData(monthsQuery(slug)),
+        queries.ensureQueryData(escalationsQuery(slug)),
+        queries.ensureQueryData(ownQuery(slug)),
+        decides(roles) && queries.ensureQueryData(customerPainsQuery(slug)),
+      ]),
+    ),
+  );
+}
 
 /** A customer's own first page: what cannot wait, the newest month, and what bothers their people. */
 export function OwnCustomers() {

@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
-import { momentName } from '../parts/dates.ts';
+import { Moment } from '../parts/moment.tsx';
 import { NobodyYet } from './nobody-yet.tsx';
 import './today.css';
 
@@ -101,7 +101,7 @@ function TodayRow({ item }: { readonly item: Item }) {
 function Since({ at }: { readonly at: string }) {
   return (
     <time className="soft" dateTime={at}>
-      since {momentName(at)}
+      since <Moment at={at} />
     </time>
   );
 }

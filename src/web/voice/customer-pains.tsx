@@ -5,13 +5,14 @@ import { PainChart } from './pain-chart.tsx';
 import { costOf, titleOf, trendOf } from './pain-queries.ts';
 import './pains.css';
 
-const customerPainsQuery = (customer: string) =>
+const most = 5;
+
+export const customerPainsQuery = (customer: string) =>
   queryOptions({
     queryKey: ['pains', 'of', customer],
-    queryFn: () => bodyOf(api.customers[':customer'].pains.$get({ param: { customer } })),
+    queryFn: () =>
+      bodyOf(api.customers[':customer'].pains.$get({ param: { customer }, query: { first: String(most) } })),
   });
-
-const most = 5;
 
 /** What bothers a customer's people, dearest first, and whether it shrinks. `own`: as their own people read it. */
 export function CustomerPains({
@@ -31,7 +32,7 @@ export function CustomerPains({
           : 'What bothers their people, and whether it shrinks'}
       </h2>
       <ul>
-        {data.pains.slice(0, most).map((pain) => (
+        {data.pains.map((pain) => (
           <li key={pain.id}>
             <div>
               {own ? (

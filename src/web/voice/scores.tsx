@@ -6,7 +6,7 @@ import './scores.css';
 
 type By = 'site' | 'service' | '';
 
-const scoresQuery = (customer: string, by: By) =>
+export const scoresQuery = (customer: string, by: By = '') =>
   queryOptions({
     queryKey: ['scores', customer, by],
     queryFn: () =>
