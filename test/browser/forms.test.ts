@@ -44,7 +44,7 @@ describe.skipIf(noBrowser)(`what is written of a customer${noBrowser ? ` (${noBr
     await page.getByRole('button', { name: 'Remove A second line to Bath' }).waitFor();
     await expect.poll(open).toContain('A second line to Bath');
     await pressUntil(page.getByRole('button', { name: 'Remove A second line to Bath' }), () =>
-      page.getByText('“A second line to Bath” was taken away.').isVisible(),
+      page.getByText('“A second line to Bath” was removed.').isVisible(),
     );
     expect(await open()).not.toContain('A second line to Bath');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');

@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Told } from '../../parts/told.tsx';
 import { AgreementForm } from './agreement-form.tsx';
 import './customer.css';
-import { type AgreementData, type CustomerData, customerSetUpQuery, useRemove } from './customer-api.ts';
+import { type AgreementData, type CustomerData, customerSetUpQuery } from './customer-api.ts';
 import { CustomerFrame } from './customer-frame.tsx';
+import { type Removals, useRemovals } from './removals.tsx';
 import { RemoveButton } from './remove-button.tsx';
 
 const route = getRouteApi('/signed-in/customer/customers/$customer/set-up/agreements');
@@ -13,6 +13,7 @@ const route = getRouteApi('/signed-in/customer/customers/$customer/set-up/agreem
 export function Agreements() {
   const { customer } = route.useParams();
   const { data } = useSuspenseQuery(customerSetUpQuery(customer));
+  const removals = useRemovals(customer, 'agreements');
   const agreed = new Set(data.agreements.map(({ service }) => service));
   const open = ['', ...data.services.map(({ name }) => name)].filter((service) => !agreed.has(service));
   return (
@@ -21,11 +22,12 @@ export function Agreements() {
       name={data.customer.name}
       lead="What was agreed: when it must work, when slowness hurts most, and how soon somebody helps. Measures count these hours."
     >
+      {removals.told}
       {data.agreements.length === 0 && (
         <p>Nothing is agreed yet, so measures count the hours of the wall’s clock.</p>
       )}
       {data.agreements.map((one) => (
-        <Agreed key={one.id} customer={customer} data={data} agreement={one} />
+        <Agreed key={one.id} customer={customer} data={data} agreement={one} removals={removals} />
       ))}
       {open.length > 0 && (
         <section aria-labelledby="new-agreement">
@@ -52,9 +54,9 @@ function Agreed(props: {
   readonly customer: string;
   readonly data: CustomerData;
   readonly agreement: AgreementData;
+  readonly removals: Removals;
 }) {
-  const { customer, data, agreement } = props;
-  const remove = useRemove(customer, 'agreements');
+  const { customer, data, agreement, removals } = props;
   const title =
     agreement.service === '' ? 'All services that have no agreement of their own' : agreement.service;
   return (
@@ -63,11 +65,10 @@ function Agreed(props: {
         <h2>{title}</h2>
         <RemoveButton
           name={`the agreement on ${title}`}
-          busy={remove.isPending}
-          onRemove={() => remove.mutate(agreement.id)}
+          busy={removals.busy}
+          onRemove={() => removals.remove(agreement.id, `The agreement on ${title}`)}
         />
       </div>
-      {remove.error && <Told error={remove.error} />}
       <AgreementForm customer={customer} data={data} agreement={agreement} services={[agreement.service]} />
     </section>
   );

@@ -52,6 +52,20 @@ export function useRemove(customer: string, section: Section) {
   });
 }
 
+/** Brings back what `useRemove` took away, by the number that it gave. */
+export function useBringBack(customer: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (removed: number) =>
+      bodyOf(
+        api.customers[':customer']['set-up'].removed[':removed'].undo.$post({
+          param: { customer, removed: String(removed) },
+        }),
+      ),
+    onSuccess: () => refreshed(queries, customer),
+  });
+}
+
 async function refreshed(queries: ReturnType<typeof useQueryClient>, customer: string) {
   await queries.invalidateQueries({ queryKey: ['customer-set-up', customer] });
   await queries.invalidateQueries({ queryKey: ['customer', customer] });

@@ -1,7 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { Find, isMeant } from '../../parts/find.tsx';
 import { Told } from '../../parts/told.tsx';
-import { type CustomerData, type PersonData, type SiteData, useRemove, useSave } from './customer-api.ts';
+import { type CustomerData, type PersonData, type SiteData, useSave } from './customer-api.ts';
+import { EntryRow } from './entry-row.tsx';
+import { type Removals, useRemovals } from './removals.tsx';
 import { RemoveButton } from './remove-button.tsx';
 
 const shown = 25;
@@ -10,10 +13,9 @@ const shown = 25;
 export function People({ customer, data }: { readonly customer: string; readonly data: CustomerData }) {
   const [all, setAll] = useState(false);
   const [look, setLook] = useState('');
-  const wanted = data.people.filter(({ name, email }) =>
-    `${name} ${email}`.toLowerCase().includes(look.trim().toLowerCase()),
-  );
+  const wanted = data.people.filter(({ name, email }) => isMeant(`${name} ${email}`, look));
   const people = all ? wanted : wanted.slice(0, shown);
+  const removals = useRemovals(customer, 'people');
   return (
     <section aria-labelledby="people">
       <h2 id="people">People</h2>
@@ -25,18 +27,18 @@ export function People({ customer, data }: { readonly customer: string; readonly
         <PersonForm customer={customer} sites={data.sites} person={null} />
       </details>
       {data.people.length > shown && (
-        <label className="field narrow-field">
-          Look for
-          <input
-            value={look}
-            onChange={(event) => setLook(event.target.value)}
-            placeholder="part of a name or address"
-          />
-        </label>
+        <Find value={look} onChange={setLook} example="part of a name or address" />
       )}
+      {removals.told}
       <ul className="rows">
         {people.map((person) => (
-          <PersonRow key={person.id} customer={customer} sites={data.sites} person={person} />
+          <PersonRow
+            key={person.id}
+            customer={customer}
+            sites={data.sites}
+            person={person}
+            removals={removals}
+          />
         ))}
       </ul>
       {people.length < wanted.length && (
@@ -54,25 +56,18 @@ function PersonRow(props: {
   readonly customer: string;
   readonly sites: readonly SiteData[];
   readonly person: PersonData;
+  readonly removals: Removals;
 }) {
-  const { customer, sites, person } = props;
-  const remove = useRemove(customer, 'people');
+  const { customer, sites, person, removals } = props;
+  const { id, name } = person;
   const facts = [person.title, person.roles.join(', '), person.email, person.site].filter(Boolean);
   return (
-    <li>
-      <div>
-        <h3>{person.name}</h3>
-        <p className="soft">{facts.join(' · ')}</p>
-        <details>
-          <summary>
-            Change<span className="visually-hidden"> {person.name}</span>
-          </summary>
-          <PersonForm customer={customer} sites={sites} person={person} />
-        </details>
-        {remove.error && <Told error={remove.error} />}
-      </div>
-      <RemoveButton name={person.name} busy={remove.isPending} onRemove={() => remove.mutate(person.id)} />
-    </li>
+    <EntryRow
+      name={name}
+      about={<p className="soft">{facts.join(' · ')}</p>}
+      form={<PersonForm customer={customer} sites={sites} person={person} />}
+      acts={<RemoveButton name={name} busy={removals.busy} onRemove={() => removals.remove(id, name)} />}
+    />
   );
 }
 

@@ -6,8 +6,10 @@ import { customerQuery } from '../../customers/queries.ts';
 import { dayName } from '../../parts/dates.ts';
 import { Told } from '../../parts/told.tsx';
 import './customer.css';
-import { customerSetUpQuery, type PromiseData, useRemove, useSave } from './customer-api.ts';
+import { customerSetUpQuery, type PromiseData, useSave } from './customer-api.ts';
 import { CustomerFrame } from './customer-frame.tsx';
+import { EntryRow } from './entry-row.tsx';
+import { type Removals, useRemovals } from './removals.tsx';
 
 const route = getRouteApi('/signed-in/customer/customers/$customer/set-up/promises');
 const today = () => new Date().toISOString().slice(0, 10);
@@ -25,7 +27,7 @@ export function Promises() {
   const { data } = useSuspenseQuery(customerSetUpQuery(customer));
   const { needs } = useSuspenseQuery(customerQuery(customer)).data.lens;
   // Here and not in a row: a row that is done goes to another list.
-  const [save, remove] = [useSave(customer, 'promises'), useRemove(customer, 'promises')];
+  const [save, removals] = [useSave(customer, 'promises'), useRemovals(customer, 'promises')];
   const [done, setDone] = useState<Done | null>(null);
   const open = data.promises.filter(({ doneOn }) => doneOn === null);
   const kept = data.promises.filter(({ doneOn }) => doneOn !== null).reverse();
@@ -37,7 +39,7 @@ export function Promises() {
           customer={customer}
           promise={promise}
           needs={needs}
-          changes={{ save, remove, told: setDone }}
+          changes={{ save, removals, told: setDone }}
         />
       ))}
     </ul>
@@ -48,7 +50,8 @@ export function Promises() {
       name={data.customer.name}
       lead="What you said that you would do. Their overview tells each month what was done, what is late and what comes next."
     >
-      {(save.error ?? remove.error) && <Told error={save.error ?? remove.error} />}
+      {save.error && <Told error={save.error} />}
+      {removals.told}
       {done && (
         <p role="status" className="done acts">
           {done.said}
@@ -84,8 +87,8 @@ export function Promises() {
 
 interface Changes {
   readonly save: ReturnType<typeof useSave>;
-  readonly remove: ReturnType<typeof useRemove>;
-  readonly told: (done: Done) => void;
+  readonly removals: Removals;
+  readonly told: (done: Done | null) => void;
 }
 
 /** As a customers file has it. */
@@ -100,59 +103,45 @@ function PromiseRow(props: {
   readonly changes: Changes;
 }) {
   const { customer, promise, needs } = props;
-  const { save, remove, told } = props.changes;
+  const { save, removals, told } = props.changes;
+  const { id, what } = promise;
   const put = (doneOn: string | null) =>
     save.mutate(
-      { id: promise.id, entry: entryOf({ ...promise, doneOn }) },
+      { id, entry: entryOf({ ...promise, doneOn }) },
       {
         onSuccess: () =>
           told({
-            said: `“${promise.what}” is ${doneOn ? 'done' : 'not done'}.`,
-            back: () => save.mutate({ id: promise.id, entry: entryOf(promise) }),
+            said: `“${what}” is ${doneOn ? 'done' : 'not done'}.`,
+            back: () => save.mutate({ id, entry: entryOf(promise) }),
           }),
       },
     );
-  const away = () =>
-    remove.mutate(promise.id, {
-      onSuccess: () =>
-        told({
-          said: `“${promise.what}” was taken away.`,
-          back: () => save.mutate({ entry: entryOf(promise) }),
-        }),
-    });
+  const away = () => {
+    told(null);
+    removals.remove(id, what);
+  };
+  const need = needs.find((one) => one.need === promise.need)?.name;
   return (
-    <li>
-      <div>
-        <h3>{promise.what}</h3>
-        <p className={isLate(promise) ? 'problem' : 'soft'}>
-          {stateOf(promise, needs.find((one) => one.need === promise.need)?.name)}
-        </p>
-        <details>
-          <summary>
-            Change<span className="visually-hidden"> {promise.what}</span>
-          </summary>
-          <PromiseForm customer={customer} promise={promise} needs={needs} />
-        </details>
-      </div>
-      <div className="acts">
-        <Button
-          className={promise.doneOn ? 'quiet' : ''}
-          isDisabled={save.isPending}
-          aria-label={`${promise.doneOn ? 'Not done after all' : 'It is done'}: ${promise.what}`}
-          onPress={() => put(promise.doneOn ? null : today())}
-        >
-          {promise.doneOn ? 'Not done after all' : 'It is done'}
-        </Button>
-        <Button
-          className="quiet"
-          isDisabled={remove.isPending}
-          aria-label={`Remove ${promise.what}`}
-          onPress={away}
-        >
-          Remove
-        </Button>
-      </div>
-    </li>
+    <EntryRow
+      name={what}
+      about={<p className={isLate(promise) ? 'problem' : 'soft'}>{stateOf(promise, need)}</p>}
+      form={<PromiseForm customer={customer} promise={promise} needs={needs} />}
+      acts={
+        <div className="acts">
+          <Button
+            className={promise.doneOn ? 'quiet' : ''}
+            isDisabled={save.isPending}
+            aria-label={`${promise.doneOn ? 'Not done after all' : 'It is done'}: ${what}`}
+            onPress={() => put(promise.doneOn ? null : today())}
+          >
+            {promise.doneOn ? 'Not done after all' : 'It is done'}
+          </Button>
+          <Button className="quiet" isDisabled={removals.busy} aria-label={`Remove ${what}`} onPress={away}>
+            Remove
+          </Button>
+        </div>
+      }
+    />
   );
 }
 

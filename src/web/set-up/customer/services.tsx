@@ -1,7 +1,9 @@
 import type { FormEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { Told } from '../../parts/told.tsx';
-import { type ServiceData, useRemove, useSave } from './customer-api.ts';
+import { type ServiceData, useSave } from './customer-api.ts';
+import { EntryRow } from './entry-row.tsx';
+import { type Removals, useRemovals } from './removals.tsx';
 import { RemoveButton } from './remove-button.tsx';
 
 /** What we do for the customer, and what each is for. */
@@ -12,6 +14,7 @@ export function Services({
   readonly customer: string;
   readonly services: readonly ServiceData[];
 }) {
+  const removals = useRemovals(customer, 'services');
   return (
     <section aria-labelledby="services">
       <h2 id="services">Services</h2>
@@ -20,32 +23,37 @@ export function Services({
         <summary>Add a service</summary>
         <ServiceForm customer={customer} service={null} />
       </details>
+      {removals.told}
       <ul className="rows">
         {services.map((service) => (
-          <ServiceRow key={service.id} customer={customer} service={service} />
+          <ServiceRow key={service.id} customer={customer} service={service} removals={removals} />
         ))}
       </ul>
     </section>
   );
 }
 
-function ServiceRow({ customer, service }: { readonly customer: string; readonly service: ServiceData }) {
-  const remove = useRemove(customer, 'services');
+function ServiceRow(props: {
+  readonly customer: string;
+  readonly service: ServiceData;
+  readonly removals: Removals;
+}) {
+  const { customer, service, removals } = props;
+  const { id, name, outcome } = service;
   return (
-    <li>
-      <div>
-        <h3>{service.name}</h3>
-        <p className="soft">{service.outcome || 'What it is for is not said yet.'}</p>
-        <details>
-          <summary>
-            Change<span className="visually-hidden"> {service.name}</span>
-          </summary>
-          <ServiceForm customer={customer} service={service} />
-        </details>
-        {remove.error && <Told error={remove.error} />}
-      </div>
-      <RemoveButton name={service.name} busy={remove.isPending} onRemove={() => remove.mutate(service.id)} />
-    </li>
+    <EntryRow
+      name={name}
+      about={<p className="soft">{outcome || 'What it is for is not said yet.'}</p>}
+      form={<ServiceForm customer={customer} service={service} />}
+      acts={
+        <RemoveButton
+          name={name}
+          warning="What was agreed for it goes with it."
+          busy={removals.busy}
+          onRemove={() => removals.remove(id, name)}
+        />
+      }
+    />
   );
 }
 

@@ -2,7 +2,9 @@ import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Told } from '../../parts/told.tsx';
 import { ZoneField } from '../zone-field.tsx';
-import { type SiteData, useRemove, useSave } from './customer-api.ts';
+import { type SiteData, useSave } from './customer-api.ts';
+import { EntryRow } from './entry-row.tsx';
+import { type Removals, useRemovals } from './removals.tsx';
 import { RemoveButton } from './remove-button.tsx';
 
 /** Where the customer works: people are at a site, and figures can be told apart by it. */
@@ -12,6 +14,7 @@ export function Sites(props: {
   readonly timeZone: string;
 }) {
   const { customer, sites, timeZone } = props;
+  const removals = useRemovals(customer, 'sites');
   return (
     <section aria-labelledby="sites">
       <h2 id="sites">Sites</h2>
@@ -20,9 +23,10 @@ export function Sites(props: {
           None: everybody works in one place. With sites, answers can be told apart by them.
         </p>
       )}
+      {removals.told}
       <ul className="rows">
         {sites.map((site) => (
-          <SiteRow key={site.id} customer={customer} site={site} timeZone={timeZone} />
+          <SiteRow key={site.id} customer={customer} site={site} timeZone={timeZone} removals={removals} />
         ))}
       </ul>
       <details>
@@ -33,32 +37,33 @@ export function Sites(props: {
   );
 }
 
-function SiteRow(props: { readonly customer: string; readonly site: SiteData; readonly timeZone: string }) {
-  const { customer, site, timeZone } = props;
-  const remove = useRemove(customer, 'sites');
+function SiteRow(props: {
+  readonly customer: string;
+  readonly site: SiteData;
+  readonly timeZone: string;
+  readonly removals: Removals;
+}) {
+  const { customer, site, timeZone, removals } = props;
+  const { id, name } = site;
   const many = site.people === 1 ? '1 person' : `${site.people} people`;
   return (
-    <li>
-      <div>
-        <h3>{site.name}</h3>
+    <EntryRow
+      name={name}
+      about={
         <p className="soft">
           {many} · {site.timeZone ?? timeZone}
         </p>
-        <details>
-          <summary>
-            Change<span className="visually-hidden"> {site.name}</span>
-          </summary>
-          <SiteForm customer={customer} site={site} timeZone={timeZone} />
-        </details>
-        {remove.error && <Told error={remove.error} />}
-      </div>
-      <RemoveButton
-        name={site.name}
-        {...(site.people > 0 ? { warning: `${many} would be at no site.` } : {})}
-        busy={remove.isPending}
-        onRemove={() => remove.mutate(site.id)}
-      />
-    </li>
+      }
+      form={<SiteForm customer={customer} site={site} timeZone={timeZone} />}
+      acts={
+        <RemoveButton
+          name={name}
+          {...(site.people > 0 ? { warning: `${many} would be at no site.` } : {})}
+          busy={removals.busy}
+          onRemove={() => removals.remove(id, name)}
+        />
+      }
+    />
   );
 }
 
