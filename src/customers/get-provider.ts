@@ -1,5 +1,5 @@
 import type { Provider } from './schema.ts';
-import { readProvider, type WithRecords } from './store.ts';
+import { readProvider, readProviderMark, type WithRecords } from './store.ts';
 
 const unnamed: Provider = {
   name: 'Your provider',
@@ -12,4 +12,11 @@ const unnamed: Provider = {
 /** Who runs this installation; a stand-in until `setProvider` was called. */
 export async function getProvider(call: { readonly ctx: WithRecords }): Promise<Provider> {
   return (await readProvider(call.ctx)) ?? unnamed;
+}
+
+/** By what people know the provider: its name, and a mark of its logo that changes with it, without the logo itself. */
+export async function getProviderMark(call: {
+  readonly ctx: WithRecords;
+}): Promise<{ readonly name: string; readonly logo: string | null }> {
+  return (await readProviderMark(call.ctx)) ?? { name: unnamed.name, logo: null };
 }

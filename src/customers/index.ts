@@ -14,7 +14,7 @@ export { readWeek } from './file/week-text.ts';
 export { findByAddress, type KnownAddress } from './find-by-address.ts';
 export { findCustomer } from './find-customer.ts';
 export { getCustomer } from './get-customer.ts';
-export { getProvider } from './get-provider.ts';
+export { getProvider, getProviderMark } from './get-provider.ts';
 export { type ImportedFile, importCustomers } from './import-customers.ts';
 export { listAgreements } from './list-agreements.ts';
 export { listAudit } from './list-audit.ts';

@@ -54,6 +54,12 @@ function toProvider(row: Selectable<ProviderTable>): Provider {
   return { name: row.name, colour: row.colour, logo: row.logo, paper: row.paper, timeZone: row.time_zone };
 }
 
+/** The provider's name, and what changes when its logo does; null where there is none. */
+export async function readProviderMark({ records }: WithRecords) {
+  const mark = sql<string | null>`md5(logo)`.as('logo');
+  return records.selectFrom('provider').select(['name', mark]).executeTakeFirst();
+}
+
 export async function readCustomers({ records }: WithRecords): Promise<Customer[]> {
   return (await records.selectFrom('customers').selectAll().orderBy('name').execute()).map(toCustomer);
 }

@@ -1,15 +1,16 @@
 import type { Command } from 'commander';
 import { type Gauge, type GaugeReading, listGauge } from '../../findings/index.ts';
-import { exitCodes } from '../../platform/errors.ts';
+import { exitCodes, UserError } from '../../platform/errors.ts';
+import { listMonths } from '../../reports/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 
-/** `show gauge --month YYYY-MM` */
+/** `show gauge [--month YYYY-MM]` */
 export const showGaugeCommand: CommandSpec = {
   usage: 'show gauge',
   summary: 'targets met beside what people feel, for each customer; where the two disagree first',
   needs: 'stores',
   configure: (command: Command) => {
-    command.requiredOption('--month <month>', 'the month, as 2026-10');
+    command.option('--month <month>', 'the month, as 2026-10; without it the last that was closed');
   },
   run,
 };
@@ -25,8 +26,9 @@ const readings: Readonly<Record<GaugeReading, string>> = {
 };
 
 async function run({ ctx, out, options }: CommandCall) {
-  const month = String(options.month);
+  const month = typeof options.month === 'string' ? options.month : await lastClosed(ctx);
   const all = await listGauge({ ctx, input: { month } });
+  if (typeof options.month !== 'string') out.line(`The last closed month: ${month}.`);
   out.table(
     ['Customer', 'Targets met', 'Content answers', 'Buyers', 'Users', 'Unhappy', 'Reading'],
     all.map(({ name, gauge }) => [
@@ -44,6 +46,12 @@ async function run({ ctx, out, options }: CommandCall) {
   );
   out.result({ month, customers: all.map(({ customer, gauge }) => ({ customer: customer.name, ...gauge })) });
   return exitCodes.ok;
+}
+
+async function lastClosed(ctx: CommandCall['ctx']): Promise<string> {
+  const [newest] = await listMonths({ ctx });
+  if (newest) return newest.month;
+  throw new UserError('no month was closed yet', 'Name one: --month 2026-10.', exitCodes.missing);
 }
 
 function targets({ targets: all, targetsMet }: Gauge): string {

@@ -3,7 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
-import { addCustomer, addStaff, importCustomers, removeStaff } from '../../customers/index.ts';
+import {
+  addCustomer,
+  addStaff,
+  importCustomers,
+  removeStaff,
+  saveEntry,
+  setProvider,
+} from '../../customers/index.ts';
 import { openTestApp } from '../fixtures/open-test-app.ts';
 
 let stores: TestStores;
@@ -30,7 +37,8 @@ it('lets staff in by a link, once, and says who they are', async () => {
     .join('; ');
   expect(first.headers.getSetCookie().join()).toMatch(/HttpOnly.*SameSite=Lax/i);
   const me = await test.request('/api/me', { cookie });
-  expect(await me.json()).toEqual({ name: 'Olga Ortiz', email, staffRole: 'owner', customers: [] });
+  const olga = { name: 'Olga Ortiz', email, staffRole: 'owner', customers: [] };
+  expect(await me.json()).toEqual({ ...olga, provider: null });
   const again = await test.useLink(url);
   expect(again.headers.getSetCookie().join()).not.toContain('session_token');
 });
@@ -80,6 +88,34 @@ it('knows a person of two customers at both, with the roles held there', async (
     [names[0], ['executive']],
     [names[1], ['user']],
   ]);
+});
+
+it('tells people of customers who serves them, and shows the logo as it is now', async () => {
+  const email = newAddress();
+  const name = `Logo ${randomUUID()}`;
+  const { id: customerId } = await addCustomer({ ctx: stores.ctx, input: { name } });
+  const entry = { name: 'Pia Poe', email, roles: ['user'] };
+  await saveEntry({ ctx: stores.ctx, input: { customerId, section: 'people', entry } });
+  const cookie = await test.signIn(email);
+  const provider = async () => {
+    const me = (await (await test.request('/api/me', { cookie })).json()) as { provider: { logo: string } };
+    return me.provider;
+  };
+  const look = { name: 'Harbour IT', colour: '#1f4e5f', paper: 'a4' as const, timeZone: 'UTC' };
+  await setProvider({ ctx: stores.ctx, input: { ...look, logo: null } });
+  expect(await provider()).toEqual({ name: 'Harbour IT', logo: null });
+  expect((await test.request('/api/me/provider-logo', { cookie })).status).toBe(404);
+  const marks: string[] = [];
+  for (const drawn of ['<svg/>', '<svg></svg>']) {
+    const logo = `data:image/svg+xml;base64,${btoa(drawn)}`;
+    await setProvider({ ctx: stores.ctx, input: { ...look, logo } });
+    marks.push((await provider()).logo);
+    const shown = await test.request(`/api/me/provider-logo?${marks.at(-1)}`, { cookie });
+    expect(shown.headers.get('content-type')).toBe('image/svg+xml');
+    expect(await shown.text()).toBe(drawn);
+  }
+  expect(new Set(marks).size).toBe(2);
+  expect((await test.request('/api/me/provider-logo')).status).toBe(401);
 });
 
 it('answers nobody without a session, and says so in one line', async () => {

@@ -2,6 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, bodyOf } from '../api.ts';
+import { Find, isMeant, manyToSee } from '../parts/find.tsx';
 import { Light } from '../parts/light.tsx';
 import { SomeFirst } from '../parts/some-first.tsx';
 import { NobodyYet } from '../today/nobody-yet.tsx';
@@ -13,30 +14,19 @@ export const customersQuery = queryOptions({
   queryFn: () => bodyOf(api.customers.$get()),
 });
 
-/** As many as are seen at a glance. */
-const fewEnough = 12;
 const order = ['problem', 'watch', 'good', 'not measured'] as const;
 
 /** Everybody we serve; who needs us most comes first. */
 export function Customers() {
   const { customers } = useSuspenseQuery(customersQuery).data;
   const [text, setText] = useState('');
-  const wanted = text.trim().toLowerCase();
-  const found = customers.filter(({ name, kind }) => `${name} ${kind}`.toLowerCase().includes(wanted));
+  const found = customers.filter(({ name, kind }) => isMeant(`${name} ${kind}`, text));
   return (
     <>
       <h1>Who needs us most</h1>
       {customers.length === 0 && <NobodyYet />}
-      {customers.length > fewEnough && (
-        <label className="field find">
-          Look for
-          <input
-            type="search"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            placeholder="part of a name, or law firm"
-          />
-        </label>
+      {customers.length > manyToSee && (
+        <Find value={text} onChange={setText} example="part of a name, or law firm" />
       )}
       {customers.length > 0 && found.length === 0 && <p role="status">Nobody is called that.</p>}
       <SomeFirst all={found} first={50}>

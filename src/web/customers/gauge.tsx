@@ -8,14 +8,25 @@ interface GaugeProps {
   } | null;
 }
 
-/** Targets met beside people content: two bars with their counts, so that green outside and red inside shows. */
+/** Where the two say different things, that is said; where they agree, the numbers are enough. */
+const disagree: Readonly<Record<string, string>> = {
+  watermelon: 'Green outside, red inside: targets are met, and people are not content.',
+  unease: 'Green outside, not quite inside: targets are met, and not all are at ease.',
+  unfelt: 'Red outside, green inside: targets were missed, and people are content.',
+};
+
+/** Targets met beside people content: two bars with their counts, coloured only where words say why. */
 export function Gauge({ gauge }: GaugeProps) {
   if (!gauge) return null;
+  const words = disagree[gauge.reading];
   return (
-    <dl className={`gauge ${gauge.reading.replace(' ', '-')}`}>
-      <Row name="targets met" part={gauge.targetsMet} whole={gauge.targets} none="none measured" />
-      <Row name="people content" part={gauge.content} whole={gauge.answers} none="nobody answered" />
-    </dl>
+    <div className={`gauge ${gauge.reading.replace(' ', '-')}`}>
+      {words && <p>{words}</p>}
+      <dl>
+        <Row name="Targets met" part={gauge.targetsMet} whole={gauge.targets} none="none measured" />
+        <Row name="Answers content" part={gauge.content} whole={gauge.answers} none="nobody answered" />
+      </dl>
+    </div>
   );
 }
 

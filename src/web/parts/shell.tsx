@@ -25,7 +25,7 @@ export function Shell() {
       </a>
       <header className="bar">
         <Link className="brand" to="/">
-          Beholder
+          <Brand provider={me?.provider ?? null} />
         </Link>
         {me?.staffRole && <StaffPages setsUp={me.staffRole !== 'technician'} />}
         {me && !me.staffRole && own && me.customers.length === 1 && (
@@ -41,6 +41,13 @@ export function Shell() {
       </main>
     </>
   );
+}
+
+/** Customers know their provider, and not what it works with. */
+function Brand({ provider }: { readonly provider: { name: string; logo: string | null } | null }) {
+  if (!provider) return 'Beholder';
+  if (!provider.logo) return provider.name;
+  return <img src={`/api/me/provider-logo?${provider.logo}`} alt={provider.name} height="32" />;
 }
 
 function StaffPages({ setsUp }: { readonly setsUp: boolean }) {
