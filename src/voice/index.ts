@@ -78,5 +78,6 @@ export { handleStop } from './surveys/pages/handle-stop.ts';
 export { previewSurvey } from './surveys/preview-survey.ts';
 export { getReplyTo, setReplyTo } from './surveys/set-reply-to.ts';
 export { startSurveys } from './surveys/start-surveys.ts';
+export { howWellJudged } from './words/sentiment/how-well.ts';
 export { learnFeelings } from './words/sentiment/learn-feelings.ts';
 export { openFeelings } from './words/sentiment/open-feelings.ts';

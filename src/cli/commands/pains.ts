@@ -3,6 +3,7 @@ import { exitCodes, UserError } from '../../platform/errors.ts';
 import {
   getPain,
   groupPieces,
+  howWellJudged,
   learnFeelings,
   learnPains,
   listLoosePieces,
@@ -58,6 +59,13 @@ export const painCommands: readonly CommandSpec[] = [
       command.option('--question <text>', 'what was asked', '');
     },
     run: feeling,
+  },
+  {
+    usage: 'pains judging',
+    summary: 'how well feelings are judged: by your own ratings, each held out once',
+    needs: 'stores',
+    configure: () => {},
+    run: judging,
   },
 ];
 
@@ -188,6 +196,33 @@ async function feeling({ ctx, out, args, options }: CommandCall) {
           : `${Math.round(found.sure * 100)} % sure`;
     out.line(`${found.feeling === 'unknown' ? 'cannot tell' : found.feeling} (${sure}), by ${found.by}`);
     if (found.quotes.length > 0) out.line(`Because of: ${found.quotes.join(', ')}`);
+  }
+  out.result(found);
+  return exitCodes.ok;
+}
+
+async function judging({ ctx, out }: CommandCall) {
+  const found = await howWellJudged({ ctx });
+  if (!found)
+    out.line(
+      'By the general lexicon: nothing was learnt yet. From 150 ratings with words on, `pains update` learns from them.',
+    );
+  else {
+    const { learntAt, ratings, macroF1, each, sureness } = found;
+    out.line(`By ${ratings} of your own ratings, learnt on ${dayText(learntAt)}.`);
+    out.line(`On those that it had not seen: macro-F1 ${macroF1.toFixed(2)}, where 1 is without a mistake.`);
+    out.table(
+      ['feeling', 'ratings', 'F1'],
+      each.map((one) => [one.feeling, one.ratings, one.f1.toFixed(2)]),
+    );
+    out.table(
+      ['how sure it said to be', 'ratings', 'right'],
+      sureness.map((one) => [
+        `${Math.round(one.sure * 100)} %`,
+        one.count,
+        `${Math.round((one.right / one.count) * 100)} %`,
+      ]),
+    );
   }
   out.result(found);
   return exitCodes.ok;

@@ -151,6 +151,7 @@ describe('calibrate', () => {
     const { macroF1, f1 } = scoreOf(said);
     expect(f1).toEqual([0.5, 2 / 3, 2 / 3]);
     expect(macroF1).toBeCloseTo((0.5 + 4 / 3) / 3, 10);
+    expect(scoreOf([{ said: 0, right: 0 }]).macroF1).toBe(1);
     expect(saidOf([0.4, 0.35, 0.25], [1, 1.2, 1])).toBe(1);
   });
 });

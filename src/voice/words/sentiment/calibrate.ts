@@ -21,15 +21,7 @@ export interface Score {
  * best macro-F1 of a grid, as the geometric mean of its best dozen, so that it does not hang on single texts.
  */
 export function calibrate(judged: readonly Judged[]): Calibration {
-  let power = 1;
-  let least = Number.POSITIVE_INFINITY;
-  for (let each = 0.4; each <= 3; each += 0.05) {
-    const loss = judged.reduce(
-      (sum, { odds, right }) => sum - Math.log(sharesOf(odds, each)[right] as number),
-      0,
-    );
-    if (loss < least) [least, power] = [loss, each];
-  }
+  const { power } = sharpen(judged);
   const tries: { readonly lean: [number, number, number]; readonly score: number }[] = [];
   for (const low of [0.6, 0.7, 0.85, 1, 1.2, 1.4, 1.7, 2])
     for (const middle of [0.7, 0.85, 1, 1.2, 1.5, 1.8, 2.2, 2.7, 3.3, 4])
@@ -42,6 +34,19 @@ export function calibrate(judged: readonly Judged[]): Calibration {
   const mean = (at: number) =>
     Math.exp(best.reduce((sum, { lean }) => sum + Math.log(lean[at] as number), 0) / best.length);
   return { power, lean: [mean(0), mean(1), mean(2)] };
+}
+
+/** The power with the least log loss, and that loss. */
+export function sharpen(judged: readonly Judged[]): { readonly power: number; readonly loss: number } {
+  let best = { power: 1, loss: Number.POSITIVE_INFINITY };
+  for (let power = 0.4; power <= 3; power += 0.05) {
+    const loss = judged.reduce(
+      (sum, { odds, right }) => sum - Math.log(sharesOf(odds, power)[right] as number),
+      0,
+    );
+    if (loss < best.loss) best = { power, loss };
+  }
+  return best;
 }
 
 export function sharesOf(odds: ArrayLike<number>, power: number): number[] {
@@ -58,13 +63,17 @@ export function saidOf(odds: ArrayLike<number>, lean: readonly number[]): number
   return best;
 }
 
-/** Macro-F1: the mean of the F1 of each class, however rare it is; a class that was neither said nor right counts 0. */
+/** Macro-F1: the mean of the F1 of each class that is there, however rare it is; one that was neither said nor right is not. */
 export function scoreOf(said: readonly { readonly said: number; readonly right: number }[]): Score {
-  const f1 = [0, 1, 2].map((klass) => {
+  const klasses = [0, 1, 2].map((klass) => {
     const hit = said.filter((one) => one.said === klass && one.right === klass).length;
     const all =
       said.filter((one) => one.said === klass).length + said.filter((one) => one.right === klass).length;
-    return all === 0 ? 0 : (2 * hit) / all;
+    return { f1: all === 0 ? 0 : (2 * hit) / all, there: all > 0 };
   });
-  return { macroF1: f1.reduce((sum, each) => sum + each, 0) / f1.length, f1 };
+  const there = klasses.filter((one) => one.there);
+  return {
+    macroF1: there.reduce((sum, one) => sum + one.f1, 0) / Math.max(1, there.length),
+    f1: klasses.map((one) => one.f1),
+  };
 }

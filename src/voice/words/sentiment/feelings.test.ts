@@ -6,10 +6,11 @@ import { openTestStores, type TestStores } from '../../../../test/stores.ts';
 import { addCustomer } from '../../../customers/index.ts';
 import { keepStatements } from '../../statements/keep-statements.ts';
 import type { Floors } from '../vectors/encoder.ts';
-import { openSentenceVectors } from '../vectors/sentence-vectors.ts';
+import { nothingMeant, openSentenceVectors } from '../vectors/sentence-vectors.ts';
 import { scoreOf } from './calibrate.ts';
 import { readWorded } from './features.ts';
 import { judgeText, learnModel } from './feeling-model.ts';
+import { howWellJudged } from './how-well.ts';
 import { learnFeelings } from './learn-feelings.ts';
 import { lexiconFeeling } from './lexicon-feeling.ts';
 import { fromBytes, toBytes } from './model-bytes.ts';
@@ -52,6 +53,7 @@ describe('feelings', () => {
     expect(good).toEqual({ feeling: 'happy', sure: null, quotes: ['GREAT', 'thank'], by: 'lexicon' });
     expect(bad).toMatchObject({ feeling: 'unhappy', quotes: ['horrible', 'broken'] });
     expect(await learnFeelings({ ctx: stores.ctx })).toBeNull();
+    expect(await howWellJudged({ ctx: stores.ctx })).toBeNull();
   });
 
   it('are learnt from own ratings, with words of the text as reasons', async () => {
@@ -73,6 +75,9 @@ describe('feelings', () => {
     expect(found?.sure).toBeGreaterThan(1 / 3);
     expect(found?.quotes).toContain('gnarly');
     for (const quote of found?.quotes ?? []) expect(words).toContain(quote);
+    const well = await howWellJudged({ ctx: stores.ctx });
+    expect(well).toMatchObject({ ratings: 240, each: [{ ratings: 80 }, { ratings: 80 }, { ratings: 80 }] });
+    expect(well?.macroF1).toBeGreaterThan(0.9);
   }, 120_000);
 
   it('take any text, and say where they cannot tell', async () => {
@@ -101,6 +106,19 @@ describe('feelings', () => {
     }
     for (const words of strange) expect(lexiconFeeling(words).feeling).toBe('unknown');
   });
+});
+
+it('learns two feelings where the third was hardly ever rated, and never says that', () => {
+  const rated = Array.from({ length: 125 }, (_, at) => {
+    const right = at < 5 ? 1 : at % 2 === 0 ? 0 : 2;
+    return { text: readWorded({ words: made(right, at), question: '' }, nothingMeant), right };
+  });
+  const learnt = learnModel(rated);
+  expect(learnt?.report).toMatchObject({ ratings: 120, counts: [60, 5, 60] });
+  if (!learnt) throw new Error('nothing was learnt');
+  for (const { text } of rated) expect(judgeText(learnt.model, text).said).not.toBe(1);
+  expect(learnt.report.score.macroF1).toBeGreaterThan(0.9);
+  expect(learnModel(rated.filter((one) => one.right !== 0))).toBeNull();
 });
 
 it.skipIf(!existsSync(`${sharedData}/surveys`))(
