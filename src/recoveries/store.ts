@@ -42,6 +42,9 @@ export interface RecoveriesWanted {
   readonly limit?: number | undefined;
 }
 
+/** One of these; a list as one value, so that the question is the same however long it is. */
+const any = (ids: readonly number[]) => sql<number>`ANY(${[...ids]}::int[])`;
+
 /** Newest first, where nothing else is wanted. */
 export async function readRecoveries(
   { records }: WithRecords,
@@ -51,7 +54,7 @@ export async function readRecoveries(
   if (wanted.soonest) query = query.orderBy('next_due', (due) => due.asc().nullsLast());
   query = query.orderBy('id', 'desc');
   if (wanted.customerId !== undefined) query = query.where('customer_id', '=', wanted.customerId);
-  if (wanted.ids !== undefined) query = query.where('id', 'in', [0, ...wanted.ids]);
+  if (wanted.ids !== undefined) query = query.where('id', '=', any(wanted.ids));
   if (wanted.personId !== undefined) query = query.where('person_id', '=', wanted.personId);
   const { personIn } = wanted;
   if (personIn !== undefined) {
@@ -108,7 +111,7 @@ export async function readEntries(
   const rows = await records
     .selectFrom('recovery_entries')
     .selectAll()
-    .where('recovery_id', 'in', [...ids])
+    .where('recovery_id', '=', any(ids))
     .orderBy('id')
     .execute();
   const groups = Map.groupBy(rows, (row) => row.recovery_id);
@@ -124,7 +127,7 @@ export async function readStatementIds(
   const rows = await records
     .selectFrom('recovery_statements')
     .select(['recovery_id', 'statement_id'])
-    .where('recovery_id', 'in', [...ids])
+    .where('recovery_id', '=', any(ids))
     .orderBy('statement_id')
     .execute();
   const groups = Map.groupBy(rows, (row) => row.recovery_id as number);

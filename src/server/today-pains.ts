@@ -14,18 +14,19 @@ export async function painsToday(
   customers: readonly Customer[],
   issues: readonly IssueSummary[],
 ): Promise<{ readonly items: TodayItem[]; readonly counts: TodayCounts }> {
-  const [orphans, told] = await Promise.all([listOrphanPains({ ctx }), toldPains(ctx, customers, issues)]);
+  const byId = new Map(customers.map((one) => [one.id, one]));
+  const [orphans, told] = await Promise.all([listOrphanPains({ ctx }), toldPains(ctx, byId, issues)]);
   const large = new Set(orphans.map((one) => one.id));
   const items = [
-    ...orphans.map((one) => orphanItem(one, customers)),
+    ...orphans.map((one) => orphanItem(one, byId)),
     ...told.flatMap(({ pain, item }) => (large.has(pain) ? [] : [item])),
   ];
   return { items: items.slice(0, mostShown), counts: items.length > 0 ? { pain: items.length } : {} };
 }
 
-function orphanItem(one: OrphanPain, customers: readonly Customer[]): TodayItem {
+function orphanItem(one: OrphanPain, customers: ReadonlyMap<number, Customer>): TodayItem {
   const named = one.customers.flatMap(({ id, pieces, of }) => {
-    const customer = customers.find((each) => each.id === id);
+    const customer = customers.get(id);
     return customer ? [{ customer, text: `${customer.name}: ${pieces} of ${of}` }] : [];
   });
   const [only, ...others] = named;
@@ -47,7 +48,7 @@ function orphanItem(one: OrphanPain, customers: readonly Customer[]): TodayItem 
 /** What a customer read of in their newest month. */
 async function toldPains(
   ctx: Pick<Ctx, 'records'>,
-  customers: readonly Customer[],
+  customers: ReadonlyMap<number, Customer>,
   issues: readonly IssueSummary[],
 ): Promise<{ readonly pain: number; readonly item: TodayItem }[]> {
   const told = issues.flatMap((issue) =>
@@ -60,7 +61,7 @@ async function toldPains(
   const heads = await listPainHeads({ ctx, input: { ids: told.map((one) => one.pain) } });
   return told.flatMap(({ issue, pain }) => {
     const head = heads.get(pain);
-    const customer = customers.find((one) => one.id === issue.customerId);
+    const customer = customers.get(issue.customerId);
     if (!head || head.ownerId !== null || !customer) return [];
     const item = {
       kind: 'pain' as const,

@@ -12,10 +12,12 @@ export interface Pair {
 /** Pieces by customer, pain (null: of none) and month, UTC, said in a stretch of time. */
 export async function readMonthCounts({ records }: WithRecords, from: Date, until: Date) {
   const { rows } = await sql<{ customer: number; pain: number | null; month: string; pieces: number }>`
-    SELECT customer_id AS customer, pain_id AS pain,
-      to_char(said_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, count(*)::int AS pieces
-    FROM pain_pieces WHERE said_at >= ${from} AND said_at < ${until}
-    GROUP BY 1, 2, 3`.execute(records);
+    SELECT customer, pain, to_char(month, 'YYYY-MM') AS month, pieces FROM (
+      SELECT customer_id AS customer, pain_id AS pain,
+        date_trunc('month', said_at AT TIME ZONE 'UTC') AS month, count(*)::int AS pieces
+      FROM pain_pieces WHERE said_at >= ${from} AND said_at < ${until}
+      GROUP BY 1, 2, 3
+    ) AS each`.execute(records);
   return rows;
 }
 
