@@ -4,7 +4,7 @@ export { type Guide, makeGuide } from './guides/guide.ts';
 export { linkPain } from './pains/link-pain.ts';
 export { dailyReview, type ReviewItem } from './review/daily-review.ts';
 export { type MarkAction, markItem, markSchema } from './review/mark-item.ts';
-export { unlooked } from './review/tell-unlooked.ts';
+export { manyInWords, unlooked } from './review/tell-unlooked.ts';
 export { undoMark } from './review/undo-mark.ts';
 export { listeningShares, wantedListening } from './spoken-to/listening-share.ts';
 export { listOverdue, listSpokenToRules, setSpokenToRule } from './spoken-to/spoken-to.ts';

@@ -1,5 +1,5 @@
 import type { Customer } from '../customers/index.ts';
-import { unlooked } from '../listening/index.ts';
+import { manyInWords, unlooked } from '../listening/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { countRecoveries, listRecoveries, type ShownRecovery } from '../recoveries/index.ts';
 import { mostOfKind, type TodayCounts, type TodayItem } from './today.ts';
@@ -26,7 +26,7 @@ export async function voicesToday(
           {
             kind: 'unread' as const,
             customer: null,
-            what: `Nobody has read for two working days what customers said: ${unread.many} ${unread.many === 1 ? 'thing waits' : 'things wait'}.`,
+            what: `Nobody has read for two working days what customers said: ${manyInWords(unread.many)} ${unread.many === 1 ? 'thing waits' : 'things wait'}.`,
             soWhat: 'Whoever speaks and is not heard stops speaking.',
             since: unread.oldest.toISOString(),
             month: null,

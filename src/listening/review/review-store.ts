@@ -30,9 +30,14 @@ export async function readForReview(
   wanted: { readonly since: Date; readonly back: Date; readonly limit: number },
 ): Promise<number[]> {
   const { since, back, limit } = wanted;
-  const { rows } = await sql<{ id: number }>`SELECT s.id FROM statements s
+  // Either kind by the index of what is to be reviewed, and the second only as far as the first leaves room.
+  const newest = (hurts: boolean) => sql`(SELECT s.id FROM statements s
     WHERE s.kept_at >= ${back} AND ${telling} AND ${fresh} AND (s.kept_at >= ${since} OR (${unmarked} AND ${untaken}))
-    ORDER BY (s.unhappy OR s.call_me) DESC, s.id DESC LIMIT ${limit}`.execute(records);
+      AND ${hurts ? sql`(s.unhappy OR s.call_me)` : sql`NOT (s.unhappy OR s.call_me)`}
+    ORDER BY s.kept_at DESC, s.id DESC LIMIT ${limit})`;
+  const { rows } = await sql<{
+    id: number;
+  }>`${newest(true)} UNION ALL ${newest(false)} LIMIT ${limit}`.execute(records);
   return rows.map((row) => row.id);
 }
 
@@ -47,15 +52,21 @@ export async function countAside(
   return rows[0] ?? { wordless: 0, old: 0 };
 }
 
-/** How many wait since before `before`, and since when the oldest does. */
+/** More that wait are not counted: so many are too many in any case. */
+export const mostWaiting = 1000;
+
+/** How many wait since before `before` (one more than `mostWaiting`: even more), and since when the oldest does. */
 export async function readWaiting(
   { records }: WithRecords,
   wanted: { readonly back: Date; readonly before: Date },
 ): Promise<{ readonly many: number; readonly oldest: Date | null }> {
   const { rows } = await sql<{ many: number; oldest: Date | null }>`
-    SELECT count(*)::int AS many, min(s.kept_at) AS oldest FROM statements s
-    WHERE s.kept_at >= ${wanted.back} AND s.kept_at < ${wanted.before}
-      AND ${telling} AND ${fresh} AND ${unmarked} AND ${untaken}`.execute(records);
+    SELECT count(*)::int AS many, min(kept_at) AS oldest FROM (
+      SELECT s.kept_at FROM statements s
+      WHERE s.kept_at >= ${wanted.back} AND s.kept_at < ${wanted.before}
+        AND ${telling} AND ${fresh} AND ${unmarked} AND ${untaken}
+      ORDER BY s.kept_at LIMIT ${mostWaiting + 1}
+    ) AS waiting`.execute(records);
   return rows[0] ?? { many: 0, oldest: null };
 }
 

@@ -2,7 +2,7 @@ import { getProvider, listStaff } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { tellStaff } from '../tell-staff.ts';
 import { backDays } from './daily-review.ts';
-import { readLastMark, readWaiting } from './review-store.ts';
+import { mostWaiting, readLastMark, readWaiting } from './review-store.ts';
 import { wholeWorkingDays } from './working-days.ts';
 
 const day = 86_400_000;
@@ -28,6 +28,10 @@ export async function unlooked(
   return { many, oldest, lastMark: last?.id ?? 0 };
 }
 
+/** `12`, or that they were not all counted. */
+export const manyInWords = (many: number): string =>
+  many > mostWaiting ? `More than ${mostWaiting.toLocaleString('en-GB')}` : String(many);
+
 /** Tells the owners of the provider that nobody reads what customers say: once, until somebody has looked again. */
 export async function tellUnlooked(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock' | 'actor'>;
@@ -39,7 +43,7 @@ export async function tellUnlooked(call: {
   const things =
     found.many === 1
       ? 'One thing that a customer said waits'
-      : `${found.many} things that customers said wait`;
+      : `${manyInWords(found.many)} things that customers said wait`;
   const news = {
     customerId: null,
     about: 'daily review',
