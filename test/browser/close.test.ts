@@ -3,6 +3,7 @@ import { listCustomers, listPeople } from '../../src/customers/index.ts';
 import { openSenders } from '../../src/escalations/index.ts';
 import { startMailings } from '../../src/mailings/index.ts';
 import { type MailServer, startMailServer } from '../mail-server.ts';
+import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 
@@ -113,21 +114,21 @@ describe.skipIf(noBrowser)(
       await page.getByRole('heading', { name: 'This link opens nothing' }).waitFor();
     });
 
-    it.each([
-      { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-      { name: 'narrow and dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const },
-    ])('shows pages that axe finds nothing wrong with, $name', async ({ viewport, colorScheme }) => {
-      const { page, complaints } = await browser.newPage({ viewport, colorScheme });
-      await page.goto(await sample.staffLink('owner'));
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('navigation').waitFor();
-      for (const path of [`/close?month=${month}`, '/close', draftPath]) {
-        await page.goto(`${sample.server.url}${path}`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        expect({ path, found: await violationsOf(page) }).toEqual({ path, found: [] });
-        expect({ path, sticksOut: await sticksOut(page) }).toEqual({ path, sticksOut: false });
-      }
-      expect(complaints).toEqual([]);
-    });
+    it.each(looks)(
+      'shows pages that axe finds nothing wrong with, $name',
+      async ({ viewport, colorScheme }) => {
+        const { page, complaints } = await browser.newPage({ viewport, colorScheme });
+        await page.goto(await sample.staffLink('owner'));
+        await page.getByRole('button', { name: 'Sign in' }).click();
+        await page.getByRole('navigation').waitFor();
+        for (const path of [`/close?month=${month}`, '/close', draftPath]) {
+          await page.goto(`${sample.server.url}${path}`);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          expect({ path, found: await violationsOf(page) }).toEqual({ path, found: [] });
+          expect({ path, sticksOut: await sticksOut(page) }).toEqual({ path, sticksOut: false });
+        }
+        expect(complaints).toEqual([]);
+      },
+    );
   },
 );

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { listStatements } from '../../src/voice/index.ts';
-import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
-import { openSample, type Sample } from './open-sample.ts';
+import { inBrowser, looks, nothing, wrongWith } from './in-browser.ts';
 
 const cues = [
   ['Staff 1', 'Good morning. How was the first week with the new scanners?'],
@@ -18,20 +17,10 @@ const cues = [
 const time = (seconds: number) => `00:00:${String(seconds).padStart(2, '0')}.000`;
 const meeting = `WEBVTT\n\n${cues.map(([who, words], at) => `${time(at * 10)} --> ${time(at * 10 + 9)}\n${who}: ${words}\n`).join('\n')}`;
 
-describe.skipIf(noBrowser)(`conversations, in a real browser${noBrowser ? ` (${noBrowser})` : ''}`, () => {
-  let sample: Sample;
-  let browser: OpenedBrowser;
-  beforeAll(async () => {
-    [sample, browser] = await Promise.all([openSample(), openBrowser()]);
-  }, 180_000);
-  afterAll(() => Promise.all([sample?.close(), browser?.close()]));
-
+inBrowser('conversations', (house) => {
   it('leads from a transcript to a quote that counts and a follow-up on Today, by keyboard alone', async () => {
-    const { page, complaints } = await browser.newPage();
-    await page.goto(await sample.staffLink('technician'));
-    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
-    await page.getByRole('navigation').waitFor();
-    await page.goto(`${sample.server.url}/customers/fenwick-law`);
+    const { page, complaints } = await house.signedIn('technician');
+    await page.goto(`${house.sample.server.url}/customers/fenwick-law`);
     await page.getByRole('link', { name: 'Conversations', exact: true }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Conversations' }).waitFor();
     const file = { name: 'call 2026-11-05.vtt', mimeType: 'text/vtt', buffer: Buffer.from(meeting) };
@@ -65,7 +54,7 @@ describe.skipIf(noBrowser)(`conversations, in a real browser${noBrowser ? ` (${n
     await page.getByLabel('By when').fill('2026-11-06');
     await page.getByRole('button', { name: 'Add', exact: true }).press('Enter');
     await page.getByRole('button', { name: 'Done: Ring them at six' }).waitFor();
-    const said = await listStatements({ ctx: sample.stores.ctx, input: { kinds: ['quote'] } });
+    const said = await listStatements({ ctx: house.sample.stores.ctx, input: { kinds: ['quote'] } });
     const own = said.filter((one) => one.words.startsWith('The scanner keeps crashing'));
     const words = 'The scanner keeps crashing every morning and nobody answers.';
     expect(own).toMatchObject([{ words, unhappy: true, role: 'buyer' }]);
@@ -79,22 +68,16 @@ describe.skipIf(noBrowser)(`conversations, in a real browser${noBrowser ? ` (${n
   });
 
   it('says in one line what is wrong with a file', async () => {
-    const { page } = await browser.newPage();
-    await page.goto(await sample.staffLink('technician'));
-    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
-    await page.getByRole('navigation').waitFor();
-    await page.goto(`${sample.server.url}/customers/fenwick-law/conversations`);
+    const { page } = await house.signedIn('technician');
+    await page.goto(`${house.sample.server.url}/customers/fenwick-law/conversations`);
     const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0, 0, 1]) };
     await page.getByLabel('Choose a transcript, or drop it here').setInputFiles(file);
     await page.getByText(/photo\.jpg is not text and not a Word document/i).waitFor();
   });
 
   it('prints the guide on one page', async () => {
-    const { page } = await browser.newPage();
-    await page.goto(await sample.staffLink('technician'));
-    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
-    await page.getByRole('navigation').waitFor();
-    await page.goto(`${sample.server.url}/customers/fenwick-law/guide`);
+    const { page } = await house.signedIn('technician');
+    await page.goto(`${house.sample.server.url}/customers/fenwick-law/guide`);
     await page.getByRole('heading', { name: 'Ask', exact: true }).waitFor();
     const pdf = (
       await page.pdf({ format: 'A4', margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } })
@@ -102,22 +85,18 @@ describe.skipIf(noBrowser)(`conversations, in a real browser${noBrowser ? ` (${n
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
   });
 
-  it.each([
-    { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-    { name: 'narrow and dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const },
-  ])('shows pages that axe finds nothing wrong with, $name', async ({ viewport, colorScheme }) => {
-    const { page, complaints } = await browser.newPage({ viewport, colorScheme });
-    await page.goto(await sample.staffLink('account manager'));
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('navigation').waitFor();
-    const own = '/customers/fenwick-law';
-    for (const path of [`${own}/conversations`, `${own}/conversations/1`, `${own}/guide`, '/spoken-to']) {
-      await page.goto(`${sample.server.url}${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
-      expect({ path, found: await violationsOf(page) }).toEqual({ path, found: [] });
-      expect({ path, sticksOut: await sticksOut(page) }).toEqual({ path, sticksOut: false });
-    }
-    expect(complaints).toEqual([]);
-  });
+  it.each(looks)(
+    'shows pages that axe finds nothing wrong with, $name',
+    async ({ viewport, colorScheme }) => {
+      const { page, complaints } = await house.signedIn('account manager', { viewport, colorScheme });
+      const own = '/customers/fenwick-law';
+      for (const path of [`${own}/conversations`, `${own}/conversations/1`, `${own}/guide`, '/spoken-to']) {
+        await page.goto(`${house.sample.server.url}${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+        expect({ path, ...(await wrongWith(page)) }).toEqual({ path, ...nothing });
+      }
+      expect(complaints).toEqual([]);
+    },
+  );
 });

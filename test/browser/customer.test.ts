@@ -7,6 +7,7 @@ import { getCustomer, listAudit, listPeople } from '../../src/customers/index.ts
 import { raise } from '../../src/escalations/index.ts';
 import { listReactions, listRuleChanges } from '../../src/lens/index.ts';
 import { closeMonth } from '../../src/reports/index.ts';
+import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 import { pressUntil } from './press-until.ts';
@@ -192,18 +193,18 @@ describe.skipIf(noBrowser)(`a customer's own pages${noBrowser ? ` (${noBrowser})
     ]);
   });
 
-  it.each([
-    { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-    { name: 'narrow and dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const },
-  ])('shows pages that axe finds nothing wrong with, $name', async ({ viewport, colorScheme }) => {
-    const { page, complaints } = await signIn({ viewport, colorScheme });
-    for (const path of ['/', overview, `${overview}/details`, `${home}/months`, `${home}/rules`]) {
-      await open(page, path);
-      expect({ path, found: await violationsOf(page) }).toEqual({ path, found: [] });
-      expect({ path, sticksOut: await sticksOut(page) }).toEqual({ path, sticksOut: false });
-    }
-    expect(complaints).toEqual([]);
-  });
+  it.each(looks)(
+    'shows pages that axe finds nothing wrong with, $name',
+    async ({ viewport, colorScheme }) => {
+      const { page, complaints } = await signIn({ viewport, colorScheme });
+      for (const path of ['/', overview, `${overview}/details`, `${home}/months`, `${home}/rules`]) {
+        await open(page, path);
+        expect({ path, found: await violationsOf(page) }).toEqual({ path, found: [] });
+        expect({ path, sticksOut: await sticksOut(page) }).toEqual({ path, sticksOut: false });
+      }
+      expect(complaints).toEqual([]);
+    },
+  );
 });
 
 /** Answers every screen by the keyboard: one need always matters most and another least; the rest is as it comes. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 
@@ -119,25 +120,25 @@ describe.skipIf(noBrowser)(`the pages of numbers${noBrowser ? ` (${noBrowser})` 
     await page.getByRole('columnheader', { name: 'Login' }).waitFor();
   });
 
-  it.each([
-    { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-    { name: 'narrow and dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const },
-  ])('have nothing that axe finds wrong and do not stick out, $name', async ({ viewport, colorScheme }) => {
-    const { page, complaints } = await staff({ viewport, colorScheme });
-    const numbers = [
-      'use.inappropriate-people',
-      'tickets.first-response',
-      'satisfaction.ces',
-      'promises.kept',
-    ];
-    for (const path of [month, `${month}/measures`, ...numbers.map((id) => `${month}/measures/${id}`)]) {
-      await open(page, path);
-      await page.waitForLoadState('networkidle');
-      expect({ path, found: await violationsOf(page) }).toEqual({ path, found: [] });
-      expect({ path, sticksOut: await sticksOut(page) }).toEqual({ path, sticksOut: false });
-    }
-    expect(complaints).toEqual([]);
-  });
+  it.each(looks)(
+    'have nothing that axe finds wrong and do not stick out, $name',
+    async ({ viewport, colorScheme }) => {
+      const { page, complaints } = await staff({ viewport, colorScheme });
+      const numbers = [
+        'use.inappropriate-people',
+        'tickets.first-response',
+        'satisfaction.ces',
+        'promises.kept',
+      ];
+      for (const path of [month, `${month}/measures`, ...numbers.map((id) => `${month}/measures/${id}`)]) {
+        await open(page, path);
+        await page.waitForLoadState('networkidle');
+        expect({ path, found: await violationsOf(page) }).toEqual({ path, found: [] });
+        expect({ path, sticksOut: await sticksOut(page) }).toEqual({ path, sticksOut: false });
+      }
+      expect(complaints).toEqual([]);
+    },
+  );
 
   it('say why a number was not measured, and that a month has no report', async () => {
     const { page } = await staff();

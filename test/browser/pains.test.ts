@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listCustomers } from '../../src/customers/index.ts';
 import { groupPieces, keepStatements, listPains, takeIn } from '../../src/voice/index.ts';
+import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 
@@ -64,10 +65,7 @@ describe.skipIf(noBrowser)(`points of pain, in a real browser${noBrowser ? ` (${
     expect(complaints).toEqual([]);
   }, 60_000);
 
-  it.each([
-    { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-    { name: 'narrow and dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const },
-  ])(
+  it.each(looks)(
     'are pages that axe finds nothing wrong with, $name',
     async ({ viewport, colorScheme }) => {
       const { page, complaints } = await browser.newPage({ viewport, colorScheme });

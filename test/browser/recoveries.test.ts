@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCustomer, listPeople } from '../../src/customers/index.ts';
 import { say, unhappy } from '../../src/recoveries/fixtures.ts';
 import { startRecoveries } from '../../src/recoveries/index.ts';
+import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 
@@ -67,26 +68,26 @@ describe.skipIf(noBrowser)(skipped, () => {
     expect(complaints.join('\n')).toBe('');
   });
 
-  it.each([
-    { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-    { name: 'narrow and dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const },
-  ])('shows pages that axe finds nothing wrong with, $name', async ({ viewport, colorScheme }) => {
-    const { page, complaints } = await browser.newPage({ viewport, colorScheme });
-    await page.goto(await sample.staffLink('owner'));
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('navigation').waitFor();
-    await page.goto(`${sample.server.url}/recoveries`);
-    const recovery = await page.getByRole('link', { name: /lost contacts BACK/ }).getAttribute('href');
-    const paths = [
-      ...['/recoveries', '/review', recovery ?? '', '/customers/fenwick-law/you-said'],
-      ...['/customers/fenwick-law', '/'],
-    ];
-    for (const path of paths) {
-      await page.goto(`${sample.server.url}${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      expect({ path, found: await violationsOf(page) }).toEqual({ path, found: [] });
-      expect({ path, sticksOut: await sticksOut(page) }).toEqual({ path, sticksOut: false });
-    }
-    expect(complaints).toEqual([]);
-  });
+  it.each(looks)(
+    'shows pages that axe finds nothing wrong with, $name',
+    async ({ viewport, colorScheme }) => {
+      const { page, complaints } = await browser.newPage({ viewport, colorScheme });
+      await page.goto(await sample.staffLink('owner'));
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('navigation').waitFor();
+      await page.goto(`${sample.server.url}/recoveries`);
+      const recovery = await page.getByRole('link', { name: /lost contacts BACK/ }).getAttribute('href');
+      const paths = [
+        ...['/recoveries', '/review', recovery ?? '', '/customers/fenwick-law/you-said'],
+        ...['/customers/fenwick-law', '/'],
+      ];
+      for (const path of paths) {
+        await page.goto(`${sample.server.url}${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        expect({ path, found: await violationsOf(page) }).toEqual({ path, found: [] });
+        expect({ path, sticksOut: await sticksOut(page) }).toEqual({ path, sticksOut: false });
+      }
+      expect(complaints).toEqual([]);
+    },
+  );
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 
@@ -154,10 +155,7 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
     expect(complaints.filter((one) => !refused.test(one))).toEqual([]);
   }, 240_000);
 
-  it.each([
-    { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-    { name: 'narrow and dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const },
-  ])(
+  it.each(looks)(
     'every page of it is right by axe and fits, $name',
     async ({ viewport, colorScheme }) => {
       const own = await browser.newPage({ viewport, colorScheme });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listCustomers, listPeople } from '../../src/customers/index.ts';
 import { keepStatements } from '../../src/voice/index.ts';
+import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 
@@ -71,10 +72,7 @@ describe.skipIf(noBrowser)(`whom to ask, in a real browser${noBrowser ? ` (${noB
     expect(complaints).toEqual([]);
   });
 
-  it.each([
-    { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-    { name: 'narrow and dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' as const },
-  ])('has pages that axe finds nothing wrong with, $name', async ({ viewport, colorScheme }) => {
+  it.each(looks)('has pages that axe finds nothing wrong with, $name', async ({ viewport, colorScheme }) => {
     const { page, complaints } = await signedIn({ viewport, colorScheme });
     for (const path of ['/asking/whom', `/customers/${slug}/may-ask`, `/customers/${slug}`]) {
       await page.goto(`${sample.server.url}${path}`);
