@@ -1,8 +1,9 @@
 import { listRoutes } from '../escalations/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { NewLetter } from '../platform/letters/letter.ts';
-import { queueLetter, readWrittenKeys } from '../platform/letters/letters-store.ts';
-import { type NewPost, queuePost, readPostedKeys } from '../platform/posts/posts-store.ts';
+import { dropLetter, queueLetter, readWrittenKeys } from '../platform/letters/letters-store.ts';
+import { dropPost, type NewPost, queuePost, readPostedKeys } from '../platform/posts/posts-store.ts';
+import { gathered, mostAlone } from './gather.ts';
 
 /** Something that staff have to hear, each of them once. */
 export interface StaffNews {
@@ -25,7 +26,7 @@ export interface ToTell {
 
 /**
  * Tells staff by letter, and the provider's own channels on Slack and Teams, if there are any: those that serve every
- * customer, and that customer's. Returns how many messages are new.
+ * customer, and that customer's. Very many at once are one message. Returns how many messages are new.
  *
  * These go to staff, not to people of the customer: they are no escalations.
  */
@@ -48,11 +49,41 @@ export async function tellStaff(
       posts.map((one) => one.onceKey),
     ),
   ]);
+  const newLetters = letters.filter((one) => !written.has(one.onceKey));
+  const newPosts = posts.filter((one) => !posted.has(one.onceKey));
   let many = 0;
-  for (const letter of letters)
-    if (!written.has(letter.onceKey) && (await queueLetter(ctx, letter))) many += 1;
-  for (const post of posts) if (!posted.has(post.onceKey) && (await queuePost(ctx, post))) many += 1;
+  for (const own of Map.groupBy(newLetters, ({ to, listId }) => `${to.address} ${listId}`).values())
+    many += await tellOne(ctx, own, `${own[0]?.to.name},\n\n`, { queue: queueLetter, drop: dropLetter });
+  for (const own of Map.groupBy(newPosts, ({ channel, address }) => `${channel} ${address}`).values())
+    many += await tellOne(ctx, own, '', { queue: queuePost, drop: dropPost });
   return many;
+}
+
+type TellCtx = Pick<Ctx, 'records' | 'clock' | 'actor'>;
+
+/**
+ * Tells one reader what is new: one by one, or, where very much came at once (an import, say), as one message. All of it is
+ * written or nothing; what another process wrote meanwhile is left to that one.
+ */
+async function tellOne<One extends { onceKey: string; subject: string; body: string }>(
+  ctx: TellCtx,
+  news: readonly One[],
+  greeting: string,
+  outbox: {
+    readonly queue: (ctx: TellCtx, one: One) => Promise<boolean>;
+    readonly drop: (ctx: TellCtx, onceKey: string) => Promise<unknown>;
+  },
+): Promise<number> {
+  return ctx.records.transaction().execute(async (records) => {
+    const inside = { ...ctx, records };
+    const queued: One[] = [];
+    for (const one of news) if (await outbox.queue(inside, one)) queued.push(one);
+    const [first, ...rest] = queued;
+    if (!first || queued.length <= mostAlone) return queued.length;
+    for (const one of queued) await outbox.drop(inside, one.onceKey);
+    await outbox.queue(inside, gathered([first, ...rest], greeting));
+    return 1;
+  });
 }
 
 function lettersOf({ news, staff }: ToTell): NewLetter[] {

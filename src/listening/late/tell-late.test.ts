@@ -97,3 +97,30 @@ it('tells whoever has to call, and the channels of the provider, once each: over
   expect(teams.attachments[0].content.actions[0].url).toMatch(/recoveries\/\d+$/);
   expect(JSON.stringify(teams)).not.toContain('{base}');
 });
+
+it('very many at once, as an import brings them, are one mail to whoever has to see to them, and told once', async () => {
+  const ctx = { ...stores.ctx, actor: 'owner' };
+  const { customer, staff } = await makePeople(ctx, 'Told Together');
+  for (let number = 1; number <= 9; number += 1) {
+    const given = unhappy(customer.id, `many ${number}`, { speaker: `Person ${number}`, personId: null });
+    const input = { customerId: customer.id, statement: await say(ctx, given), why: 'She is waiting' };
+    const { id } = await openFor({ ctx, input });
+    const action = { do: 'give', staffId: staff.id } as const;
+    await actOnRecovery({
+      ctx: { ...ctx, actor: staff.email },
+      input: { customerId: customer.id, id, action },
+    });
+  }
+  // The letter, and one post in each of the provider's two channels.
+  expect(await tellLate({ ctx })).toBe(3);
+  expect(await tellLate({ ctx })).toBe(0);
+  const letters = await ctx.records
+    .selectFrom('letters')
+    .selectAll()
+    .where('address', '=', staff.email)
+    .where('state', '=', 'waiting')
+    .execute();
+  expect(letters).toMatchObject([{ subject: 'Unhappy: Person 1, Told Together, and 8 more' }]);
+  for (let number = 1; number <= 9; number += 1)
+    expect(letters[0]?.body).toContain(`Unhappy: Person ${number}, Told Together\n  {base}/customers/`);
+});

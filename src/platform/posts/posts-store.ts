@@ -30,6 +30,19 @@ export async function queuePost(
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
+/** A post that has not gone yet is not sent. */
+export async function dropPost(
+  { records, clock }: Pick<Ctx, 'records' | 'clock'>,
+  onceKey: string,
+): Promise<void> {
+  await records
+    .updateTable('staff_posts')
+    .set({ state: 'dropped', ended_at: clock.now() })
+    .where('once_key', '=', onceKey)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
 /** Those of the keys under which something was posted. */
 export async function readPostedKeys(
   { records }: Pick<Ctx, 'records'>,
