@@ -120,7 +120,9 @@ it('very many at once, as an import brings them, are one mail to whoever has to 
     .where('address', '=', staff.email)
     .where('state', '=', 'waiting')
     .execute();
-  expect(letters).toMatchObject([{ subject: 'Unhappy: Person 1, Told Together, and 8 more' }]);
+  expect(letters.map((one) => one.subject)).toEqual([
+    expect.stringMatching(/^Unhappy: Person \d, Told Together, and 8 more$/),
+  ]);
   for (let number = 1; number <= 9; number += 1)
     expect(letters[0]?.body).toContain(`Unhappy: Person ${number}, Told Together\n  {base}/customers/`);
 });
