@@ -4,16 +4,9 @@ import { random } from '../random.ts';
 import { runChain } from './chain.ts';
 import type { People } from './draw-people.ts';
 import { drawPopulation } from './draw-population.ts';
+import { firmPrior as prior } from './fixtures.ts';
 import { momentsOf } from './mixture.ts';
 import { degreesTried, variancePerCovariance } from './tails.ts';
-
-const prior = {
-  expected: { mean: Float64Array.of(0.5, -1), covariance: Float64Array.of(2, 0.6, 0.6, 1) },
-  people: 3,
-  degrees: 8,
-  widths: 0,
-  dirichlet: 5,
-};
 
 /** The population's means and log variances, drawn from the prior itself: nobody is in it. */
 function fromPrior(components: number, draws: number): Float64Array[] {

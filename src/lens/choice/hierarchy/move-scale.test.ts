@@ -4,15 +4,9 @@ import { random } from '../random.ts';
 import { columnsOf } from './columns.ts';
 import type { People } from './draw-people.ts';
 import { drawPopulation } from './draw-population.ts';
+import { firmPrior as prior } from './fixtures.ts';
 import { scaleMover } from './move-scale.ts';
 
-const prior = {
-  expected: { mean: Float64Array.of(0.5, -1), covariance: Float64Array.of(2, 0.6, 0.6, 1) },
-  people: 3,
-  degrees: 8,
-  widths: 0,
-  dirichlet: 5,
-};
 const many = 4;
 
 /** Nobody chose anything, and nobody is anywhere yet. */
