@@ -10,8 +10,8 @@ export default defineConfig({
     // file makes its own customer and stores, and none replaces a module or a clock of others.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    // Many tests wait for processes and stores, so one worker more than processors keeps these busy.
-    maxWorkers: availableParallelism() + 1,
+    // Tests wait for processes and stores half of their time, so some workers more than processors keep these busy.
+    maxWorkers: availableParallelism() + 2,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
     // What becomes true in a second on a quiet machine may take longer on a busy one.

@@ -5,17 +5,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readConfig } from '../../platform/config.ts';
+import { silentLog } from '../../platform/log.ts';
+import { type OpenedCtx, openCtx } from '../../platform/open-ctx.ts';
+import { noProgress } from '../../platform/progress.ts';
 
-// Each command starts stores of its own.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 let folder: string;
+let stores: OpenedCtx;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ask-'));
+  // Held open here, so that each command joins stores that run.
+  const config = { ...readConfig({}), dataDir: join(folder, 'data') };
+  stores = await openCtx({ config, log: silentLog, progress: noProgress });
   expect(await beholder('', 'customers', 'import', 'examples/customers.yaml')).toMatchObject({ code: 0 });
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await stores?.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 function start(args: readonly string[]) {
   const child = spawn(process.execPath, [join(root, 'bin/beholder'), ...args], {
