@@ -62,23 +62,19 @@ async function readBuilt(webDir: string, at: number): Promise<Built | null> {
   return { paint, page, files: JSON.parse(files) };
 }
 
-/** A page's own script and all that it imports. */
-function scriptsOf(
-  files: Readonly<Record<string, BuiltFile>>,
-  name: string,
-  seen = new Set<string>(),
-): string[] {
+/** A script after all that it imports. */
+function scriptsOf(files: Built['files'], name: string, seen = new Set<string>()): string[] {
   const found = files[name];
   if (!found || seen.has(name)) return [];
   seen.add(name);
-  return [`/${found.file}`, ...(found.imports ?? []).flatMap((one) => scriptsOf(files, one, seen))];
+  return [...(found.imports ?? []).flatMap((one) => scriptsOf(files, one, seen)), `/${found.file}`];
 }
 
-/** The page's scripts come after it was seen: `later.ts` fetches what `data-scripts` names, the page's own first. */
+/** The page's scripts come after it was seen: `later.ts` fetches what `data-scripts` names, what begins last. */
 function fill({ page, files }: Built, painted: NonNullable<Awaited<ReturnType<Paint>>>): string {
-  const scripts = [...scriptsOf(files, 'index.html'), ...scriptsOf(files, painted.from)];
+  const all = new Set([painted.from, 'index.html'].flatMap((name) => scriptsOf(files, name)));
   const data = JSON.stringify(painted.data).replaceAll('<', '\\u003c');
-  const root = `<div id="root" data-scripts="${[...new Set(scripts)].join(' ')}">${painted.markup}</div>`;
+  const root = `<div id="root" data-scripts="${[...all].join(' ')}">${painted.markup}</div>`;
   return page
     .replaceAll(/<script type="module".*?<\/script>|<link rel="modulepreload".*?>/gs, '')
     .replace('</head>', () => `<script async src="/${files['later.ts']?.file}"></script></head>`)

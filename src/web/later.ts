@@ -7,15 +7,17 @@ export interface PaintedRoot extends HTMLElement {
 }
 
 const root: PaintedRoot | null = document.getElementById('root');
-const [first, ...others] = root?.dataset.scripts?.split(' ') ?? [];
 
+/** One after another and each in a task of its own: the browser can draw and answer in between. */
 function load(): void {
-  for (const href of others)
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
-  document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: first }));
+  for (const src of root?.dataset.scripts?.split(' ') ?? []) {
+    const script = Object.assign(document.createElement('script'), { type: 'module', src });
+    script.async = false;
+    document.head.append(script);
+  }
 }
 
-if (root && first) {
+if (root?.dataset.scripts) {
   const keep = ({ target }: Event) => {
     root.pressedEarly = target instanceof Element ? target.closest('button') : null;
   };

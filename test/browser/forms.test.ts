@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getCustomer, listPromises, listSites } from '../../src/customers/index.ts';
-import { noBrowser, type OpenedBrowser, openBrowser } from './open-browser.ts';
+import {
+  getCustomer,
+  listAgreements,
+  listPeople,
+  listPromises,
+  listServices,
+  listSites,
+} from '../../src/customers/index.ts';
+import { noBrowser, type OpenedBrowser, openBrowser, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 import { pressUntil } from './press-until.ts';
 
@@ -67,6 +74,48 @@ describe.skipIf(noBrowser)(`what is written of a customer${noBrowser ? ` (${noBr
     await region.getByText(/people would be at no site/).waitFor();
     await region.getByRole('button', { name: 'Keep', exact: true }).last().press('Enter');
     expect(await sites()).toContain('Bath');
+  });
+
+  it.each([
+    { section: 'People', list: listPeople, path: '' },
+    { section: 'Services', list: listServices, path: '' },
+  ])('removes one of $section only when asked again, and brings it back with one press', async (one) => {
+    const all = async () => one.list({ ctx: sample.stores.ctx, input: { customerId } });
+    const before = await all();
+    const name = before[0]?.name ?? '';
+    await at(one.path);
+    const region = page.getByRole('region', { name: one.section });
+    await region.getByRole('button', { name: `Remove ${name}` }).press('Enter');
+    expect(await all()).toEqual(before);
+    await region
+      .getByRole('alert')
+      .getByRole('button', { name: `Remove ${name}` })
+      .press('Enter');
+    await region.getByText(`“${name}” was removed.`).waitFor();
+    expect((await all()).map((left) => left.name)).not.toContain(name);
+    expect(await violationsOf(page)).toEqual([]);
+    await region.getByRole('button', { name: 'Undo' }).press('Enter');
+    await region.getByText(`“${name}” is back`).waitFor();
+    expect(await all()).toEqual(before);
+  });
+
+  it('brings an agreement back as it was', async () => {
+    const all = async () => listAgreements({ ctx: sample.stores.ctx, input: { customerId } });
+    const before = await all();
+    await at('/agreements');
+    await page
+      .getByRole('button', { name: /^Remove the agreement/ })
+      .first()
+      .press('Enter');
+    await page
+      .getByRole('alert')
+      .getByRole('button', { name: /^Remove/ })
+      .press('Enter');
+    await page.getByText(/was removed\./).waitFor();
+    expect(await all()).toHaveLength(before.length - 1);
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByText(/is back/).waitFor();
+    expect(await all()).toEqual(before);
   });
 
   it('draws their newest page in their colour, keeps it and takes it back', async () => {
