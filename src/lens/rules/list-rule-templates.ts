@@ -37,8 +37,8 @@ const head = [
 ];
 
 /** Every template of a rule, in the order in which people are shown them. */
-export function listRuleTemplates(): RuleTemplate[] {
-  return templates.map((template) => ({
+export function listRuleTemplates(): readonly RuleTemplate[] {
+  listed ??= templates.map((template) => ({
     id: template.id,
     fact: template.fact,
     sentence: `Tell {tell} {how} when ${shown(template.pattern)}`,
@@ -53,7 +53,11 @@ export function listRuleTemplates(): RuleTemplate[] {
     help: template.help,
     example: exampleOf(template),
   }));
+  return listed;
 }
+
+/** They are the same for everybody. */
+let listed: readonly RuleTemplate[] | undefined;
 
 /** The schema's own default: rules speak of working hours unless they say otherwise, and some of any time. */
 function leftOut(fact: Fact, kind: string): string {

@@ -13,31 +13,29 @@ export interface Seen {
   readonly sources: readonly number[];
 }
 
-/** What has been seen of a customer so far. */
+/** What has been seen of a customer so far: one question, as each costs the engine more than what it finds. */
 export async function querySeen(signals: SignalClient, customer: number): Promise<Seen> {
-  const of = (table: string) =>
-    `SELECT DISTINCT '${table}' AS family, source FROM {db}.${table} WHERE customer = {c:UInt32}`;
   const tables: readonly Family[] = ['tickets', 'requests', 'samples', 'outages', 'answers'];
-  const [words, came] = await Promise.all([
-    signals.rows<{ kind: 'site' | 'ticket'; word: string }>(
-      `SELECT DISTINCT 'site' AS kind, toString(category) AS word FROM {db}.domain_categories WHERE category != ''
-      UNION DISTINCT SELECT DISTINCT 'site' AS kind, toString(category) AS word FROM {db}.requests_hourly WHERE customer = {c:UInt32} AND category != ''
-      UNION DISTINCT SELECT * FROM (SELECT DISTINCT 'ticket' AS kind, toString(category) AS word FROM {db}.tickets
-        WHERE customer = {c:UInt32} AND category != '' LIMIT 1000)`,
-      { c: customer },
-    ),
-    signals.rows<{ family: Family; source: number }>(tables.map(of).join(' UNION ALL '), { c: customer }),
-  ]);
-  const wordsOf = (kind: 'site' | 'ticket') =>
-    words
-      .filter((one) => one.kind === kind)
-      .map((one) => one.word)
-      .sort();
+  const cameFrom = (table: string) =>
+    `SELECT DISTINCT '${table}' AS of, '' AS word, source FROM {db}.${table} WHERE customer = {c:UInt32}`;
+  const wordsIn = (of: string, table: string, where: string) =>
+    `SELECT DISTINCT '${of}' AS of, toString(category) AS word, toUInt32(0) AS source FROM {db}.${table} WHERE ${where} AND category != ''`;
+  const found = await signals.rows<{ of: Family | 'site' | 'ticket'; word: string; source: number }>(
+    [
+      wordsIn('site', 'domain_categories', '1'),
+      wordsIn('site', 'requests_hourly', 'customer = {c:UInt32}'),
+      `SELECT * FROM (${wordsIn('ticket', 'tickets', 'customer = {c:UInt32}')} LIMIT 1000)`,
+      ...tables.map(cameFrom),
+    ].join(' UNION ALL '),
+    { c: customer },
+  );
+  const of = (kind: string) => found.filter((one) => one.of === kind);
+  const wordsOf = (kind: 'site' | 'ticket') => [...new Set(of(kind).map((one) => one.word))].sort();
   return {
     siteCategories: wordsOf('site'),
     ticketCategories: wordsOf('ticket'),
-    families: [...new Set(came.map((one) => one.family))],
-    sources: [...new Set(came.map((one) => one.source))],
+    families: tables.filter((table) => of(table).length > 0),
+    sources: [...new Set(tables.flatMap(of).map((one) => Number(one.source)))],
   };
 }
 
