@@ -39,8 +39,9 @@ function contrastCovariance(n: number, sd: number): Float64Array {
 export function drawsOf(belief: Normal, count: number, chance: Random): Float64Array[] {
   const n = belief.mean.length;
   const lower = choleskyOfCovariance(belief.covariance, n);
+  const z = new Float64Array(n);
   return Array.from({ length: count }, () => {
-    const z = Float64Array.from({ length: n }, () => chance.normal());
+    for (let i = 0; i < n; i++) z[i] = chance.normal();
     const draw = multiplyLower(lower, z, n);
     for (let i = 0; i < n; i++) draw[i] = (draw[i] as number) + (belief.mean[i] as number);
     return draw;
@@ -49,13 +50,27 @@ export function drawsOf(belief: Normal, count: number, chance: Random): Float64A
 
 /** Utilities as shares of the whole: their softmax. */
 export function sharesOf(utilities: Float64Array): Float64Array {
-  const top = Math.max(...utilities);
-  const shares = utilities.map((value) => Math.exp(value - top));
-  const sum = shares.reduce((total, share) => total + share, 0);
-  return shares.map((share) => share / sum);
+  let top = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < utilities.length; i++) top = Math.max(top, utilities[i] as number);
+  const shares = new Float64Array(utilities.length);
+  let sum = 0;
+  for (let i = 0; i < utilities.length; i++) {
+    shares[i] = Math.exp((utilities[i] as number) - top);
+    sum += shares[i] as number;
+  }
+  for (let i = 0; i < utilities.length; i++) shares[i] = (shares[i] as number) / sum;
+  return shares;
 }
 
-/** Places of the largest values, the largest first. */
+/** Places of the largest values, the largest first; of equal ones the first. */
 export function largest(values: Float64Array, count: number): number[] {
-  return [...values.keys()].sort((a, b) => (values[b] as number) - (values[a] as number)).slice(0, count);
+  const places: number[] = [];
+  for (let at = 0; at < values.length; at++) {
+    let place = places.length;
+    while (place > 0 && (values[at] as number) > (values[places[place - 1] as number] as number)) place -= 1;
+    if (place >= count) continue;
+    places.splice(place, 0, at);
+    if (places.length > count) places.pop();
+  }
+  return places;
 }

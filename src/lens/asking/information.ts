@@ -47,13 +47,13 @@ function varianceAt(rows: readonly Float64Array[], at: number): number {
   return rows.reduce((sum, row) => sum + ((row[at] as number) - mean) ** 2, 0) / rows.length;
 }
 
-/** Fills in the chance of each answer for one draw. */
-type Chances = (draw: number, into: Float64Array) => void;
+/** Fills in the chance of each answer for one draw, from a place on. */
+type Chances = (draw: number, into: Float64Array, from: number) => void;
 
 /** How much a question with so many answers is expected to tell, up to a constant. */
 export function expectedGain(draws: Draws, outcomes: number, chances: Chances): number {
   const rows = new Float64Array(draws.count * outcomes);
-  for (let d = 0; d < draws.count; d++) chances(d, rows.subarray(d * outcomes, (d + 1) * outcomes));
+  for (let d = 0; d < draws.count; d++) chances(d, rows, d * outcomes);
   return expectedHit(draws, outcomes, rows) + fallCounts * expectedFall(draws, outcomes, rows);
 }
 
@@ -116,7 +116,7 @@ function expectedFall(draws: Draws, outcomes: number, chances: Float64Array): nu
 /** For `expectedGain`: the chance of each (most, least) pair of a best-worst screen of the needs at `places`. */
 export function bestWorstChances({ ups }: Pick<Draws, 'ups'>, places: readonly number[]): Chances {
   const size = places.length;
-  return (draw, into) => {
+  return (draw, into, from) => {
     const own = ups[draw] as Float64Array;
     let all = 0;
     let allDowns = 0;
@@ -129,7 +129,8 @@ export function bestWorstChances({ ups }: Pick<Draws, 'ups'>, places: readonly n
       const up = own[places[most] as number] as number;
       const best = up / all / (allDowns - 1 / up);
       for (let least = 0; least < size; least++)
-        into[most * size + least] = least === most ? 0 : best / (own[places[least] as number] as number);
+        into[from + most * size + least] =
+          least === most ? 0 : best / (own[places[least] as number] as number);
     }
   };
 }
@@ -139,13 +140,13 @@ export function offerChances(
   { utilities }: Pick<Draws, 'utilities'>,
   offers: readonly Float64Array[],
 ): Chances {
-  return (draw, into) => {
+  return (draw, into, from) => {
     const own = utilities[draw] as Float64Array;
     const values = offers.map((offer) => {
       let value = 0;
       for (let i = 0; i < offer.length; i++) value += (offer[i] as number) * (own[i] as number);
       return value;
     });
-    into.set(sharesOf(Float64Array.from(values)));
+    into.set(sharesOf(Float64Array.from(values)), from);
   };
 }

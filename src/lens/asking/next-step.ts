@@ -64,9 +64,23 @@ export function topThreeSureness(belief: Normal, seed: number): number {
  * The next screen, or that it is enough: always the one that is expected to tell most about shares and the first three.
  * First every need comes up once (a balanced design: of all those, the most telling); then any screen that was not shown
  * already, with a trade-off in between. It ends when the first three are settled, and after 20 screens at the
- * latest. Equal input gives an equal screen.
+ * latest. Equal input gives an equal screen: of those asked for lately it is remembered, as people come back to it.
  */
 export function nextStep(asking: Asking): Step {
+  const key = JSON.stringify(asking);
+  const before = lately.get(key);
+  if (before) return before;
+  const step = stepOf(asking);
+  const [oldest] = lately.size >= mostRemembered ? lately.keys() : [];
+  if (oldest !== undefined) lately.delete(oldest);
+  lately.set(key, step);
+  return step;
+}
+
+const mostRemembered = 500;
+const lately = new Map<string, Step>();
+
+function stepOf(asking: Asking): Step {
   const asked = asking.given.filter((one) => one.screen.kind !== 'order');
   if (asking.form === 'short') return shortStep(asking, asked);
   const belief = beliefOf(asking);
