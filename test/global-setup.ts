@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
@@ -33,6 +33,5 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     holder.stdin.end();
     await ended;
-    await rm(folder, { recursive: true, force: true });
   };
 }

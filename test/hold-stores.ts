@@ -1,11 +1,11 @@
-import { rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEmbeddedRecords } from '../src/platform/records/embedded-records.ts';
 import { createDatabase, openRecords } from '../src/platform/records/open-records.ts';
 import { openSignalClient } from '../src/platform/signal-engine/open-signal-client.ts';
 
-/** Holds the stores of a test run in `<folder>` until its standard input ends; see global-setup.ts. */
+/** Holds the stores of a test run in `<folder>/stores` until its standard input ends, and removes `<folder>`; see global-setup.ts. */
 const dir = process.argv[2] ?? '';
 
 type Close = () => Promise<void>;
@@ -51,3 +51,5 @@ process.on('SIGINT', () => {});
 for await (const _ of process.stdin);
 over.abort();
 for (const close of await Promise.all(stores)) await close?.();
+// Here, so that it is gone also where the test runner was killed: it may lie in memory.
+await rm(dirname(dir), { recursive: true, force: true, maxRetries: 5 });
