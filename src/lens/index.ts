@@ -51,4 +51,4 @@ export type { CatalogueNeedId, Lens, LensNeed, NeedId, Rule } from './schema.ts'
 export { needIds } from './schema.ts';
 export { soWhat } from './so-what.ts';
 export type { WeighedNeed } from './weigh.ts';
-export { defaultLens, weighNeeds } from './weigh.ts';
+export { defaultLens, namesOfNeeds, weighNeeds } from './weigh.ts';

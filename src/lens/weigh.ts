@@ -18,10 +18,18 @@ export interface WeighedNeed {
   readonly bounds: Readonly<Partial<Record<MeasureId, Bounds>>>;
 }
 
+const keptOf = (lens: Lens): LensNeed[] =>
+  lens.needs.filter((need) => need.weight > 0).sort((a, b) => b.weight - a.weight);
+
+/** What the needs of a lens are called, in the order of `weighNeeds`: for lists over many customers. */
+export function namesOfNeeds(lens: Lens): Pick<WeighedNeed, 'need' | 'name'>[] {
+  return keptOf(lens).map((need) => ({ need: need.need, name: describeNeed(need).name }));
+}
+
 /** The needs of a lens, most important first (equal weights in the order they were declared); weight 0 is dropped. */
 export function weighNeeds(lens: Lens): WeighedNeed[] {
   const sum = lens.needs.reduce((total, need) => total + need.weight, 0);
-  const kept = lens.needs.filter((need) => need.weight > 0).sort((a, b) => b.weight - a.weight);
+  const kept = keptOf(lens);
   // What is borne on a measure holds wherever it is told: the heaviest need that says so decides, unless a need says its own.
   const borne = Object.assign({}, ...kept.map((need) => need.tolerances).reverse());
   return kept.map((need) => ({

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { listStaff } from '../../customers/index.ts';
-import { openLensBook, weighNeeds } from '../../lens/index.ts';
+import { namesOfNeeds, openLensBook } from '../../lens/index.ts';
 import { dailyReview, markItem, markSchema, type ReviewItem, undoMark } from '../../listening/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
@@ -27,7 +27,7 @@ export function reviewRoutes(guard: Guards) {
       const customers = new Map(review.items.map((one) => [one.customer.id, one.customer]));
       const needs = [...customers.values()].map((customer) => ({
         customer: customer.slug,
-        needs: weighNeeds(book.find(customer, '').lens).map(({ need, name }) => ({ need, name })),
+        needs: namesOfNeeds(book.find(customer, '').lens),
       }));
       return context.json({
         since: review.since.toISOString(),
