@@ -13,11 +13,13 @@ async function goOn(root: PaintedRoot, painted: string): Promise<void> {
   hydrate(queries, JSON.parse(painted));
   router.ssr = { manifest: undefined };
   await router.load();
-  const onReady = () => {
+  const pressAgain = () => {
     root.dispatchEvent(new Event('at-work'));
     if (root.pressedEarly?.isConnected) root.pressedEarly.click();
     root.pressedEarly = null;
   };
+  // Not within React's own work: a press may first want the part that it is in.
+  const onReady = () => void setTimeout(pressAgain);
   startTransition(() => {
     hydrateRoot(root, <App queries={queries} router={router} onReady={onReady} />);
   });

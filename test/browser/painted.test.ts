@@ -103,7 +103,9 @@ describe.skipIf(noBrowser)(`pages that the server paints${noBrowser ? ` (${noBro
       await pressed.promise;
       await route.continue();
     });
+    const asked = page.waitForRequest('**/assets/base-*.js');
     await page.goto(sample.server.url, { waitUntil: 'commit' });
+    await asked;
     await page.getByRole('button', { name: 'Sign out' }).click();
     expect(await page.evaluate(isAtWork)).toBe(false);
     pressed.resolve();
