@@ -99,6 +99,8 @@ async function list({ ctx, out, options }: CommandCall) {
         trendText(pain.chart),
       ]),
     );
+  if (found.toGroup > 0)
+    out.line(`${found.toGroup} wait to be grouped: the server does so, or \`beholder pains update\`.`);
   if (found.waiting > 0) out.line(`${found.waiting} more are like nothing else so far.`);
   out.result(found);
   return exitCodes.ok;

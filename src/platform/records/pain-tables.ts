@@ -63,6 +63,7 @@ export interface PainTables {
     id: Generated<number>;
     statements_until: MaybeMoment;
     tickets_until: ColumnType<unknown, string | undefined, string>;
+    looked_until: Generated<number>;
   };
   feeling_models: {
     id: GeneratedAlways<number>;

@@ -26,10 +26,14 @@ export function painRoutes(guard: Guards) {
   return new Hono<AppEnv>()
     .get('/pains', guard('read workspace'), async (context) => {
       const { ctx } = context.var;
-      const [{ pains, waiting }, staff] = await Promise.all([listPains({ ctx }), listStaff({ ctx })]);
+      const [{ pains, waiting, toGroup }, staff] = await Promise.all([
+        listPains({ ctx }),
+        listStaff({ ctx }),
+      ]);
       return context.json({
         may: mayChange(context),
         waiting,
+        toGroup,
         pains: pains.map((one) => shownPain(one, staff)),
       });
     })

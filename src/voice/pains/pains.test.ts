@@ -75,7 +75,10 @@ describe('pains', () => {
       said(customerId, 'The coffee machine smells'),
       said(customerId, ''),
     ]);
+    await takeIn({ ctx: stores.ctx });
+    expect(await listPains({ ctx: stores.ctx })).toMatchObject({ pains: [], waiting: 0, toGroup: 9 });
     expect(await update()).toMatchObject({ waiting: 9, placed: 8, fresh: 2 });
+    expect(await listPains({ ctx: stores.ctx })).toMatchObject({ waiting: 1, toGroup: 0 });
     expect(await takeIn({ ctx: stores.ctx })).toEqual({ statements: 0, tickets: 0 });
     expect(await wordsOf((await about('printer')).id)).toEqual([...printing].sort());
     expect(await wordsOf((await about('password')).id)).toEqual([...passwords].sort());

@@ -14,16 +14,10 @@ export function startGrouping(call: {
   readonly input?: { readonly everyMs?: number };
 }): { stop(): Promise<void> } {
   const { ctx, input } = call;
-  let grouped = 0;
   const look = async (signal: AbortSignal) => {
     await learnFeelings({ ctx, input: { signal } });
     await takeIn({ ctx, input: { signal } });
-    // What is like nothing else waits until something new comes.
-    const newest = await anyWaiting(ctx, grouped);
-    if (newest !== null) {
-      await groupPieces({ ctx, input: { signal } });
-      grouped = newest;
-    }
+    if (await anyWaiting(ctx)) await groupPieces({ ctx, input: { signal } });
     await learnPains({ ctx, input: { signal } });
   };
   return repeat({

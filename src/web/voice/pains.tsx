@@ -54,6 +54,12 @@ export function Pains() {
           Show all {data.pains.length}
         </Button>
       )}
+      {data.toGroup > 0 && (
+        <p className="soft" role="status">
+          {data.toGroup.toLocaleString('en-GB')} {data.toGroup === 1 ? 'has' : 'have'} come since and{' '}
+          {data.toGroup === 1 ? 'is' : 'are'} being grouped; many take some minutes.
+        </p>
+      )}
       {data.waiting > 0 && (
         <p className="soft">{data.waiting.toLocaleString('en-GB')} more are like nothing else so far.</p>
       )}

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../platform/ctx.ts';
-import { readGroupTexts, writeGrouped } from './grouping-store.ts';
+import { readGroupTexts, writeGrouped, writeLookedUntil } from './grouping-store.ts';
 import { refreshNames } from './refresh-names.ts';
 import { runGrouping } from './run-grouping.ts';
 
@@ -19,13 +19,18 @@ export async function groupPieces(call: {
 }): Promise<{ readonly waiting: number; readonly placed: number; readonly fresh: number }> {
   const { ctx, input } = call;
   const texts = await readGroupTexts(ctx, mostTexts);
-  const waiting = texts.filter((text) => text.pain === null).length;
+  const ids = texts.flatMap((text) => (text.pain === null ? [text.id] : []));
+  const waiting = ids.length;
   if (waiting === 0) {
     await refreshNames({ ctx });
     return { waiting, placed: 0, fresh: 0 };
   }
   const grouped = await runGrouping(texts, input ?? {});
   const placed = await writeGrouped(ctx, grouped, ctx.clock.now());
+  await writeLookedUntil(
+    ctx,
+    ids.reduce((most, id) => Math.max(most, id), 0),
+  );
   await refreshNames({ ctx });
   return { waiting, placed, fresh: grouped.fresh.length };
 }

@@ -45,17 +45,22 @@ export async function readGroupTexts({ records }: WithRecords, most: number): Pr
   ];
 }
 
-export async function anyWaiting({ records }: WithRecords, afterId: number): Promise<number | null> {
+/** Whether pieces wait that came after the last grouping: what is like nothing else waits until something new comes. */
+export async function anyWaiting({ records }: WithRecords): Promise<boolean> {
   const row = await records
     .selectFrom('pain_pieces')
-    .select('id')
+    .innerJoin('pain_intake', (join) => join.onRef('pain_pieces.id', '>', 'pain_intake.looked_until'))
+    .select('pain_pieces.id')
     .where('pain_id', 'is', null)
     .where('placed_by', '=', '')
-    .where('id', '>', afterId)
-    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.id ?? null;
+  return row !== undefined;
+}
+
+/** Everything up to this piece was looked at. */
+export async function writeLookedUntil({ records }: WithRecords, id: number): Promise<void> {
+  await records.updateTable('pain_intake').set({ looked_until: id }).where('looked_until', '<', id).execute();
 }
 
 /**

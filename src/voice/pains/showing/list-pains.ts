@@ -18,11 +18,14 @@ interface Wanted {
   readonly id?: number | undefined;
 }
 
-/** Points of pain, the most lost minutes first, then the largest; `waiting`: pieces like nothing else so far. */
+/**
+ * Points of pain, the most lost minutes first, then the largest; `waiting`: pieces like nothing else so far; `toGroup`: that
+ * came since pains were grouped last.
+ */
 export async function listPains(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
   readonly input?: Wanted;
-}): Promise<{ readonly pains: readonly Pain[]; readonly waiting: number }> {
+}): Promise<{ readonly pains: readonly Pain[]; readonly waiting: number; readonly toGroup: number }> {
   const { ctx } = call;
   const wanted = call.input ?? {};
   const now = ctx.clock.now();
@@ -44,7 +47,7 @@ export async function listPains(call: {
   const shown = wanted.customerId === undefined ? figures : await inOwnWords(ctx, figures, wanted.customerId);
   const pains = shown.map((one) => painOf(one, counted.get(one.id) ?? [], all, known.get(one.id) ?? [], now));
   pains.sort((a, b) => (b.cost?.minutes ?? 0) - (a.cost?.minutes ?? 0) || b.pieces - a.pieces || a.id - b.id);
-  return { pains, waiting };
+  return { pains, waiting: waiting.loose, toGroup: waiting.unlooked };
 }
 
 /** No customer reads what another one said: the quote and the words are of their own pieces. */

@@ -160,14 +160,22 @@ export async function readOwnWords(
   return new Map(rows.map((row) => [row.pain, row.words]));
 }
 
-/** How many pieces wait for a pain. */
-export async function countWaiting({ records }: WithRecords, customerId?: number): Promise<number> {
+/** Pieces that are in no pain: like nothing else so far, or not looked at yet. */
+export async function countWaiting(
+  { records }: WithRecords,
+  customerId?: number,
+): Promise<{ readonly loose: number; readonly unlooked: number }> {
+  const isNew = sql<boolean>`pain_pieces.id > pain_intake.looked_until AND placed_by = ''`;
   let query = records
     .selectFrom('pain_pieces')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .innerJoin('pain_intake', (join) => join.on(sql<boolean>`true`))
+    .select([
+      sql<number>`count(*) FILTER (WHERE NOT (${isNew}))::int`.as('loose'),
+      sql<number>`count(*) FILTER (WHERE ${isNew})::int`.as('unlooked'),
+    ])
     .where('pain_id', 'is', null);
   if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
-  return (await query.executeTakeFirstOrThrow()).count;
+  return query.executeTakeFirstOrThrow();
 }
 
 /** Name, words and owner of pains that there are. */
