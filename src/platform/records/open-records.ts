@@ -14,6 +14,7 @@ export interface OpenRecords {
 
 const { builtins, getTypeParser } = pg.types;
 const dayArray = 1182;
+const textArray = 1009;
 /** PostgreSQL 15 brought UNIQUE NULLS NOT DISTINCT. */
 const oldestServer = 150_000;
 
@@ -23,7 +24,10 @@ const typeParsers = {
     if (oid === builtins.INT8) return Number;
     if (oid === builtins.DATE) return String;
     if (oid === dayArray) return (text: string) => text.slice(1, -1).split(',').filter(Boolean);
-    return getTypeParser(oid, format as 'text');
+    const usual = getTypeParser(oid, format as 'text');
+    // Most lists are empty.
+    if (oid === textArray) return (text: string) => (text === '{}' ? [] : usual(text));
+    return usual;
   },
 } as pg.CustomTypesConfig;
 
