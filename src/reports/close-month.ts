@@ -73,11 +73,12 @@ export async function closeMonth(call: {
     const ids = customers.map((customer) => customer.id);
     const rules = (await listRulesInForce({ ctx })).filter((one) => ids.includes(one.customerId));
     const facts = factsWanted(rules.map((one) => one.rule));
-    const months = await measureMonthFor({
-      ctx,
-      input: { month: input.month, customers: ids, now, readers, facts },
-    });
-    const known = await readKnown(ctx, input.month, readers, customers);
+    // Three things that do not wait for each other: the signals, the records, and processes that start.
+    pool.warmUp();
+    const [months, known] = await Promise.all([
+      measureMonthFor({ ctx, input: { month: input.month, customers: ids, now, readers, facts } }),
+      readKnown(ctx, input.month, readers, customers),
+    ]);
     let done = 0;
     const closeOne = async ({ customer, reader }: (typeof tasks)[number]): Promise<ClosedCustomer> => {
       const about = { customer: customer.name, slug: customer.slug, reader };

@@ -4,6 +4,8 @@ import { compileCache } from '../../platform/compile-cache.ts';
 import type { RenderAnswer, RenderJob } from './worker.ts';
 
 export interface RenderPool {
+  /** Starts the processes now, so that they have their fonts and templates when the first report comes. */
+  warmUp(): void;
   /** Renders and writes one report. An answer with `error` where that failed; never throws. */
   render(job: RenderJob): Promise<RenderAnswer>;
   close(): void;
@@ -27,13 +29,7 @@ export function openRenderPool(size: number, fontsDir: string, publicUrl: string
   const given = publicUrl === null ? [fontsDir] : [fontsDir, publicUrl];
 
   const start = (): Worker => {
-    const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), given, {
-      execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
-      // Nothing of our environment can change what is drawn, or reaches the typesetter. Few heaps for its threads:
-      // with one each (glibc's habit) what documents leave free lies scattered, and memory grows.
-      env: { ...compileCache(), MALLOC_ARENA_MAX: '2' },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+    const child = renderProcess(given);
     const worker: Worker = { child, done: 0, answer: null };
     all.add(worker);
     const settle = (answer: RenderAnswer): void => {
@@ -71,6 +67,9 @@ export function openRenderPool(size: number, fontsDir: string, publicUrl: string
   };
 
   return {
+    warmUp() {
+      while (all.size < size) idle.push(start());
+    },
     async render(job) {
       const worker = await take();
       const answer = await new Promise<RenderAnswer>((resolve) => {
@@ -87,4 +86,14 @@ export function openRenderPool(size: number, fontsDir: string, publicUrl: string
       for (const worker of all) if (worker.child.connected) worker.child.disconnect();
     },
   };
+}
+
+function renderProcess(given: readonly string[]): ChildProcess {
+  return fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), given, {
+    execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
+    // Nothing of our environment can change what is drawn, or reaches the typesetter. Few heaps for its threads:
+    // with one each (glibc's habit) what documents leave free lies scattered, and memory grows.
+    env: { ...compileCache(), MALLOC_ARENA_MAX: '2' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
 }

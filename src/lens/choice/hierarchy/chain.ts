@@ -53,7 +53,7 @@ const wantedAcceptanceOfScale = 0.44;
 const firstScaleStep = 0.05;
 /** Every so many draws a component moves with its people, and people are offered another component: neither is cheap. */
 const togetherEvery = 3;
-const scaleEvery = 3;
+const scaleEvery = 2;
 const membersEvery = 4;
 
 /** Runs one chain. `onDraw` is called after each draw with how many are done. */
