@@ -153,7 +153,7 @@ describe('lists of domains that come after the logs', () => {
       if (!died()) break;
       expect(steps).toBeLessThan(60);
     }
-  }, 120_000);
+  }, 300_000);
 
   it('leave lines of an import that is under way, and give them theirs when it has ended', async () => {
     const stores = await open();
