@@ -12,7 +12,7 @@ import { type Query, shuffled } from './data.ts';
 import { WrongFile } from './own-file.ts';
 
 /** More texts than this would only take longer. */
-const [mostJudged, mostUnsorted] = [1500, 3000];
+const [mostJudged, mostUnsorted] = [4000, 3000];
 
 /**
  * The product's own way: pieces that somebody put into pains (so many examples of each), others that nobody sorted, what is

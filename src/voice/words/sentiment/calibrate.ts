@@ -21,7 +21,15 @@ export interface Score {
  * best macro-F1 of a grid, as the geometric mean of its best dozen, so that it does not hang on single texts.
  */
 export function calibrate(judged: readonly Judged[]): Calibration {
-  const { power } = sharpen(judged);
+  let power = 1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let each = 0.4; each <= 3; each += 0.05) {
+    const loss = judged.reduce(
+      (sum, { odds, right }) => sum - Math.log(sharesOf(odds, each)[right] as number),
+      0,
+    );
+    if (loss < least) [least, power] = [loss, each];
+  }
   const tries: { readonly lean: [number, number, number]; readonly score: number }[] = [];
   for (const low of [0.6, 0.7, 0.85, 1, 1.2, 1.4, 1.7, 2])
     for (const middle of [0.7, 0.85, 1, 1.2, 1.5, 1.8, 2.2, 2.7, 3.3, 4])
@@ -34,19 +42,6 @@ export function calibrate(judged: readonly Judged[]): Calibration {
   const mean = (at: number) =>
     Math.exp(best.reduce((sum, { lean }) => sum + Math.log(lean[at] as number), 0) / best.length);
   return { power, lean: [mean(0), mean(1), mean(2)] };
-}
-
-/** The power with the least log loss, and that loss. */
-export function sharpen(judged: readonly Judged[]): { readonly power: number; readonly loss: number } {
-  let best = { power: 1, loss: Number.POSITIVE_INFINITY };
-  for (let power = 0.4; power <= 3; power += 0.05) {
-    const loss = judged.reduce(
-      (sum, { odds, right }) => sum - Math.log(sharesOf(odds, power)[right] as number),
-      0,
-    );
-    if (loss < best.loss) best = { power, loss };
-  }
-  return best;
 }
 
 export function sharesOf(odds: ArrayLike<number>, power: number): number[] {

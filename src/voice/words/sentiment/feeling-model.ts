@@ -7,7 +7,6 @@ import {
   saidOf,
   scoreOf,
   sharesOf,
-  sharpen,
 } from './calibrate.ts';
 import { featuresOf, learnSpace, type Read, type Space, spaceSize } from './features.ts';
 import { kernelOf, knownOf, type Likeness, learnLikeness, oddsByLikeness, oddsOfNear } from './likeness.ts';
@@ -24,8 +23,6 @@ interface Pair {
   readonly space: Space;
   readonly logistic: Logistic;
   readonly likeness: Likeness;
-  /** How much likeness counts against the other, 0 to 1. */
-  readonly byLikeness: number;
 }
 
 export interface FeelingModel extends Pair {
@@ -47,12 +44,12 @@ export interface Report {
 const leastEach = 10;
 const folds = 5;
 const penalty = 2;
-/** Of these the one is taken that foresees best; which learner is the better one differs from provider to provider. */
-const mixtures = [1 / 3, 2 / 3, 1];
+/** Likeness counts twice: it is right more often. */
+const byLikeness = 2 / 3;
 
 /**
- * Learns feelings from ratings; null where not even two of them have enough. How the learners are mixed, calibration and report
- * are of five folds, each judged by what the other four taught. The same ratings in the same order give the same model.
+ * Learns feelings from ratings; null where not even two of them have enough. Calibration and report are of five folds,
+ * each judged by what the other four taught. The same ratings in the same order give the same model.
  */
 export function learnModel(given: readonly Rated[]): { model: FeelingModel; report: Report } | null {
   const counts = [0, 1, 2].map((klass) => given.filter((one) => one.right === klass).length);
@@ -60,43 +57,27 @@ export function learnModel(given: readonly Rated[]): { model: FeelingModel; repo
   if (enough.filter(Boolean).length < 2) return null;
   const rated = given.filter((one) => enough[one.right]);
   const learner = learnerOf(rated);
-  const held: (ByBoth & { readonly right: number })[] = [];
+  const judged: Judged[] = [];
   const quickly: Judged[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     const taught = learner.learn([...rated.keys()].filter((at) => at % folds !== fold));
     for (const [at, { right }] of rated.entries())
       if (at % folds === fold) {
-        const { quick, ...both } = taught.oddsOf(at);
-        held.push({ ...both, right });
+        const { odds, quick } = taught.oddsOf(at);
+        judged.push({ odds, right });
         quickly.push({ odds: quick, right });
       }
   }
-  const { byLikeness, judged } = bestMixture(held);
   const calibration = calibrate(judged);
   const { logistic, quick, weights } = learner.learn([...rated.keys()]);
   const { space, known } = learner;
   return {
     model: {
-      ...{ space, logistic, calibration, byLikeness, likeness: { known, weights } },
+      ...{ space, logistic, calibration, likeness: { known, weights } },
       quick: { logistic: quick, calibration: calibrate(quickly) },
     },
     report: reportOf(judged, calibration, counts),
   };
-}
-
-/** What each learner says of a text. */
-interface ByBoth {
-  readonly byWeights: Float64Array;
-  readonly byLikeness: Float64Array;
-}
-
-/** The mixture with the least log loss on what was held out. */
-function bestMixture(held: readonly (ByBoth & { readonly right: number })[]) {
-  const tries = mixtures.map((byLikeness) => {
-    const judged = held.map((one): Judged => ({ odds: mixed(one, byLikeness), right: one.right }));
-    return { byLikeness, judged, loss: sharpen(judged).loss };
-  });
-  return tries.reduce((best, each) => (each.loss < best.loss ? each : best));
 }
 
 /** What all folds share: features and likeness, which are of the texts alone and know no rating. */
@@ -122,8 +103,7 @@ function learnerOf(rated: readonly Rated[]) {
     const oddsAt = (at: number) => {
       const near = some.map((other) => kernel[at * texts.length + other] as number);
       return {
-        byWeights: oddsOf(logistic, whole[at] as Sparse),
-        byLikeness: oddsOfNear(near, weights),
+        odds: mixed(oddsOf(logistic, whole[at] as Sparse), oddsOfNear(near, weights)),
         quick: oddsOf(quick, short[at] as Sparse),
       };
     };
@@ -132,15 +112,11 @@ function learnerOf(rated: readonly Rated[]) {
   return { space, known, learn };
 }
 
-const mixed = (both: ByBoth, share: number): number[] =>
-  Array.from(both.byWeights, (each, at) => each * (1 - share) + (both.byLikeness[at] as number) * share);
+const mixed = (one: Float64Array, other: Float64Array): number[] =>
+  Array.from(one, (each, at) => each * (1 - byLikeness) + (other[at] as number) * byLikeness);
 
-function oddsOfPair({ space, logistic, likeness, byLikeness }: Pair, text: Read): number[] {
-  const both = {
-    byWeights: oddsOf(logistic, featuresOf(space, text)),
-    byLikeness: oddsByLikeness(likeness, space, text),
-  };
-  return mixed(both, byLikeness);
+function oddsOfPair({ space, logistic, likeness }: Pair, text: Read): number[] {
+  return mixed(oddsOf(logistic, featuresOf(space, text)), oddsByLikeness(likeness, space, text));
 }
 
 /** What the model says of a text: the number of the feeling, and how sure. `quick`: without looking at its meaning. */
