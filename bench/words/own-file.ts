@@ -69,6 +69,8 @@ export function readRated(input: {
     const score = input.lowestIsBest ? low + high - number : number;
     return ratingOf({ instrument: 'csat', score, low, high });
   };
+  if (numbers.length > 0 && low === high)
+    throw new WrongFile(`${file}: all ratings in "${rating}" are ${low}: nothing can be learnt`);
   const comments = rows.flatMap((row): Comment[] => {
     const right = rightOf(row[rating] ?? '');
     const words = row[text] ?? '';
