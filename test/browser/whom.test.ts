@@ -53,6 +53,11 @@ describe.skipIf(noBrowser)(`whom to ask, in a real browser${noBrowser ? ` (${noB
       .getByText(/is known to ±/)
       .first()
       .waitFor();
+    await page.getByText(/^Counted \d/).waitFor();
+    const again = page.getByRole('button', { name: 'Count again' });
+    await expect.poll(() => again.isEnabled()).toBe(true);
+    await again.press('Enter');
+    await expect.poll(() => again.isEnabled()).toBe(true);
     await page.getByLabel('Days between two askings').fill('45');
     await page.getByRole('button', { name: 'Save the rules' }).press('Enter');
     await page.getByText('Saved.').waitFor();

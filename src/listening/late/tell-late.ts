@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { listCustomers, listStaff } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import {
@@ -28,9 +29,12 @@ export async function tellLate(call: {
   ]);
   const owners = staff.filter((one) => one.role === 'owner');
   const byId = new Map(customers.map((one) => [one.id, one]));
-  const toTell = recoveries.flatMap((one): ToTell[] => {
+  const toTell: ToTell[] = [];
+  for (const one of recoveries) {
+    // Each customer's calendar is worked out here: a server answers others in between.
+    await setImmediate();
     const customer = byId.get(one.customerId);
-    return rungsOf(one, (clock) => passed(one, clock), settings).map((rung) => {
+    for (const rung of rungsOf(one, (clock) => passed(one, clock), settings)) {
       const first = staff.filter(({ id }) => id === one.ownerId);
       const told = first.length === 0 || rung.further ? [...new Set([...first, ...owners])] : first;
       const whose = { name: customer?.name ?? '', slug: customer?.slug ?? '' };
@@ -42,9 +46,9 @@ export async function tellLate(call: {
         body: bodyOf(rung, one, whose),
         ...{ listId: 'recoveries.staff', listName: 'Recoveries that wait' },
       };
-      return { news, staff: told };
-    });
-  });
+      toTell.push({ news, staff: told });
+    }
+  }
   return tellStaff(ctx, toTell);
 }
 
