@@ -3,10 +3,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { meQuery } from '../me.ts';
 import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
 import './recoveries.css';
 import { ownQuery } from './queries.ts';
+import { SaidDid } from './said-did.tsx';
 
 const route = getRouteApi('/signed-in/customer/customers/$customer/you-said');
 type Own = Awaited<ReturnType<NonNullable<ReturnType<typeof ownQuery>['queryFn']>>>['recoveries'][number];
@@ -18,14 +20,23 @@ const states: Readonly<Record<Own['state'], string>> = {
   right: 'You said that it is right.',
 };
 
-/** What somebody at a customer told us, what became of it, and their word on it. */
+/** What somebody at a customer told us, what became of it, and their word on it; for staff, what all of them told. */
 export function YouSaid() {
   const { customer } = route.useParams();
+  const { staffRole } = useSuspenseQuery(meQuery).data;
   const { recoveries } = useSuspenseQuery(ownQuery(customer)).data;
   return (
     <div className="recoveries">
       <h1>You said, we did</h1>
-      {recoveries.length === 0 && (
+      {staffRole && (
+        <>
+          <p className="soft">
+            Each of their people sees here what they told us themselves, and says whether it is right.
+          </p>
+          <SaidDid customer={customer} />
+        </>
+      )}
+      {!staffRole && recoveries.length === 0 && (
         <p className="soft">
           You have not told us of anything that made you unhappy. If something does, answer any of our mails
           with a few words, or ask to be called.
