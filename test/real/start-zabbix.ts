@@ -59,9 +59,8 @@ async function startAll(started: Started[], stop: () => Promise<void>): Promise<
   const dir = mkdtempSync(join(tmpdir(), 'beholder-zabbix-'));
   chmodSync(dir, 0o777);
   const bin = programs.at(-1) ?? '';
-  const [dbPort, webPort] = [await freePort(), await freePort()];
-  // Zabbix takes no port above 32767.
-  const serverPort = 20_000 + (webPort % 10_000);
+  // Zabbix takes no port above 32767; a free one is none.
+  const [dbPort, webPort, serverPort] = [await freePort(), await freePort(), await freePort()];
   const asPostgres = (program: string, ...args: string[]) =>
     execFileSync(runAs, ['-u', 'postgres', '--', join(bin, program), ...args], {
       stdio: 'pipe',
