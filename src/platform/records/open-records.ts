@@ -57,7 +57,7 @@ export async function openRecords(options: {
   const pool = new pg.Pool({
     Client: preparingClient(),
     connectionString: options.url,
-    max: 8,
+    max: 16,
     connectionTimeoutMillis: 15_000,
     application_name: 'beholder',
     types: typeParsers,

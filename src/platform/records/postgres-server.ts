@@ -14,11 +14,11 @@ import {
   runPostgresProgram,
 } from './postgres-programs.ts';
 
-/** A small server: one machine, few connections, every commit on disk. */
+/** A small server: one machine, every commit on disk, connections for a server and the threads and commands beside it. */
 const settings: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '80',
+  max_connections: '160',
   // Pages are taken as they are used: a small provider never needs them, of a large one the hot tables stay in reach.
   shared_buffers: '128MB',
   work_mem: '4MB',
