@@ -69,6 +69,7 @@ it('lets a key do what its maker may, and no more', async () => {
     email: manager.email,
     staffRole: 'account manager',
     customers: [],
+    provider: null,
   });
   expect((await withKey(secret, '/api/keys')).status).toBe(403);
   expect((await withKey(secret, '/api/keys', 'POST')).status).toBe(403);
