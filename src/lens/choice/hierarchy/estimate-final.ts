@@ -15,6 +15,7 @@ export interface FinalInput {
   readonly hyper?: Partial<Hyper> | undefined;
   /** Draws of all chains together, warm-up included. */
   readonly draws?: number;
+  /** Unless said: 4, and 8 of a mixture. */
   readonly chains?: number;
   /** Equal seeds give equal results. */
   readonly seed?: number;
@@ -38,7 +39,9 @@ const emRounds = 30;
 export async function estimateFinal(
   input: FinalInput,
 ): Promise<FinalEstimate & { readonly steadiness: Steadiness }> {
-  const { choosers, coefficients, components = 1, draws = 20_000, chains = 4, seed = 1 } = input;
+  const { choosers, coefficients, components = 1, draws = 20_000, seed = 1 } = input;
+  // A mixture's chains may each stay in one arrangement of several: more of them, each shorter, see more of these.
+  const { chains = components > 1 ? 8 : 4 } = input;
   const ready = prepare(choosers, coefficients, input.prior, input.hyper);
   const em = { prior: ready.prior, components, rounds: emRounds, from: ready.near };
   const { people } = fitByEm(ready.data, em);
