@@ -80,7 +80,11 @@ async function final(
 
 function bayesm(components: number, ours: { seconds: number; cpu: number }): void {
   const script = join(import.meta.dirname, 'choices', 'bayesm.R');
-  const run = spawnSync('Rscript', [script, camera, String(components), String(draws)], { encoding: 'utf8' });
+  const run = spawnSync('Rscript', [script, camera, String(components), String(draws)], {
+    encoding: 'utf8',
+    // Threads of a linear algebra library wait for each other at its small matrices: it would look slower than it is.
+    env: { ...process.env, OPENBLAS_NUM_THREADS: '1' },
+  });
   if (run.status !== 0) {
     say(`bayesm: not installed here (${run.stderr?.split('\n')[0] ?? run.error?.message})`);
     return;
