@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startLetters } from '../src/platform/letters/start-letters.ts';
 import { openMailer } from '../src/platform/mail/open-mailer.ts';
@@ -9,6 +8,7 @@ import { openTestApp } from '../src/server/fixtures/open-test-app.ts';
 import { addFeed, invite, readMonthRecoveries, startSurveys } from '../src/voice/index.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 import { openTestStores, type TestStores } from './stores.ts';
+import { untilWithin } from './until-within.ts';
 
 // The story: an unhappy answer by the link in a mail becomes a recovery at once, is worked on until the customer says that
 // it is right, is asked after again, and comes back from a channel as the proof that its prevention did not hold.
@@ -26,14 +26,7 @@ afterAll(async () => {
 
 const base = 'https://beholder.example';
 const day = 86_400_000;
-const until = async <T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> => {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await sleep(25);
-  }
-  throw new Error('it did not happen within 15 s');
-};
+const until = untilWithin(15);
 
 test('from an unhappy answer to a prevention that did not hold', async () => {
   // The next Tuesday, noon: nobody is asked on a day off.

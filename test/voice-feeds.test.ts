@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startLetters } from '../src/platform/letters/start-letters.ts';
 import { openMailer } from '../src/platform/mail/open-mailer.ts';
@@ -14,6 +13,7 @@ import { openTestApp } from '../src/server/fixtures/open-test-app.ts';
 import { invite, startSurveys } from '../src/voice/index.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 import { openTestStores, type TestStores } from './stores.ts';
+import { untilWithin } from './until-within.ts';
 
 // One unhappy answer, from the mail to everywhere that it has to reach: Today, the daily review, the recovery, the lens, the
 // findings, both reports as PDF, and what the customer reads on their own page.
@@ -46,14 +46,7 @@ const words = 'Nobody rang back about the lost orders';
 const did = 'Every order was found and sent the same day';
 const prevents = 'A colleague rings back within an hour, always';
 
-const until = async <T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> => {
-  for (let tries = 0; tries < 800; tries += 1) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await sleep(25);
-  }
-  throw new Error('it did not happen within 20 s');
-};
+const until = untilWithin(20);
 
 /** Without blanks: words are broken where a column ends. */
 const squeezed = (text: string) => text.replaceAll(/\s+/g, '');

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressObject, ParsedMail } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openMailer } from '../../src/platform/mail/open-mailer.ts';
@@ -15,18 +14,12 @@ import {
 } from '../../src/voice/index.ts';
 import { type MailServer, startMailServer } from '../mail-server.ts';
 import { openTestStores, type TestStores } from '../stores.ts';
+import { untilWithin } from '../until-within.ts';
 import { dovecotRuns, type Mailboxes, startDovecot } from './start-dovecot.ts';
 
 // The whole way of an answer by reply: asked by SMTP, answered as mail programs answer, read by IMAP from a real Dovecot.
 
-const until = async <T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> => {
-  for (let tries = 0; tries < 800; tries += 1) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await sleep(25);
-  }
-  throw new Error('it did not happen within 20 s');
-};
+const until = untilWithin(20);
 
 describe.skipIf(!dovecotRuns)('answers by reply (skipped where Dovecot is not installed)', () => {
   let boxes: Mailboxes;
