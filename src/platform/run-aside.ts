@@ -11,14 +11,17 @@ export function runAside<Result>(given: {
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
   /** What it may take; unset: what Node allows. */
   readonly mostMegabytes?: number;
+  /** A process that ends does not wait for it. */
+  readonly unwaited?: boolean;
 }): Promise<Result> {
-  const { file, data, signal, onProgress, mostMegabytes } = given;
+  const { file, data, signal, onProgress, mostMegabytes, unwaited } = given;
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const worker = new Worker(file, {
       workerData: data,
       ...(mostMegabytes ? { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } } : {}),
     });
+    if (unwaited) worker.unref();
     const stop = () => void worker.terminate();
     signal?.addEventListener('abort', stop, { once: true });
     let ended: { readonly result: Result } | undefined;

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { Ctx } from '../../platform/ctx.ts';
+import { runAside } from '../../platform/run-aside.ts';
 import { type Choice, chooseWhom } from './choose-whom.ts';
 
 /** A choice as a page shows it: the first of many. */
@@ -30,22 +30,10 @@ export async function countAside(
   ctx: Pick<Ctx, 'records' | 'signals' | 'clock' | 'places'>,
 ): Promise<ShownChoice> {
   if (!ctx.places) return shownChoice(await chooseWhom({ ctx, input: {} }));
-  const worker = new Worker(new URL('./whom-worker.ts', import.meta.url), { workerData: ctx.places });
-  // A server that is stopped does not wait for it.
-  worker.unref();
-  const late = setTimeout(() => void worker.terminate(), longestMs).unref();
-  let choice: ShownChoice | undefined;
-  try {
-    await new Promise<void>((ended, failed) => {
-      worker.on('message', (message: ShownChoice) => {
-        choice = message;
-      });
-      worker.once('error', failed);
-      worker.once('exit', () => ended());
-    });
-  } finally {
-    clearTimeout(late);
-  }
-  if (!choice) throw new Error('counting ended without a result');
-  return choice;
+  return runAside({
+    file: new URL('./whom-worker.ts', import.meta.url),
+    data: ctx.places,
+    signal: AbortSignal.timeout(longestMs),
+    unwaited: true,
+  });
 }

@@ -14,7 +14,7 @@ const { ctx, close } = await openCtx({
   progress: noProgress,
 });
 try {
-  parentPort?.postMessage(shownChoice(await chooseWhom({ ctx, input: {} })));
+  parentPort?.postMessage({ result: shownChoice(await chooseWhom({ ctx, input: {} })) });
 } finally {
   await close();
 }
