@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../platform/ctx.ts';
+import { type Lanes, openLanes } from '../platform/lanes.ts';
 import { askAgain } from './asking-again/ask-again.ts';
 import { compareDue } from './opening/compare-due.ts';
 import { openDue } from './opening/open-due.ts';
@@ -16,25 +16,13 @@ const settledMs = 10 * minute;
 /** After something unexpected, for instance a record store that is restarted. */
 const pauseAfterErrorMs = 1_000;
 
-export interface Opening {
-  /** Something was said: look now, not at the next tick. */
-  nudge(): void;
-  stop(): Promise<void>;
-}
-
 /** Opens recoveries for what makes people unhappy, looking every `everyMs`, until stopped. */
 export function startRecoveries(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock' | 'log'>;
   readonly input?: { readonly everyMs?: number };
-}): Opening {
+}): Pick<Lanes, 'nudge' | 'stop'> {
   const { ctx, input } = call;
   const everyMs = input?.everyMs ?? 250;
-  let stopping = false;
-  let bell = new AbortController();
-  const nudge = () => {
-    bell.abort();
-    bell = new AbortController();
-  };
   let floor = 0;
   let floorAt = 0;
   let wholeAt = Date.now();
@@ -51,31 +39,13 @@ export function startRecoveries(call: {
     if (!more && next !== null) [floor, floorAt] = [next, Date.now()];
     return more;
   };
-  const turn = async (work: () => Promise<boolean>, everyMs: number) => {
-    while (!stopping) {
-      const { signal } = bell;
-      let [more, wait] = [false, everyMs];
-      try {
-        more = await work();
-      } catch (error) {
-        wait = pauseAfterErrorMs;
-        ctx.log.warn(`recoveries paused: ${error instanceof Error ? error.message : String(error)}`);
-      }
-      if (!more && !stopping) await sleep(wait, undefined, { signal }).catch(() => {});
-    }
-  };
+  const lanes = openLanes({
+    pauseAfterErrorMs,
+    failed: (message) => ctx.log.warn(`recoveries paused: ${message}`),
+  });
   // Apart from each other: asking again keeps no one waiting who is unhappy now.
-  const turning = [
-    turn(look, everyMs),
-    turn(() => compareDue({ ctx }), everyMs),
-    turn(async () => (await askAgain({ ctx })) > 0, askEveryMs),
-  ];
-  return {
-    nudge,
-    async stop() {
-      stopping = true;
-      nudge();
-      await Promise.all(turning);
-    },
-  };
+  lanes.run(look, everyMs);
+  lanes.run(() => compareDue({ ctx }), everyMs);
+  lanes.run(async () => (await askAgain({ ctx })) > 0, askEveryMs);
+  return lanes;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
+import { openLanes } from '../lanes.ts';
 import type { Log } from '../log.ts';
 import type { Records } from '../records/records.ts';
 import type { MailResult } from './mail-failures.ts';
@@ -59,11 +60,11 @@ export function startOutbox(
   },
 ): { stop(): Promise<void> } {
   const { table } = outbox;
-  const bell = new AbortController();
-  const sendNext = async (): Promise<boolean> => {
+  const sendNext = async (found: () => void): Promise<boolean> => {
     const lease = { now: ctx.clock.now(), leaseMs: outbox.leaseMs ?? usualLeaseMs };
     const claimed = await claimNext(ctx.records, table, lease);
     if (!claimed) return false;
+    found();
     const hold = () => holdOn(ctx, table, claimed, lease);
     const message = { ...claimed, hold };
     const end = await outbox.send(message);
@@ -75,25 +76,12 @@ export function startOutbox(
     });
     return true;
   };
-  const lane = async () => {
-    while (!bell.signal.aborted) {
-      let [more, wait] = [false, outbox.everyMs ?? 1000];
-      try {
-        more = await sendNext();
-      } catch (error) {
-        wait = pauseAfterErrorMs;
-        ctx.log.warn(`${table} paused: ${error instanceof Error ? error.message : String(error)}`);
-      }
-      if (!more) await sleep(wait, undefined, { signal: bell.signal }).catch(() => {});
-    }
-  };
-  const lanes = Array.from({ length: mailConnections }, lane);
-  return {
-    async stop() {
-      bell.abort();
-      await Promise.all(lanes);
-    },
-  };
+  const lanes = openLanes({
+    pauseAfterErrorMs,
+    failed: (message) => ctx.log.warn(`${table} paused: ${message}`),
+  });
+  lanes.share(sendNext, outbox.everyMs ?? second, mailConnections);
+  return lanes;
 }
 
 /** Takes the next message that is due, or whose sender is taken for dead; each goes to one process only. */
