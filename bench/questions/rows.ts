@@ -19,8 +19,9 @@ export interface Row {
 
 /** Sentences of a text without their marks. */
 export function rowsOf(text: string): Row[] {
-  return [...text.matchAll(/[^.?!\n]+(?:[.?!]+(?=\s|$|["')])|[.?!]+|\n|$)/g)]
-    .map(([found]) => found.trim())
+  return text
+    .split('\n')
+    .flatMap((line) => sentencesOf(line).map((sentence) => sentence.text))
     .filter((sentence) => /\p{L}/u.test(sentence))
     .map((sentence) => ({
       text: sentence
@@ -81,7 +82,8 @@ export async function readRows(folder: string) {
       ...held(queries, 'train'),
       ...held(comments, 'train'),
       ...chat.slice(0, -2).flat().flatMap(rowsOf),
-    ]).concat(learntCalls, learntCalls.map(alone)),
+      // Calls are few beside queries.
+    ]).concat(learntCalls, learntCalls, learntCalls.map(alone)),
     own: ownRows(),
     held: {
       'queries (banking77), by their marks': held(queries, 'held'),

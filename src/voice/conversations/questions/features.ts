@@ -32,7 +32,7 @@ const groupOf = new Map<string, string>([
 ]);
 /** Small words of a spoken beginning, which say nothing about what follows. */
 const openers = new Set(
-  'so and but well ok okay yeah yes no hi hey hello oh um uh right alright also then now sorry like just maybe actually thanks perfect great cool or'.split(
+  'so and but well ok okay yeah yes no hi hey hello oh um uh right alright also then now sorry like just maybe actually thanks perfect great cool or guys folks hmm'.split(
     ' ',
   ),
 );
@@ -52,6 +52,7 @@ export function wordsOf(sentence: string): string[] {
     sentence
       .toLowerCase()
       .replace(/[’`´]/g, "'")
+      .replace(/(?<!\S)@\S+/g, ' ')
       .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*|[,;:…()]|\.{2,}|-{2,}| - |[–—]/gu) ?? [];
   return found.flatMap((word) => {
     if (!/^[\p{L}\p{N}]/u.test(word)) return [','];

@@ -58,10 +58,15 @@ export function kindOf(question: string): Question['kind'] {
   return tells.test(asked) ? 'open' : 'closed';
 }
 
-/** The sentences of what somebody said: each with where it starts. One that falters ("is it… is it slow") goes on. */
+/**
+ * The sentences of what somebody said: each with where it starts. One that falters ("is it… is it slow") goes on, and one
+ * with a stop inside a word ("on 11.10", "httpd.conf") does not end there.
+ */
 export function sentencesOf(words: string): { readonly text: string; readonly at: number }[] {
   const parts = [
-    ...words.matchAll(/[^.?!？。！؟…]+(?:[.?!？。！؟…]+["'”’)]*(?=\s|$)|[.?!？。！؟…]+(?=\S)[^\s]*|$)/gu),
+    ...words.matchAll(
+      /(?:[^.?!？。！؟…]|\.(?=[\p{Ll}\p{N}]))+(?:[.?!？。！؟…]+["'”’)]*(?=\s|$)|[.?!？。！؟…]+(?=\S)[^\s]*|$)/gu,
+    ),
   ].map((found) => ({ from: found.index, to: found.index + found[0].length }));
   const joined: { from: number; to: number }[] = [];
   for (const part of parts) {
