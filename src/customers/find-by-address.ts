@@ -1,6 +1,6 @@
+import { type AddressRow, readByAddress } from './asker-store.ts';
 import type { Role } from './schema.ts';
 import type { StaffMember } from './staff-schema.ts';
-import { readByAddress } from './staff-store.ts';
 import type { WithRecords } from './store.ts';
 
 /** What an e-mail address may be here. */
@@ -23,9 +23,13 @@ export async function findByAddress(call: {
   readonly ctx: WithRecords;
   readonly input: { readonly email: string };
 }): Promise<KnownAddress> {
-  const { staff, people } = await readByAddress(call.ctx, call.input.email);
+  return knownOf(await readByAddress(call.ctx, call.input.email));
+}
+
+/** What somebody is here, out of `addressSql`. */
+export function knownOf({ staff, people }: AddressRow): KnownAddress {
   const memberships = new Map<number, KnownAddress['memberships'][number]>();
-  for (const one of people) {
+  for (const one of people ?? []) {
     // A customer may list one address twice: then the roles of both count.
     const before = memberships.get(one.customerId);
     const roles = [...new Set([...(before?.roles ?? []), ...(one.roles as Role[])])];

@@ -37,37 +37,6 @@ export async function countOtherOwners({ records }: WithRecords, id: number): Pr
   return row.many;
 }
 
-/** Everybody with that address, without case: staff, and people of any customer. */
-export async function readByAddress({ records }: WithRecords, email: string) {
-  const address = email.trim().toLowerCase();
-  const [staff, people] = await Promise.all([
-    records
-      .selectFrom('staff')
-      .select(columns)
-      .where(sql<string>`lower(email)`, '=', address)
-      .executeTakeFirst(),
-    address === ''
-      ? []
-      : records
-          .selectFrom('people')
-          .innerJoin('customers', 'customers.id', 'people.customer_id')
-          .select([
-            'people.id as personId',
-            'people.name as name',
-            'people.roles as roles',
-            'customers.id as customerId',
-            'customers.slug as slug',
-            'customers.name as customer',
-          ])
-          .where(sql<string>`lower(people.email)`, '=', address)
-          .where('people.email', '<>', '')
-          .orderBy('customers.name')
-          .orderBy('people.id')
-          .execute(),
-  ]);
-  return { staff: staff ?? null, people };
-}
-
 export async function updateStaffRole(
   { records }: WithRecords,
   id: number,

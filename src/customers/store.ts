@@ -20,7 +20,7 @@ import {
 export type WithRecords = Pick<Ctx, 'records'>;
 
 /** All but when it was made: reading a moment costs more than all the rest of a row, and lists hold a thousand. */
-const ofCustomer = [
+export const ofCustomer = [
   'id',
   'slug',
   'name',
@@ -35,7 +35,7 @@ const ofCustomer = [
   'language',
 ] as const;
 
-function toCustomer(row: Pick<Selectable<CustomersTable>, (typeof ofCustomer)[number]>): Customer {
+export function toCustomer(row: Pick<Selectable<CustomersTable>, (typeof ofCustomer)[number]>): Customer {
   return {
     id: row.id,
     slug: row.slug,

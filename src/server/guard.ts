@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { findCustomer, recordAudit } from '../customers/index.ts';
+import { recordAudit } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { AppEnv } from './app-env.ts';
 import type { Auth } from './auth/auth.ts';
@@ -26,15 +26,12 @@ export function makeGuards(options: {
   readonly limiter: Limiter;
   readonly clientOf: (context: Context) => string;
 }): Guards {
-  const principalOf = openPrincipals(options.auth, options.ctx);
+  const askerOf = openPrincipals(options.auth, options.ctx);
   return (policy) => {
     const check: MiddlewareHandler<AppEnv> = async (context, next) => {
       const slug = context.req.param('customer');
-      // Asked at the same time: nothing of it is told before it is known who asks.
-      const [principal, customer] = await Promise.all([
-        principalOf(context.req.raw.headers),
-        slug === undefined ? null : findCustomer({ ctx: options.ctx, input: { slug } }),
-      ]);
+      // Asked together: nothing of the customer is told before it is known who asks.
+      const { principal, customer } = await askerOf(context.req.raw.headers, slug);
       const wait = await options.limiter.count(principal, options.clientOf(context));
       if (wait !== null) return tooMany(context, wait);
       if (!principal) {

@@ -1,4 +1,4 @@
-import { findByAddress, type KnownAddress } from '../../customers/index.ts';
+import { type Customer, findByAddress, findCustomer, type KnownAddress } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Auth } from './auth.ts';
 import { verifyKey } from './keys.ts';
@@ -15,24 +15,36 @@ export interface Principal extends KnownAddress {
   readonly keyName?: string;
 }
 
+/** Who asks, null for nobody, and the customer that they ask for, null where there is none. */
+interface Asker {
+  readonly principal: Principal | null;
+  readonly customer: Customer | null;
+}
+
 /**
- * Finds whoever the cookie or the key of a request stands for; null for nobody. A key stands for the member of staff who
- * made it, as long as they are one: for nothing that they are at a customer.
+ * Finds whoever the cookie or the key of a request stands for, and the customer called `slug`: in one question where it is a
+ * cookie. A key stands for the member of staff who made it, as long as they are one: for nothing that they are at a customer.
  */
 export function openPrincipals(
   auth: Auth,
   ctx: Pick<Ctx, 'records'>,
-): (headers: Headers) => Promise<Principal | null> {
+): (headers: Headers, slug?: string) => Promise<Asker> {
   const userOf = openSessions(auth, ctx);
-  return async (headers) => {
+  return async (headers, slug) => {
     const key = headers.get('x-api-key');
-    if (key !== null) return principalOfKey(auth, ctx, key);
-    const user = await userOf(headers);
-    if (!user) return null;
-    const { id: userId, email, known } = user;
-    if (!known.staff && known.memberships.length === 0) return null;
+    if (key !== null) {
+      const [principal, customer] = await Promise.all([
+        principalOfKey(auth, ctx, key),
+        slug === undefined ? null : findCustomer({ ctx, input: { slug } }),
+      ]);
+      return { principal, customer };
+    }
+    const user = await userOf(headers, slug);
+    if (!user) return { principal: null, customer: null };
+    const { id: userId, email, known, customer } = user;
+    if (!known.staff && known.memberships.length === 0) return { principal: null, customer };
     const name = known.staff?.name ?? known.memberships[0]?.name ?? email;
-    return { ...known, userId, email, name, by: 'session' };
+    return { principal: { ...known, userId, email, name, by: 'session' }, customer };
   };
 }
 
