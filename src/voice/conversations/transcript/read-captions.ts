@@ -3,6 +3,15 @@ import type { Cue } from './transcript.ts';
 import { unmarked, voicesOf } from './voices.ts';
 
 const timing = new RegExp(String.raw`^\s*(${clockTime})\s*-->\s*(${clockTime})(?:\s|$)`);
+/** `3 "Ann Smith" (3847321)`: Webex names the speaker above the times. */
+const namedAbove = /^\s*\d+\s+"(.+)"\s+\(\d+\)\s*$/;
+/** `0:00:01.000,0:00:04.000`: SubViewer, as YouTube and Google Meet write captions. */
+const subViewer = /^(\d{1,4}:\d\d:\d\d\.\d{1,3}),(\d{1,4}:\d\d:\d\d\.\d{1,3})[ \t]*$/gm;
+
+export const isSubViewer = (text: string): boolean => text.trimStart().search(subViewer) === 0;
+
+/** SubViewer's captions with the arrow of the others. */
+export const fromSubViewer = (text: string): string => text.replace(subViewer, '$1 --> $2');
 
 /** Cues in the order of the file, and how many blocks looked like one and could not be read. */
 export interface ReadCaptions {
@@ -27,9 +36,11 @@ export function readCaptions(text: string): ReadCaptions {
       at += 1;
       continue;
     }
+    const above = namedAbove.exec(lines[at - 1] ?? '')?.[1] ?? '';
     const [words, next] = payload(lines, at + 1);
     at = next;
-    cues.push(...cuesOf(secondsOf(found[1] ?? ''), secondsOf(found[2] ?? ''), words));
+    const some = cuesOf(secondsOf(found[1] ?? ''), secondsOf(found[2] ?? ''), words);
+    cues.push(...some.map((cue) => (cue.label === '' ? { ...cue, label: above } : cue)));
   }
   return { cues, broken };
 }
@@ -40,7 +51,8 @@ function payload(lines: readonly string[], start: number): [string, number] {
   while (end < lines.length && (lines[end] ?? '').trim() !== '' && !lines[end]?.includes('-->')) end += 1;
   const words = lines.slice(start, end);
   // No empty line before the next cue: the number just above its times is not what somebody said.
-  if (lines[end]?.includes('-->') && /^\s*\d+\s*$/.test(words.at(-1) ?? '')) words.pop();
+  const last = words.at(-1) ?? '';
+  if (lines[end]?.includes('-->') && (/^\s*\d+\s*$/.test(last) || namedAbove.test(last))) words.pop();
   return [words.join('\n'), end];
 }
 

@@ -1,9 +1,13 @@
+import { arrangeLines } from './arrange-lines.ts';
 import { clockTime, secondsOf } from './clock-time.ts';
 import type { Cue } from './transcript.ts';
 
 const arrow = new RegExp(String.raw`^\s*(${clockTime})\s*-->\s*(${clockTime})\s*$`);
-/** `Ann Smith   0:03`, as Teams, Otter and others write above what was said. */
-const nameAndTime = new RegExp(String.raw`^(\S.{0,79}?)[\s\u00a0]+[([]?(${clockTime})[)\]]?\s*$`, 'u');
+/** `Ann Smith   0:03`, as Teams, Otter and others write above what was said; `Ann Smith - 00:03`, `Speaker 1 (00:05):`. */
+const nameAndTime = new RegExp(
+  String.raw`^(\S.{0,79}?)(?:\s*[|·–-])?[\s\u00a0]+[([]?(${clockTime})[)\]]?:?\s*$`,
+  'u',
+);
 /** `[00:01:02] Ann: text`, `00:01:02 Ann: text`, `Ann (00:01:02): text`. */
 const timeFirst = new RegExp(String.raw`^[[(]?(${clockTime})[\])]?[\s,-]+([^:\n]{1,80}?):\s+(\S.*)$`, 'u');
 const timeAfter = new RegExp(String.raw`^([^:\n]{1,80}?)\s*[[(](${clockTime})[\])]:?\s+(\S.*)$`, 'u');
@@ -40,7 +44,7 @@ export function readLines(lines: readonly string[]): Cue[] {
     else open?.words.push(line);
     wantsName = false;
   };
-  const told = withoutNotes(lines.map((line) => line.trim()).filter(Boolean));
+  const told = withoutNotes(arrangeLines(lines.map((line) => line.trim()).filter(Boolean)));
   const timed = told.some((line) => startOf(line));
   if (!timed) return told.map((words) => ({ from: null, to: null, label: '', words }));
   for (const line of told) {
@@ -49,13 +53,21 @@ export function readLines(lines: readonly string[]): Cue[] {
     if (start && arrow.test(line)) wantsName = true;
     if (!start) goOn(line);
   }
-  return cues.flatMap(({ words, ...cue }) => {
+  return cues.flatMap(({ words, ...begun }) => {
+    const cue = { ...begun, label: plainName(begun.label) };
     // The times above and one line only: that line is what was said, by nobody named.
     if (words.length === 0 && cue.to !== null && cue.label !== '')
       return [{ ...cue, label: '', words: cue.label }];
     return words.length > 0 ? [{ ...cue, words: words.join(' ').replace(/\s+/g, ' ') }] : [];
   });
 }
+
+/** A name without the marks around it: `[Ann Smith]`, `**Ann Smith**`, and `From Ann Smith to Everyone` of a chat. */
+const plainName = (label: string): string =>
+  label
+    .trim()
+    .replace(/^\[(.*)\]$|^\*\*(.*)\*\*$/u, '$1$2')
+    .replace(/^From\s+(.+?)\s+to\s+\S.*$/u, '$1');
 
 /** Who started and who stopped the transcription stands above the first and below the last who spoke. */
 function withoutNotes(lines: readonly string[]): readonly string[] {

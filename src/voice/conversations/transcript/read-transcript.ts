@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { UserError } from '../../../platform/errors.ts';
-import { readCaptions } from './read-captions.ts';
+import { fromSubViewer, isSubViewer, readCaptions } from './read-captions.ts';
 import { readLines } from './read-lines.ts';
 import { readWord } from './read-word.ts';
 import { splitLabels } from './split-labels.ts';
@@ -9,11 +9,11 @@ import type { Cue, Transcript, TranscriptFormat } from './transcript.ts';
 
 /** A day of talking as captions has 2 MB. */
 export const mostBytes = 20 * 1024 * 1024;
-const readable = 'WebVTT (.vtt), SubRip (.srt), Word (.docx) and plain text can be read.';
+const readable = 'WebVTT (.vtt), SubRip (.srt), SubViewer (.sbv), Word (.docx) and plain text can be read.';
 
 /**
  * A transcript as meeting programs write it: WebVTT with voice tags (Teams) or names in the text (Zoom), SubRip, Word
- * (Teams), plain text. What it is is seen from its content, not from its name. Throws a `UserError` of one line for what
+ * (Teams), SubViewer, plain text. What it is is seen from its content, not from its name. Throws a `UserError` of one line for what
  * is empty, broken, too large or something else.
  */
 export async function readTranscript(bytes: Uint8Array, file: string): Promise<Transcript> {
@@ -56,8 +56,19 @@ async function cuesIn(bytes: Uint8Array, file: string): Promise<Found> {
   if (/^\s*WEBVTT(?:[ \t\n]|$)/.test(text)) return { format: 'WebVTT', ...readCaptions(withoutNotes(text)) };
   if (/^\s*\S{0,12}\s*\n?\s*[\d:.,]+\s*-->/m.test(text.slice(0, 4096)))
     return { format: 'SRT', ...readCaptions(text) };
+  if (isSubViewer(text)) return { format: 'SubViewer', ...readCaptions(fromSubViewer(text)) };
+  if (/^\s*[[{]\s*["{]/.test(text) && isJson(text))
+    throw new UserError(`${file} is JSON, and every program writes another`, readable);
   if (/^SPEAKER \S+ \S+ [\d.]+ [\d.]+ /.test(text)) return { format: 'RTTM', ...readRttm(text) };
   return { format: 'text', cues: readLines(text.split('\n')), broken: 0 };
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
 }
 
 /** Who spoke when, without words, as programs that tell voices apart write it (NIST, Rich Transcription 2009). */

@@ -1,7 +1,7 @@
 import type { Cue } from './transcript.ts';
 
-/** `Ann Smith (Besu): text`, `>> ANN: text`, `[Ann] text`, `- Ann: text`. */
-const before = /^(?:>>\s*|-\s+)?([^:\n[\]]{1,120}?)\s*:\s+(\S[\s\S]*)$/u;
+/** `Ann Smith (Besu): text`, `>> ANN: text`, `[Ann] text`, `- Ann: text`, `田中：text`. */
+const before = /^(?:>>\s*|-\s+)?([^:：\n[\]]{1,120}?)\s*(?::\s+|：\s*)(\S[\s\S]*)$/u;
 const bracketed = /^\[([^\][\n]{1,120})\]:?\s+(\S[\s\S]*)$/u;
 /** At least so large a share of the cues begins with a name in a file that names speakers. */
 const namesFrom = 0.25;

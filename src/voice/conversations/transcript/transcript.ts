@@ -10,7 +10,7 @@ export interface Cue {
   readonly words: string;
 }
 
-export type TranscriptFormat = 'WebVTT' | 'SRT' | 'Word' | 'RTTM' | 'text';
+export type TranscriptFormat = 'WebVTT' | 'SRT' | 'SubViewer' | 'Word' | 'RTTM' | 'text';
 
 /** What was said, in the order of time. */
 export interface Transcript {
