@@ -61,11 +61,11 @@ function withTimes(lines: readonly string[]): readonly string[] {
 function withoutFrame(lines: readonly string[]): readonly string[] {
   const named = [...lines.keys()].filter((at) => nameAndWords.test(lines[at] ?? ''));
   // A title and who was invited may look like somebody who speaks.
-  const heading = lines.slice(0, named[mostAbove]).findLastIndex(isHeading);
+  const heading = lines.slice(0, named[Math.min(mostAbove, named.length - 1)]).findLastIndex(isHeading);
   const first = named.find((at) => at > heading) ?? 0;
   return lines.slice(first, (named.at(-1) ?? 0) + 1);
 }
 
-const mostAbove = 3;
+const mostAbove = 2;
 const isHeading = (line: string): boolean =>
   /trans[ck]ri|文字起こし|转录|轉錄|전사/iu.test(line) && line.split(/\s+/).length <= mostOfNote;
