@@ -16,7 +16,7 @@ export const answerMappingSchema = z
       respondent: columnSchema.optional(),
       comment: columnSchema.optional(),
       ticket: columnSchema.optional(),
-      /** The answer's own number; without it who answered, about what, stands for it. */
+      /** The answer's own number; without it who answered, about which ticket, stands for it, or else what it says. */
       id: columnSchema.optional(),
     }),
   })

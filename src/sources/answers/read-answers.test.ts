@@ -1,4 +1,5 @@
 import { createReadStream, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readAnswers } from './read-answers.ts';
@@ -48,6 +49,32 @@ test('reads words and numbers as scores of the scale, and rejects what is neithe
     'has no time in "Answered"',
     4,
   ]);
+});
+
+test('answers of one day without names or numbers are all kept apart, and have the same numbers in the next export', async () => {
+  const days = ['1,Nobody came', '1,Broken again', '5,', '5,', '1,Nobody came'];
+  const numbers = async (lines: readonly string[]) => {
+    const text = `Day,Rating,Comment\n${lines.map((line) => `2026-11-20,${line}`).join('\n')}\n`;
+    const mapping = {
+      ...{ instrument: 'csat', scale: { low: 1, high: 5 }, time: { zone: 'UTC', format: 'yyyy-MM-dd' } },
+      columns: { at: 'Day', score: 'Rating', comment: 'Comment' },
+    };
+    const found = [];
+    for await (const one of readAnswers({
+      ...{
+        stream: Readable.from([Buffer.from(text)]),
+        name: 'export.csv',
+        url: null,
+        mappingName: 'map.yaml',
+      },
+      ...{ cursor: null, now: new Date(), reached: () => {}, mapping },
+    }))
+      found.push('row' in one ? one.row.externalId : one.reject);
+    return found;
+  };
+  const first = await numbers(days);
+  expect(new Set(first).size).toBe(5);
+  expect(await numbers(['4,New', ...days])).toEqual(expect.arrayContaining(first));
 });
 
 test('a scale that is upside down is a clear error', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AnswerRow, Read } from '../rows.ts';
 import type { RowInput } from '../source.ts';
 import type { Item } from '../tables/items.ts';
@@ -54,6 +55,7 @@ function answerReader(mapping: AnswerMapping, cells: Cells, plan: Plan): (item: 
   const words = new Map(
     Object.entries(mapping.words).map(([word, score]) => [word.trim().toLowerCase(), score]),
   );
+  const numberOfAnswer = countedContents();
   return ({ values }) => {
     const time = cells.time(values, place.at);
     if (time === null) return `has no time in "${columns.at}"`;
@@ -66,6 +68,8 @@ function answerReader(mapping: AnswerMapping, cells: Cells, plan: Plan): (item: 
     if (score < scale.low || score > scale.high) return `score ${said.slice(0, 60)} is outside the scale`;
     const respondent = cells.text(values, place.respondent);
     const ticket = cells.text(values, place.ticket);
+    const comment = cells.text(values, place.comment);
+    const whose = `${instrument}/${respondent}/${ticket}`;
     return {
       ts: new Date(time),
       respondent,
@@ -73,9 +77,25 @@ function answerReader(mapping: AnswerMapping, cells: Cells, plan: Plan): (item: 
       score,
       low: scale.low,
       high: scale.high,
-      comment: cells.text(values, place.comment),
+      comment,
       ticket,
-      externalId: cells.text(values, place.id) || `${instrument}/${respondent}/${ticket}`,
+      externalId:
+        cells.text(values, place.id) ||
+        (respondent && ticket ? whose : `${whose}/${numberOfAnswer(`${time}/${whose}/${score}/${comment}`)}`),
     };
+  };
+}
+
+/**
+ * A number for what has none: by what it says, and which of those that say the same in the file it is. Many people answer on
+ * one day without a name, and files tell the day only; an export that overlaps another gives the same numbers.
+ */
+function countedContents(): (content: string) => string {
+  const seen = new Map<string, number>();
+  return (content) => {
+    const hash = createHash('sha256').update(content).digest('base64url').slice(0, 16);
+    const count = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, count);
+    return count === 1 ? hash : `${hash}.${count}`;
   };
 }
