@@ -17,9 +17,11 @@ export { findByAddress, type KnownAddress, knownOf } from './find-by-address.ts'
 export { findCustomer } from './find-customer.ts';
 export { getCustomer } from './get-customer.ts';
 export { getProvider, getProviderMark } from './get-provider.ts';
+export type { CustomerHead } from './heads-store.ts';
 export { type ImportedFile, importCustomers } from './import-customers.ts';
 export { listAgreements } from './list-agreements.ts';
 export { listAudit } from './list-audit.ts';
+export { listCustomerHeads } from './list-customer-heads.ts';
 export { listCustomers } from './list-customers.ts';
 export { listMatchers } from './list-matchers.ts';
 export { listNames } from './list-names.ts';

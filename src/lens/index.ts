@@ -26,6 +26,7 @@ export { type ChoiceData, choosersOf, lastHeldOut } from './choice/read/choice-d
 export { readChoices } from './choice/read/read-choices.ts';
 export { declareLens } from './declare-lens.ts';
 export { getLens } from './get-lens.ts';
+export { declaredWeights } from './learning/declared-weights.ts';
 export { keepReactions } from './learning/keep-reactions.ts';
 export type { DrawnLine } from './learning/learn.ts';
 export { type FoundLens, type LensBook, openLensBook } from './learning/lens-book.ts';

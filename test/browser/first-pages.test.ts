@@ -13,6 +13,23 @@ inBrowser('the first pages', (house) => {
     expect(complaints.join('\n')).toBe('');
   });
 
+  it('leads from what a customer’s page, the list and Today say to how it was measured', async () => {
+    const { page } = await house.signedIn('technician');
+    const { url } = house.sample.server;
+    await page.goto(`${url}/customers/fenwick-law`);
+    await page.getByText('Monday to Friday').first().waitFor();
+    await page.getByRole('link', { name: 'how this number was made' }).first().click();
+    await page.getByRole('heading', { name: 'The rows behind it' }).waitFor();
+    await page.goto(`${url}/customers`);
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Fenwick Law' }) });
+    const gauge = row.locator('.gauge').getByRole('link');
+    await gauge.last().click();
+    await page.getByRole('heading', { name: 'The rows behind it' }).waitFor();
+    await page.goBack();
+    await gauge.first().click();
+    await page.getByRole('heading', { level: 1, name: /^Every number of/ }).waitFor();
+  });
+
   it('asks for an address, sends a link, and comes back to where somebody wanted to go', async () => {
     const { page } = await house.browser.newPage();
     await page.goto(`${house.sample.server.url}/customers/fenwick-law/months/2026-10`);

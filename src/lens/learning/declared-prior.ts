@@ -10,7 +10,7 @@ import { stepsOf } from './scale.ts';
  * How far what was written in a file may lie from what is felt: in log weights (a factor of about 1.8, so that a declared
  * weight counts as much as about five screens: one person wrote it once), and in steps of a measure.
  */
-const written = { weight: 0.6, line: 0.2 };
+export const written = { weight: 0.6, line: 0.2 };
 
 /**
  * The start of learning for a customer who declared a lens: centred on what was declared, and as sure as a declaration on

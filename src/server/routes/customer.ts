@@ -1,13 +1,17 @@
 import { Hono } from 'hono';
 import {
+  type Agreement,
   type Customer,
+  describeAgreement,
   listAgreements,
   listPeople,
   listPromises,
   listServices,
+  type Service,
 } from '../../customers/index.ts';
 import { listEscalations } from '../../escalations/index.ts';
 import {
+  declaredWeights,
   type FoundLens,
   getLens,
   lensHistory,
@@ -69,6 +73,7 @@ async function atAGlance(ctx: Ctx, customer: Customer) {
       outcome: one.outcome,
       agreed: agreements.some(({ serviceId }) => serviceId === one.id || serviceId === null),
     })),
+    agreements: shownAgreements(agreements, services, ctx.clock.now()),
     escalations: escalations.map(({ id, what, state, raisedAt }) => ({
       ...{ id, what, state },
       raisedAt: raisedAt.toISOString(),
@@ -80,14 +85,26 @@ async function atAGlance(ctx: Ctx, customer: Customer) {
   };
 }
 
-/** Each need with its weight, and how sure that is where somebody chose or reacted. */
+/** What was agreed, in sentences: on everything first, then on single services. */
+function shownAgreements(agreements: readonly Agreement[], services: readonly Service[], now: Date) {
+  const nameOf = new Map(services.map(({ id, name }) => [id, name]));
+  return agreements
+    .map(({ id, serviceId, ...rest }) => {
+      const service = serviceId === null ? '' : (nameOf.get(serviceId) ?? '');
+      return { id, service, says: describeAgreement(rest, service || 'The service', now) };
+    })
+    .sort((a, b) => a.service.localeCompare(b.service));
+}
+
+/** Each need with its weight and its interval: what was chosen or reacted shows how sure it is, else how it was declared. */
 function shownLens({ lens, lensSource, declaredAt, learnt }: FoundLens) {
+  const shown = learnt?.weights ?? (lensSource === 'declared' ? declaredWeights(lens) : []);
   return {
     source: lensSource,
     declaredAt: declaredAt?.toISOString() ?? null,
     evidence: learnt?.evidence ?? null,
     needs: weighNeeds(lens).map(({ need, name, weight }) => {
-      const known = learnt?.weights.find((one) => one.need === need);
+      const known = shown.find((one) => one.need === need);
       return { need, name, weight, low: known?.low ?? null, high: known?.high ?? null };
     }),
   };

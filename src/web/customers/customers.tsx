@@ -55,7 +55,7 @@ function CustomerRow({ customer }: { readonly customer: Listed }) {
       </h2>
       <div>
         <p>{customer.verdict || 'No month has been closed yet.'}</p>
-        <Gauge gauge={customer.gauge} />
+        {customer.month && <Gauge gauge={customer.gauge} customer={customer.slug} month={customer.month} />}
       </div>
       <p className="lights">
         {order.map((state) => {

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { NumberLink } from '../measures/number-link.tsx';
 import { monthName } from '../parts/dates.ts';
 import { findingsQuery } from '../reports/queries.ts';
 
@@ -24,6 +25,14 @@ export function Found({ customer, month }: { readonly customer: string; readonly
             <span className="soft">
               {one.needName}
               {one.isNew && ' · new'} · {one.decides}
+              {one.measure !== null && (
+                <>
+                  {' · '}
+                  <NumberLink customer={customer} month={month} measure={one.measure}>
+                    how this number was made
+                  </NumberLink>
+                </>
+              )}
             </span>
           </li>
         ))}

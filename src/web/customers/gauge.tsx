@@ -1,4 +1,11 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { NumberLink } from '../measures/number-link.tsx';
+
 interface GaugeProps {
+  /** Whose it is, and of which month: its numbers lead to how they were made. */
+  readonly customer: string;
+  readonly month: string;
   readonly gauge: {
     readonly reading: string;
     readonly targetsMet: number;
@@ -16,15 +23,32 @@ const disagree: Readonly<Record<string, string>> = {
 };
 
 /** Targets met beside people content: two bars with their counts, coloured only where words say why. */
-export function Gauge({ gauge }: GaugeProps) {
+export function Gauge({ gauge, customer, month }: GaugeProps) {
   if (!gauge) return null;
   const words = disagree[gauge.reading];
   return (
     <div className={`gauge ${gauge.reading.replace(' ', '-')}`}>
       {words && <p>{words}</p>}
       <dl>
-        <Row name="Targets met" part={gauge.targetsMet} whole={gauge.targets} none="none measured" />
-        <Row name="Answers content" part={gauge.content} whole={gauge.answers} none="nobody answered" />
+        <Row name="Targets met" part={gauge.targetsMet} whole={gauge.targets} none="none measured">
+          {(text) => (
+            <Link
+              className="number"
+              to="/customers/$customer/months/$month/measures"
+              params={{ customer, month }}
+              preload={false}
+            >
+              {text}
+            </Link>
+          )}
+        </Row>
+        <Row name="Answers content" part={gauge.content} whole={gauge.answers} none="nobody answered">
+          {(text) => (
+            <NumberLink customer={customer} month={month} measure="satisfaction.csat">
+              {text}
+            </NumberLink>
+          )}
+        </Row>
       </dl>
     </div>
   );
@@ -35,8 +59,10 @@ function Row(props: {
   readonly part: number;
   readonly whole: number;
   readonly none: string;
+  /** What the number is shown as. */
+  readonly children: (text: string) => ReactNode;
 }) {
-  const { name, part, whole, none } = props;
+  const { name, part, whole, none, children } = props;
   return (
     <div>
       <dt>{name}</dt>
@@ -47,7 +73,7 @@ function Row(props: {
               <rect width="60" height="6" className="whole" />
               <rect width={(60 * part) / whole} height="6" className="part" />
             </svg>{' '}
-            {part} of {whole}
+            {children(`${part} of ${whole}`)}
           </>
         ) : (
           <span className="soft">{none}</span>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Day } from '../parts/moment.tsx';
+import { isSilent } from '../parts/silent.ts';
 import type { CustomerData } from './queries.ts';
 
 /** Who decides, what we watch, promised and serve, and where what we know comes from. */
@@ -44,14 +45,28 @@ export function Known({ data }: { readonly data: CustomerData }) {
           </li>
         ))}
       </Part>
+      <Part title="What was agreed" empty="Nothing is agreed: measures count the wall’s clock.">
+        {data.agreements.map(({ id, service, says: [first, ...rest] }) => (
+          <li key={id}>
+            <strong>{service || 'All services without one of their own'}</strong>
+            <details>
+              <summary>{first}</summary>
+              {rest.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </details>
+          </li>
+        ))}
+      </Part>
       <Part title="Where data comes from" empty="Nothing has come in yet.">
         {data.sources.map((one) => (
           <li key={one.kind}>
             {one.kind}
-            <span className="soft">
+            <span className={isSilent(one.lastDataAt) ? 'late' : 'soft'}>
               {one.lastDataAt ? (
                 <>
                   until <Day at={one.lastDataAt} />
+                  {isSilent(one.lastDataAt) && ', silent since'}
                 </>
               ) : (
                 'nothing yet'

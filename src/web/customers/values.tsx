@@ -113,7 +113,9 @@ function SourceText({ lens }: { readonly lens: CustomerData['lens'] }) {
           on <Day at={lens.declaredAt} />
         </>
       )}
-      .
+      {
+        '. Nobody has chosen or reacted since: beside each weight the 90 % interval that one declaration gives.'
+      }
     </>
   );
 }

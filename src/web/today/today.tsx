@@ -1,6 +1,8 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
+import { meQuery } from '../me.ts';
+import { NumberLink } from '../measures/number-link.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { NobodyYet } from './nobody-yet.tsx';
 import './today.css';
@@ -28,9 +30,17 @@ const titles: Readonly<Record<Item['kind'], string>> = {
   'data stopped': 'Where we have stopped seeing',
 };
 
+/** The number that something speaks of: what is behind it can be seen. */
+const measures: Partial<Record<Item['kind'], string>> = {
+  unhappy: 'satisfaction.csat',
+  'gone quiet': 'contact.silence',
+};
+
 /** What needs a person now, in the order in which the customers would name it. */
 export function Today() {
   const { items, counts, customers } = useSuspenseQuery(todayQuery).data;
+  const { staffRole } = useSuspenseQuery(meQuery).data;
+  const setsUp = staffRole !== 'technician';
   const groups = Map.groupBy(items, (item) => item.kind);
   const urgent = (counts.escalation ?? 0) + (counts['recovery late'] ?? 0);
   const all = [...groups.keys()].reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
@@ -45,7 +55,7 @@ export function Today() {
           </h2>
           <ul className={`waiting ${kind.replaceAll(' ', '-')}`}>
             {group.map((item) => (
-              <TodayRow key={`${item.customer?.slug}${item.what}${item.since}`} item={item} />
+              <TodayRow key={`${item.customer?.slug}${item.what}${item.since}`} item={item} setsUp={setsUp} />
             ))}
           </ul>
           {(counts[kind] ?? 0) > group.length && (
@@ -59,8 +69,9 @@ export function Today() {
   );
 }
 
-function TodayRow({ item }: { readonly item: Item }) {
+function TodayRow({ item, setsUp }: { readonly item: Item; readonly setsUp: boolean }) {
   const { customer, month } = item;
+  const measure = measures[item.kind] ?? null;
   return (
     <li>
       <p className="whose">
@@ -79,6 +90,12 @@ function TodayRow({ item }: { readonly item: Item }) {
             {customer.name}
           </Link>
         )}
+        {customer && month && measure && (
+          <NumberLink customer={customer.slug} month={month} measure={measure}>
+            How this number was made
+          </NumberLink>
+        )}
+        {item.kind === 'data stopped' && setsUp && <Link to="/set-up/sources">To the sources</Link>}
         {item.at && <Link to={item.at.path}>{item.at.text}</Link>}
         {item.since && <Since at={item.since} />}
       </p>

@@ -2,6 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../../api.ts';
 import { dayName } from '../../parts/dates.ts';
+import { isSilent } from '../../parts/silent.ts';
 import { SomeFirst } from '../../parts/some-first.tsx';
 
 const arrivingQuery = queryOptions({
@@ -26,7 +27,7 @@ export function Arriving() {
           <li key={one.kind}>
             <div>
               <h3>{one.kind}</h3>
-              <p className={isSilent(one) ? 'late' : 'soft'}>{newestText(one)}</p>
+              <p className={isSilent(one.lastDataAt) ? 'late' : 'soft'}>{newestText(one)}</p>
               <p className="soft">{rowsText(one)}</p>
               {one.unmatched > 0 && (
                 <p>
@@ -71,9 +72,6 @@ export function Arriving() {
     </section>
   );
 }
-
-const isSilent = ({ lastDataAt }: Kind) =>
-  lastDataAt !== null && Date.now() - Date.parse(lastDataAt) > 2 * day;
 
 function newestText({ lastDataAt, lastImportAt, rows }: Kind): string {
   // A list of sites has no time of its own.
