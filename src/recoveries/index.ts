@@ -17,5 +17,7 @@ export {
   listRecoveries,
   type ShownRecovery,
 } from './showing/list-recoveries.ts';
+export { listWaiting } from './showing/list-waiting.ts';
+export type { WaitingRecovery } from './showing/waiting-store.ts';
 export { startRecoveries } from './start-recoveries.ts';
 export { workingTimePassed } from './working-time-passed.ts';

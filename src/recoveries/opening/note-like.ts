@@ -17,8 +17,9 @@ interface New {
 
 /**
  * For each new recovery: whether a complaint like it should have been prevented. The newest recovery of the same customer
- * within the time of the settings whose complaint was alike and whose prevention was written down has its prevention
- * called failed, and both name each other.
+ * whose complaint was alike, and whose prevention was written down before this was said and no longer before than the settings
+ * allow, has its prevention called failed, and both name each other. However late it is looked at, what was said counts for
+ * when it was said.
  */
 export async function noteLike(
   ctx: WithRecords,
@@ -27,7 +28,9 @@ export async function noteLike(
   now: Date,
 ): Promise<void> {
   if (news.length === 0) return;
-  const since = new Date(now.getTime() - settings.likeWithinDays * day);
+  const within = settings.likeWithinDays * day;
+  const first = Math.min(...news.map((one) => one.statement.saidAt.getTime()));
+  const since = new Date(first - within);
   const prevented = (await readRecoveries(ctx, { preventedFrom: since })).filter(
     (one) => one.phase !== 'cancelled' && one.phase !== 'merged',
   );
@@ -38,7 +41,12 @@ export async function noteLike(
   const said = new Map(firsts.map((one) => [one.id, one]));
   const taken = new Set<number>();
   for (const one of news) {
-    const found = await newestAlike(one, candidates, said, taken);
+    const saidAt = one.statement.saidAt.getTime();
+    const mayHaveFailed = candidates.filter(({ id, preventedAt }) => {
+      const age = saidAt - (preventedAt?.getTime() ?? Number.POSITIVE_INFINITY);
+      return age >= 0 && age <= within && !taken.has(id);
+    });
+    const found = await newestAlike(one, mayHaveFailed, said);
     if (!found) continue;
     taken.add(found.earlier.id);
     await fail(ctx, one, found, settings, now);
@@ -54,11 +62,8 @@ async function newestAlike(
   { statement, recovery }: New,
   candidates: readonly Recovery[],
   said: ReadonlyMap<number, Statement>,
-  taken: ReadonlySet<number>,
 ): Promise<Alike | null> {
-  const earlier = candidates.filter(
-    (one) => one.customerId === statement.customerId && one.id !== recovery && !taken.has(one.id),
-  );
+  const earlier = candidates.filter((one) => one.customerId === statement.customerId && one.id !== recovery);
   if (earlier.length === 0) return null;
   const others = earlier.map((one) => said.get(one.firstStatement)?.words ?? '');
   const meant = await howAlike({ input: { text: statement.words, others } });

@@ -91,6 +91,38 @@ describe('opening recoveries', () => {
     });
   });
 
+  it.each([
+    [-0.01, false],
+    [0.01, true],
+    [89, true],
+    [90, true],
+    [90.01, false],
+    [91, false],
+  ])(
+    'a like complaint said %d days after the prevention: failed %s, however late it is looked at',
+    async (days, failed) => {
+      const { ctx } = stores;
+      const { customer } = await makeShop(ctx, `Days ${days} Ltd`);
+      const saidAt = new Date();
+      const prevented = new Date(saidAt.getTime() - days * 86_400_000);
+      await say(ctx, unhappy(customer.id, 'a', { speaker: 'Ann', words: 'I want my lost contacts back' }));
+      await openDue({ ctx });
+      const [first] = await of(customer.id);
+      for (const [kind, body] of [
+        ['contacted', { how: 'phone', heard: 'All contacts are gone' }],
+        ['cause', { whys: ['The phone was wiped'] }],
+        ['prevents', { prevents: 'Contacts are kept on the server' }],
+      ] as const)
+        await appendEntry(ctx, first?.id ?? 0, { kind, body, at: prevented, actor: 'Ada' } as never);
+      await say(ctx, unhappy(customer.id, 'b', { saidAt, speaker: 'Bob', words: 'My contacts are lost!' }));
+      await openDue({ ctx });
+      const nextDay = { ...ctx, clock: { now: () => new Date(saidAt.getTime() + 86_400_000) } };
+      while (await compareDue({ ctx: nextDay }));
+      const entries = await readEntries(ctx, [first?.id ?? 0]);
+      expect(entries.get(first?.id ?? 0)?.some((one) => one.kind === 'failed')).toBe(failed);
+    },
+  );
+
   it('finds by itself what is said while it runs, without being told', async () => {
     const { ctx } = stores;
     const { customer } = await makeShop(ctx, 'Running Ltd');
