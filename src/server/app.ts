@@ -49,6 +49,8 @@ export function createApp(options: {
   readonly auth: Auth;
   readonly url: string;
   readonly webDir: string;
+  /** Whether links to sign in are mailed; they are where absent. */
+  readonly mailsLinks?: boolean;
   /** The address that a request came from: limits on tries are kept by it. */
   readonly clientOf: (context: Context) => string;
   /** Requests a minute; the usual ones where absent. */
@@ -93,7 +95,7 @@ export function createApp(options: {
     .use('/api/*', savedBytes())
     // No page of anybody else can send a header of its own: a request with a key comes from no such page.
     .use('/api/*', except(hasKey, csrf({ origin: options.url })))
-    .get('/api/auth/ways', (context) => context.json(waysToSignIn(auth)))
+    .get('/api/auth/ways', (context) => context.json(waysToSignIn(auth, options.mailsLinks ?? true)))
     .on(['GET', 'POST'], '/api/auth/*', (context) => {
       const request = new Request(context.req.raw);
       request.headers.set(clientHeader, options.clientOf(context));

@@ -1,4 +1,5 @@
 /** The face of the server stage. */
+export { readAddress } from './address-file.ts';
 export type { App } from './app.ts';
 export { makeSignInLink } from './auth/make-sign-in-link.ts';
 export { listStaffKeys, makeStaffKey, revokeStaffKey } from './auth/operator-keys.ts';

@@ -5,6 +5,7 @@ import type { Closer } from '../mailings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
 import { sweepUnused } from '../signals/index.ts';
+import { removeAddress, writeAddress } from './address-file.ts';
 import { createApp } from './app.ts';
 import { type AuthOptions, createAuth, type OpenIdProvider } from './auth/auth.ts';
 import { makeSignInLink } from './auth/make-sign-in-link.ts';
@@ -35,6 +36,8 @@ export async function startServer(call: {
     readonly webDir: string;
     readonly openId: OpenIdProvider | null;
     readonly sendLink: AuthOptions['sendLink'];
+    /** False: nothing is mailed, and whoever asks for a link to sign in is told so. */
+    readonly mailsLinks?: boolean;
     /** Requests a minute; the usual ones where absent. */
     readonly limits?: RequestLimits;
     /** The domain of the Message-IDs of reports; that of `url` where absent. */
@@ -66,9 +69,13 @@ export async function startServer(call: {
   const auth = createAuth({ ...common, sendLink: input.sendLink });
   const limited = input.limits ? { limits: input.limits } : {};
   const domain = input.idDomain ?? new URL(url).hostname;
-  const workshop = openWorkshop(ctx.dataDir, domain, input.url, input.importing);
+  // Who reads a document here reached this address; no document that goes out says one that is only this machine's.
+  const readHere = input.url ?? (/^(0\.0\.0\.0|::)$/.test(input.host) ? null : url);
+  const workshop = openWorkshop(ctx.dataDir, domain, readHere, input.importing);
   const client = clientOf(input.trustedProxies ?? 0);
-  app = createApp({ ctx, auth, url, webDir: input.webDir, clientOf: client, workshop, ...limited });
+  const { webDir, mailsLinks = true } = input;
+  app = createApp({ ctx, auth, url, webDir, mailsLinks, clientOf: client, workshop, ...limited });
+  await writeAddress(ctx.dataDir, url);
   const keeping = keepAgreed({ ctx });
   const sweeping = setInterval(() => sweep(ctx), sweepMs).unref();
   return {
@@ -76,6 +83,7 @@ export async function startServer(call: {
     closer: workshop.closer,
     signInLink: (email) => makeSignInLink({ ctx, input: { email, url } }),
     close: async () => {
+      await removeAddress(ctx.dataDir);
       workshop.renderer.close();
       clearInterval(sweeping);
       await keeping.stop();

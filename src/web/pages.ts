@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { early } from './parts/early.ts';
 import { signedIn } from './routes.tsx';
 
@@ -11,6 +11,14 @@ export const pages = [
     loader: ({ context }) =>
       early(import('./today/home.tsx').then(({ homeData }) => homeData(context.queries))),
     staticData: { painted: 'today/home.tsx' },
+  }),
+  // What the first page is called in the bar.
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/today',
+    beforeLoad: () => {
+      throw redirect({ to: '/', replace: true });
+    },
   }),
   createRoute({
     getParentRoute: () => signedIn,

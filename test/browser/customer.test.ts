@@ -117,6 +117,13 @@ describe.skipIf(noBrowser)(`a customer's own pages${noBrowser ? ` (${noBrowser})
     expect(complaints).toEqual([]);
   });
 
+  it('brings whoever asks for the page that staff see to their own', async () => {
+    const { page } = await signIn();
+    await page.goto(`${sample.server.url}${home}`);
+    await page.waitForURL(`${sample.server.url}/`);
+    await page.getByRole('heading', { name: 'Your service, month by month' }).waitFor();
+  });
+
   it('takes a reaction back on the page where the server cannot keep it', async () => {
     const { page } = await signIn();
     await open(page, overview);

@@ -10,6 +10,9 @@ inBrowser('the first pages', (house) => {
     await page.getByRole('heading', { level: 1, name: 'Fenwick Law' }).waitFor();
     await page.goto(`${house.sample.server.url}/customers/fenwick-law/months/2026-10`);
     await page.getByRole('heading', { level: 1, name: /Two people need your attention/ }).waitFor();
+    await page.goto(`${house.sample.server.url}/today`);
+    await page.waitForURL(`${house.sample.server.url}/`);
+    await page.locator('.today').waitFor();
     expect(complaints.join('\n')).toBe('');
   });
 

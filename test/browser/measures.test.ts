@@ -42,6 +42,25 @@ describe.skipIf(noBrowser)(`the pages of numbers${noBrowser ? ` (${noBrowser})` 
   };
   const cells = (page: Page) => page.locator('section[aria-labelledby="rows"] tbody tr').count();
 
+  it('are reached from every link of a document, without a web address of the provider too', async () => {
+    const { page } = await staff();
+    await open(page, month);
+    const { url } = sample.server;
+    for (const name of ['overview', 'details']) {
+      const document = await page.request.get(`${url}/api${month}/files/${name}.pdf`);
+      const text = (await document.body()).toString('latin1');
+      const links = new Set([...text.matchAll(/\/URI \(([^)]+)\)/g)].map(([, to = '']) => to));
+      expect(links.size).toBeGreaterThan(3);
+      for (const link of links) {
+        expect(link.startsWith(`${url}${month}`)).toBe(true);
+        const data = await page.request.get(
+          link.replace(url, `${url}/api`).replace(/\/2026-10$/, '$&/overview'),
+        );
+        expect([link, data.status()]).toEqual([link, 200]);
+      }
+    }
+  });
+
   it('are reached from every light of the overview, by keyboard alone', async () => {
     const { page, complaints } = await staff();
     await open(page, month);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { addStaff, listStaff, removeStaff, type StaffRole } from '../../customers/index.ts';
 import { readConfig } from '../../platform/config.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
-import { makeSignInLink } from '../../server/index.ts';
+import { makeSignInLink, readAddress } from '../../server/index.ts';
 import type { CommandCall, CommandSpec } from '../command.ts';
 
 const list: CommandSpec = {
@@ -65,11 +65,15 @@ const link: CommandSpec = {
   summary: "a link with which one of the staff or of a customer's people signs in, once and within a day",
   needs: 'stores',
   configure: (command: Command) => {
-    command.option('--url <url>', 'the address of the application (else BEHOLDER_URL, else this machine)');
+    command.option(
+      '--url <url>',
+      'the address of the application (else BEHOLDER_URL, else where it is served)',
+    );
   },
   run: async ({ ctx, out, args, options }: CommandCall) => {
     const email = args[0] ?? '';
-    const url = String(options.url ?? readConfig().publicUrl ?? 'http://127.0.0.1:4870').replace(/\/+$/, '');
+    const served = options.url ?? readConfig().publicUrl ?? (await readAddress(ctx.dataDir));
+    const url = String(served ?? 'http://127.0.0.1:4870').replace(/\/+$/, '');
     const made = await makeSignInLink({ ctx, input: { email, url } });
     if (!made)
       throw new UserError(

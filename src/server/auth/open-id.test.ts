@@ -71,9 +71,9 @@ const me = async (cookie: string) => test.request('/api/me', { cookie });
 
 it('says on the sign-in page which ways there are, and no secret', async () => {
   const ways = await test.request('/api/auth/ways');
-  expect(await ways.json()).toEqual({ openId: new URL(provider.issuer).host });
+  expect(await ways.json()).toEqual({ openId: new URL(provider.issuer).host, links: true });
   const without = openTestApp(stores.ctx);
-  expect(await (await without.request('/api/auth/ways')).json()).toEqual({ openId: null });
+  expect(await (await without.request('/api/auth/ways')).json()).toEqual({ openId: null, links: true });
 });
 
 it('signs staff in with a code, PKCE and a nonce, and brings them where they wanted to go', async () => {

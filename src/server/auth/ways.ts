@@ -4,14 +4,16 @@ import type { Auth } from './auth.ts';
 export interface WaysToSignIn {
   /** The host of the OpenID Connect provider to sign in with; null where there is none. */
   readonly openId: string | null;
+  /** Whether links are mailed. */
+  readonly links: boolean;
 }
 
-export function waysToSignIn(auth: Auth): WaysToSignIn {
+export function waysToSignIn(auth: Auth, links: boolean): WaysToSignIn {
   for (const plugin of auth.options.plugins) {
     if (plugin.id !== 'generic-oauth' || !('options' in plugin)) continue;
     const { config } = plugin.options as { readonly config: readonly { readonly discoveryUrl?: string }[] };
     const [provider] = config;
-    if (provider?.discoveryUrl) return { openId: new URL(provider.discoveryUrl).host };
+    if (provider?.discoveryUrl) return { openId: new URL(provider.discoveryUrl).host, links };
   }
-  return { openId: null };
+  return { openId: null, links };
 }

@@ -25,7 +25,12 @@ export function Guide() {
           </Link>{' '}
           · {dayText(data.day)}
         </p>
-        <h1>Listen four fifths of the time</h1>
+        <div className="titled">
+          <h1>Listen four fifths of the time</h1>
+          <Button className="quiet print-away" onPress={() => window.print()}>
+            Print
+          </Button>
+        </div>
         <Meets customer={customer} data={data} chosen={people} />
       </header>
       <section aria-labelledby="ask">
@@ -101,18 +106,13 @@ function Meets({
           )
           .join(', ')}
       </p>
-      <div className="pair print-away">
+      <div className="print-away">
         <ChoosePeople
           legend="Whom you meet"
           people={data.everybody}
           chosen={chosen.split(',').filter(Boolean).map(Number)}
           onChange={choose}
         />
-        <div className="end">
-          <Button className="quiet" onPress={() => window.print()}>
-            Print
-          </Button>
-        </div>
       </div>
     </>
   );

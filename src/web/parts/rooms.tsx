@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useMatches, useParams } from '@tanstack/react-router';
 import { meQuery } from '../me.ts';
 import { RoomNav } from './room-nav.tsx';
 
@@ -25,6 +25,11 @@ export function VoicesRoom() {
 export function CustomerRoom() {
   const { staffRole } = useSuspenseQuery(meQuery).data;
   const { customer } = useParams({ strict: false });
+  const atAGlance = useMatches({
+    select: (matches) => matches.some(({ routeId }) => routeId === '/signed-in/customer/customers/$customer'),
+  });
+  // What staff see there at a glance, a customer's own people have on their first page.
+  if (!staffRole && atAGlance) return <Navigate to="/" replace />;
   if (!staffRole || !customer) return <Outlet />;
   const params = { customer };
   return (

@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
-import type { WaysToSignIn } from '../../server/index.ts';
-import { ApiError, bodyOf } from '../api.ts';
+import { ApiError } from '../api.ts';
 import { Told } from '../parts/told.tsx';
+import { waysQuery } from './ways.ts';
 
 /** What the provider of accounts, or we, said when somebody came back from it. */
 const reasons: Readonly<Record<string, string>> = {
@@ -26,11 +26,7 @@ async function goThere(to: string | undefined): Promise<void> {
 
 /** Signing in with an account of one's own organisation, where the provider has set that up. */
 export function OpenId(props: { readonly to: string | undefined; readonly error: string | undefined }) {
-  const ways = useQuery({
-    queryKey: ['ways'],
-    queryFn: () => bodyOf<WaysToSignIn>(fetch('/api/auth/ways')),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const ways = useQuery(waysQuery);
   const go = useMutation({ mutationFn: () => goThere(props.to) });
   const host = ways.data?.openId;
   return (

@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { ApiError } from '../api.ts';
 import { OpenId } from './open-id.tsx';
+import { waysQuery } from './ways.ts';
 
 async function askLink(email: string, to: string | undefined): Promise<void> {
   const answer = await fetch('/api/auth/sign-in/magic-link', {
@@ -19,6 +20,7 @@ async function askLink(email: string, to: string | undefined): Promise<void> {
 export function SignIn() {
   const { to, error } = useSearch({ from: '/sign-in' });
   const ask = useMutation({ mutationFn: (email: string) => askLink(email, to) });
+  const mailed = useQuery(waysQuery).data?.links !== false;
   if (ask.isSuccess)
     return (
       <main className="narrow">
@@ -39,7 +41,8 @@ export function SignIn() {
   return (
     <main className="narrow">
       <h1>Sign in</h1>
-      <p className="soft">We send a link to your address at work. There is no password.</p>
+      {mailed && <p className="soft">We send a link to your address at work. There is no password.</p>}
+      {!mailed && <NoMail />}
       <Form onSubmit={submit} className="field">
         <TextField name="email" type="email" isRequired autoComplete="email" className="field">
           <Label>E-mail</Label>
@@ -51,12 +54,22 @@ export function SignIn() {
           </p>
         )}
         <div>
-          <Button type="submit" isDisabled={ask.isPending}>
+          <Button type="submit" isDisabled={ask.isPending || !mailed}>
             Send me the link
           </Button>
         </div>
       </Form>
       <OpenId to={to} error={error} />
     </main>
+  );
+}
+
+/** Nothing is mailed here: whoever runs it hands the link over. */
+function NoMail() {
+  return (
+    <p className="notice">
+      No mail goes out from here yet. Ask whoever runs it for a link: <code>bin/beholder staff link</code>{' '}
+      with your address makes one.
+    </p>
   );
 }
