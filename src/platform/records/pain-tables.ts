@@ -79,6 +79,7 @@ export interface PainTables {
     took_ms: number;
     pieces: number;
     examples: ColumnType<unknown, string, string>;
+    names: ColumnType<unknown, string | undefined, string>;
     model: Buffer;
   };
 }

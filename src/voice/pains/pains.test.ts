@@ -187,6 +187,10 @@ describe('pains', () => {
     expect(await learnPains({ ctx: stores.ctx })).toBeGreaterThan(6);
     expect(await learnPains({ ctx: stores.ctx, input: { atOnce: true } })).toBeNull();
     expect(await nearest()).toMatchObject({ pain: from.id, nearest: expect.stringMatching(/jam/i) });
+    // A name teaches too.
+    await namePain({ ctx: stores.ctx, input: { id: from.id, name: 'Paper jams' } });
+    expect(await learnPains({ ctx: stores.ctx, input: { atOnce: true } })).toBeGreaterThan(6);
+    expect(await nearest()).toMatchObject({ pain: from.id, nearest: expect.stringMatching(/jam/i) });
     // What was learnt follows what people do afterwards.
     const to = await about('password');
     const [merged] = await mergePains({ ctx: stores.ctx, input: { into: to.id, from: [from.id] } });

@@ -5,8 +5,10 @@ import {
   countPieces,
   insertThemes,
   type KeptThemes,
+  type NamedPain,
   type PainExample,
   readExamples,
+  readNames,
   readNewestThemes,
   readOtherWords,
 } from './themes-store.ts';
@@ -19,14 +21,24 @@ const restTimes = 20;
 /** With so many times as many pieces, more of them teach how else people say it. */
 const worthIt = 1.2;
 
-/** What shows what each pain is about; null: there are not two pains to choose between. */
-export async function examplesOf(ctx: Pick<Ctx, 'records'>) {
+/** What shows what each pain is about, its name too; null: there are not two pains to choose between. */
+export async function readToLearn(ctx: Pick<Ctx, 'records'>) {
   const examples = await readExamples(ctx, each, most);
-  return new Set(examples.map((one) => one.pain)).size < 2 ? null : examples;
+  const pains = examples.map((one) => one.pain);
+  return new Set(pains).size < 2 ? null : { examples, names: await readNames(ctx, pains) };
 }
 
+/** The same as themes: a pain by its number. */
+export const asThemes = (shown: {
+  readonly examples: readonly { readonly pain: number; readonly words: string }[];
+  readonly names: readonly NamedPain[];
+}) => ({
+  examples: shown.examples.map(({ pain, words }) => ({ theme: String(pain), words })),
+  names: shown.names.map(({ pain, name }) => ({ theme: String(pain), name })),
+});
+
 /**
- * Learns which pain a text belongs to, from examples of each and from what nobody sorted, when either has changed, in a thread
+ * Learns which pain a text belongs to, from examples of each, its name and what nobody sorted, when any has changed, in a thread
  * of its own. Kept for `suggestPains`. `atOnce`: without a rest. Says from how many examples it learnt; null: nothing was new.
  */
 export async function learnPains(call: {
@@ -39,25 +51,28 @@ export async function learnPains(call: {
   const rested =
     !newest || input?.atOnce || now.getTime() - newest.learntAt.getTime() >= restTimes * newest.tookMs;
   if (!rested) return null;
-  const examples = await examplesOf(ctx);
+  const shown = await readToLearn(ctx);
   const pieces = await countPieces(ctx);
-  if (!examples || (newest && sameExamples(newest, examples) && pieces < newest.pieces * worthIt))
-    return null;
-  const others = await readOtherWords(ctx, examples, mostOthers);
-  const data: ToLearn = {
-    examples: examples.map((one) => ({ words: one.words, theme: String(one.pain) })),
-    others,
-  };
+  if (!shown || (newest && isSame(newest, shown) && pieces < newest.pieces * worthIt)) return null;
+  const others = await readOtherWords(ctx, shown.examples, mostOthers);
+  const data: ToLearn = { ...asThemes(shown), others };
   const start = performance.now();
   const bytes = await runAside<Uint8Array>({
     file: new URL('./themes-worker.ts', import.meta.url),
     ...{ data, signal: input?.signal },
   });
   const tookMs = Math.round(performance.now() - start);
-  await insertThemes(ctx, { learntAt: now, tookMs, pieces, examples, bytes: Buffer.from(bytes) });
-  return examples.length;
+  await insertThemes(ctx, { learntAt: now, tookMs, pieces, ...shown, bytes: Buffer.from(bytes) });
+  return shown.examples.length;
 }
 
-const sameExamples = (newest: KeptThemes, examples: readonly PainExample[]): boolean =>
-  newest.examples.length === examples.length &&
-  newest.examples.every((one, at) => one.piece === examples[at]?.piece && one.pain === examples[at]?.pain);
+type Shown = Pick<KeptThemes, 'examples' | 'names'>;
+
+const isSame = (before: Shown, now: Shown): boolean =>
+  before.examples.length === now.examples.length &&
+  before.names.length === now.names.length &&
+  before.examples.every((one, at) => sameExample(one, now.examples[at])) &&
+  before.names.every(({ pain, name }, at) => pain === now.names[at]?.pain && name === now.names[at]?.name);
+
+const sameExample = (one: PainExample, other: PainExample | undefined): boolean =>
+  one.piece === other?.piece && one.pain === other?.pain;

@@ -4,7 +4,7 @@ import { type Suggestion, suggestThemes } from '../../words/themes/suggest-theme
 import { themesFromBytes } from '../../words/themes/theme-bytes.ts';
 import type { ThemeModel } from '../../words/themes/theme-model.ts';
 import { openSentenceVectors } from '../../words/vectors/sentence-vectors.ts';
-import { examplesOf } from './learn-pains.ts';
+import { asThemes, readToLearn } from './learn-pains.ts';
 import { type PainExample, readNewestThemes, readPlaces, readThemesBytes } from './themes-store.ts';
 
 /** A pain that a text may belong to, with the piece of it that is most alike, as it was written. */
@@ -27,7 +27,7 @@ const shown = 3;
 
 /**
  * The pains that texts are nearest to, the clearest first. By what `learnPains` kept; before it ran, by a few examples of each
- * pain alone. What people moved since then counts as it is now.
+ * pain and its name alone. What people moved since then counts as it is now.
  */
 export async function suggestPains(call: {
   readonly ctx: Pick<Ctx, 'records'>;
@@ -79,11 +79,8 @@ async function readLearnt(ctx: Pick<Ctx, 'records'>): Promise<Learnt | null> {
 }
 
 async function learnNow(ctx: Pick<Ctx, 'records'>): Promise<Learnt | null> {
-  const examples = await examplesOf(ctx);
-  if (!examples) return null;
-  const model = await learnThemes({
-    examples: examples.map((one) => ({ words: one.words, theme: String(one.pain) })),
-    vectors: await openSentenceVectors(),
-  });
-  return { model, examples };
+  const shown = await readToLearn(ctx);
+  if (!shown) return null;
+  const model = await learnThemes({ ...asThemes(shown), vectors: await openSentenceVectors() });
+  return { model, examples: shown.examples };
 }

@@ -9,6 +9,12 @@ export interface PainExample {
   readonly pain: number;
 }
 
+/** What people call a pain. */
+export interface NamedPain {
+  readonly pain: number;
+  readonly name: string;
+}
+
 export interface KeptThemes {
   readonly id: number;
   readonly learntAt: Date;
@@ -16,6 +22,7 @@ export interface KeptThemes {
   readonly pieces: number;
   /** In the order in which they were learnt from. */
   readonly examples: readonly PainExample[];
+  readonly names: readonly NamedPain[];
 }
 
 /** Pieces that show what each of the largest pains is about: those that people placed first, then the most typical. */
@@ -33,6 +40,21 @@ export async function readExamples(
     ) AS placed
     WHERE place <= ${each} AND size > 1 ORDER BY size DESC, pain_id, place LIMIT ${most}`.execute(records);
   return rows;
+}
+
+/** The names that people gave to these pains. */
+export async function readNames(
+  { records }: WithRecords,
+  pains: readonly number[],
+): Promise<readonly NamedPain[]> {
+  const rows = await records
+    .selectFrom('pains')
+    .select(['id as pain', 'name'])
+    .where('id', 'in', [...new Set(pains)])
+    .where('name', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ pain, name }) => ({ pain, name: name ?? '' }));
 }
 
 /** Words of the newest pieces, without those that are examples. */
@@ -64,13 +86,14 @@ export async function countPieces({ records }: WithRecords): Promise<number> {
 export async function readNewestThemes({ records }: WithRecords): Promise<KeptThemes | null> {
   const row = await records
     .selectFrom('pain_themes')
-    .select(['id', 'learnt_at', 'took_ms', 'pieces', 'examples'])
+    .select(['id', 'learnt_at', 'took_ms', 'pieces', 'examples', 'names'])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
   const examples = (row.examples as [number, number][]).map(([piece, pain]) => ({ piece, pain }));
-  return { id: row.id, learntAt: row.learnt_at, tookMs: row.took_ms, pieces: row.pieces, examples };
+  const names = (row.names as [number, string][]).map(([pain, name]) => ({ pain, name }));
+  return { id: row.id, learntAt: row.learnt_at, tookMs: row.took_ms, pieces: row.pieces, examples, names };
 }
 
 export async function readThemesBytes({ records }: WithRecords, id: number): Promise<Buffer | null> {
@@ -91,6 +114,7 @@ export async function insertThemes(
         took_ms: themes.tookMs,
         pieces: themes.pieces,
         examples: JSON.stringify(themes.examples.map(({ piece, pain }) => [piece, pain])),
+        names: JSON.stringify(themes.names.map(({ pain, name }) => [pain, name])),
         model: themes.bytes,
       })
       .returning('id')

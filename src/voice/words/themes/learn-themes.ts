@@ -8,6 +8,12 @@ export interface Example {
   readonly theme: string;
 }
 
+/** What people call a theme. */
+export interface ThemeName {
+  readonly theme: string;
+  readonly name: string;
+}
+
 /** Texts without a theme: in each round so many of each theme, the clearest, teach half as much. */
 const rounds = [15, 24];
 const halfAsMuch = 0.5;
@@ -16,15 +22,18 @@ const halfAsMuch = 0.5;
 export const mostOthers = 3000;
 
 /**
- * Learns themes from a few examples each; the first points of the model are these, in their order. `others`: texts that nobody
- * put under a theme; those that are clearest teach how else people say it (self-training, Yarowsky 1995).
+ * Learns themes from a few examples each; the first points of the model are these, in their order. A name counts as one example
+ * more of its theme. `others`: texts that nobody put under a theme; those that are clearest teach how else people say it
+ * (self-training, Yarowsky 1995).
  */
 export async function learnThemes(input: {
   readonly examples: readonly Example[];
   readonly vectors: SentenceVectors;
+  readonly names?: readonly ThemeName[];
   readonly others?: readonly string[];
 }): Promise<ThemeModel> {
-  const { examples, vectors } = input;
+  const { vectors, names = [] } = input;
+  const examples = [...input.examples, ...namesToLearn(input.examples, names)];
   const others = (input.others ?? []).slice(0, mostOthers);
   const floors = await vectors.floorsOf([...examples.map((one) => one.words), ...others]);
   const given = examples.map((one, at): Taught => ({ ...one, floors: floors[at] as Floors, heavy: 1 }));
@@ -33,6 +42,15 @@ export async function learnThemes(input: {
   if (loose.length > 0)
     for (const most of rounds) model = learnThemeModel([...given, ...clearestOf(loose, model, most)]);
   return model;
+}
+
+/** Names of themes that have examples, as people would say them: "lost_or_stolen_card" is "lost or stolen card". */
+function namesToLearn(examples: readonly Example[], names: readonly ThemeName[]): Example[] {
+  const shown = new Set(examples.map((one) => one.theme));
+  return names
+    .filter(({ theme }) => shown.has(theme))
+    .map(({ theme, name }) => ({ theme, words: name.replaceAll(/[_\s]+/g, ' ').trim() }))
+    .filter(({ words }) => /\p{L}/u.test(words));
 }
 
 /** Of each theme the texts that stand out most clearly. */

@@ -48,6 +48,23 @@ it('learns from texts without a theme, but shows only what people put there', as
   expect(examples[first?.nearest as number]?.theme).toBe('printing');
 });
 
+it('learns from what people call a theme, but shows only what they put there', async () => {
+  const vectors = await openSentenceVectors();
+  const asked = ['my account is locked'];
+  const shareWith = async (names: readonly { readonly theme: string; readonly name: string }[]) => {
+    const [suggestions = []] = await suggest(await learnThemes({ examples, vectors, names }), asked);
+    return suggestions.find((one) => one.theme === 'passwords');
+  };
+  const plain = await shareWith([]);
+  const named = await shareWith([
+    { theme: 'passwords', name: 'account_locked' },
+    { theme: 'printing', name: ' _ ' },
+    { theme: 'a theme without examples', name: 'my account is locked' },
+  ]);
+  expect(named?.share).toBeGreaterThan((plain?.share ?? 1) * 1.2);
+  expect(examples[named?.nearest as number]?.theme).toBe('passwords');
+});
+
 it('says nearly the same after it was kept as bytes, which hold no text', async () => {
   const model = await learnThemes({ examples, vectors: await openSentenceVectors() });
   const kept = themesFromBytes(themesToBytes(model)) as ThemeModel;
