@@ -54,7 +54,7 @@ function History({ data }: { readonly data: MeasureData }) {
       <h2 id="history">Month by month</h2>
       {data.chart ? (
         <>
-          <ScrollBox label="history">
+          <ScrollBox label="history" fromEnd>
             <Drawing chart={data.chart} />
           </ScrollBox>
           <p className="soft">Grey band: the usual range, where there are months enough to tell.</p>
