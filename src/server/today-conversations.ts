@@ -1,20 +1,20 @@
 import { DateTime } from 'luxon';
-import type { Customer } from '../customers/index.ts';
+import type { CustomerHead } from '../customers/index.ts';
 import { listOverdue } from '../listening/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
-import { listConversations, listFollowUps } from '../voice/index.ts';
+import { lastSpoken, listFollowUps } from '../voice/index.ts';
 import type { TodayItem } from './today.ts';
 
 /**
  * What was said in conversations would be done by today, customer by customer; and, where conversations are noted at
  * all, who has not been spoken to in person for too long, in one line.
  */
-export async function conversationsToday(ctx: Ctx, customers: readonly Customer[]): Promise<TodayItem[]> {
-  const [followUps, overdue, [noted]] = await Promise.all([
+export async function conversationsToday(ctx: Ctx, customers: readonly CustomerHead[]): Promise<TodayItem[]> {
+  const [followUps, last] = await Promise.all([
     listFollowUps({ ctx, input: { openOnly: true } }),
-    listOverdue({ ctx }),
-    listConversations({ ctx, input: { limit: 1 } }),
+    lastSpoken({ ctx }),
   ]);
+  const overdue = last.length > 0 ? await listOverdue({ ctx, input: { customers } }) : [];
   const ofCustomer = Map.groupBy(followUps, (one) => one.customerId);
   const due = customers.flatMap((customer): TodayItem[] => {
     const all = ofCustomer.get(customer.id);
@@ -36,7 +36,7 @@ export async function conversationsToday(ctx: Ctx, customers: readonly Customer[
       },
     ];
   });
-  return noted && overdue.length > 0 ? [...due, notSpokenTo(overdue.map((one) => one.says))] : due;
+  return overdue.length > 0 ? [...due, notSpokenTo(overdue.map((one) => one.says))] : due;
 }
 
 function notSpokenTo(says: readonly string[]): TodayItem {

@@ -1,7 +1,7 @@
-import type { Customer } from '../customers/index.ts';
+import type { CustomerHead } from '../customers/index.ts';
 import { minutes, painTitle } from '../findings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
-import type { IssueSummary } from '../reports/index.ts';
+import type { StandingOut } from '../reports/index.ts';
 import { listOrphanPains, listPainHeads, type OrphanPain, orphanDays } from '../voice/index.ts';
 import type { TodayCounts, TodayItem } from './today.ts';
 
@@ -11,8 +11,8 @@ const mostShown = 5;
 /** Pains that are large or grow, or that a newest month told as needing attention, and that nobody has in hand. */
 export async function painsToday(
   ctx: Pick<Ctx, 'records' | 'clock'>,
-  customers: readonly Customer[],
-  issues: readonly IssueSummary[],
+  customers: readonly CustomerHead[],
+  issues: readonly StandingOut[],
 ): Promise<{ readonly items: TodayItem[]; readonly counts: TodayCounts }> {
   const byId = new Map(customers.map((one) => [one.id, one]));
   const [orphans, told] = await Promise.all([listOrphanPains({ ctx }), toldPains(ctx, byId, issues)]);
@@ -24,7 +24,7 @@ export async function painsToday(
   return { items: items.slice(0, mostShown), counts: items.length > 0 ? { pain: items.length } : {} };
 }
 
-function orphanItem(one: OrphanPain, customers: ReadonlyMap<number, Customer>): TodayItem {
+function orphanItem(one: OrphanPain, customers: ReadonlyMap<number, CustomerHead>): TodayItem {
   const named = one.customers.flatMap(({ id, pieces, of }) => {
     const customer = customers.get(id);
     return customer ? [{ customer, text: `${customer.name}: ${pieces} of ${of}` }] : [];
@@ -48,8 +48,8 @@ function orphanItem(one: OrphanPain, customers: ReadonlyMap<number, Customer>): 
 /** What a customer read of in their newest month. */
 async function toldPains(
   ctx: Pick<Ctx, 'records'>,
-  customers: ReadonlyMap<number, Customer>,
-  issues: readonly IssueSummary[],
+  customers: ReadonlyMap<number, CustomerHead>,
+  issues: readonly StandingOut[],
 ): Promise<{ readonly pain: number; readonly item: TodayItem }[]> {
   const told = issues.flatMap((issue) =>
     issue.attention.flatMap((id) => {

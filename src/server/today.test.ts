@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Customer } from '../customers/index.ts';
 import type { Escalation } from '../escalations/index.ts';
-import type { IssueSummary } from '../reports/index.ts';
+import type { StandingOut } from '../reports/index.ts';
 import { todayOf } from './today.ts';
 
 const now = new Date('2026-11-20T09:00:00Z');
@@ -21,17 +21,11 @@ function escalation(state: Escalation['state'], raisedAt: string): Escalation {
   } as unknown as Escalation;
 }
 
-function issue(reading: string, attention: readonly string[] = []): IssueSummary {
-  const said = [{ who: 'all', content: 11, answers: 20, low: 0.3, high: 0.7 }];
-  const gauge = { reading, targets: [{}, {}, {}], targetsMet: 3, said };
-  return {
-    customerId: 2,
-    month: '2026-10',
-    verdict: 'Nobody asked.',
-    attention,
-    gauge,
-  } as unknown as IssueSummary;
+function issue(gauge: StandingOut['gauge'], attention: readonly string[] = []): StandingOut {
+  return { customerId: 2, month: '2026-10', verdict: 'Nobody asked.', attention, gauge };
 }
+
+const unhappy = { targets: 3, targetsMet: 3, content: 11, answers: 20 };
 
 const of = (known: Partial<Parameters<typeof todayOf>[0]>) =>
   todayOf({ customers, escalations: [], issues: [], sources: [], drafts: [], now, ...known });
@@ -43,7 +37,7 @@ it('puts first what nobody has acknowledged, the longest wait before the others'
       escalation('open', '2026-11-20T08:00:00Z'),
       escalation('open', '2026-11-19T08:00:00Z'),
     ],
-    issues: [issue('watermelon')],
+    issues: [issue(unhappy)],
   });
   expect(items.map((one) => [one.kind, one.since])).toEqual([
     ['escalation', '2026-11-19T08:00:00.000Z'],
@@ -54,13 +48,13 @@ it('puts first what nobody has acknowledged, the longest wait before the others'
 });
 
 it('tells who is green outside and unhappy inside, with both counts', () => {
-  const [item] = of({ issues: [issue('watermelon')] });
+  const [item] = of({ issues: [issue(unhappy)] });
   expect(item?.what).toBe('3 of 3 targets met, and only 11 of 20 answers content.');
-  expect(of({ issues: [issue('alike')] })).toEqual([]);
+  expect(of({ issues: [issue(null)] })).toEqual([]);
 });
 
 it('asks for a call where somebody has gone quiet', () => {
-  const [item] = of({ issues: [issue('no answers', ['gone-quiet/contact.silence'])] });
+  const [item] = of({ issues: [issue(null, ['gone-quiet/contact.silence'])] });
   expect(item).toMatchObject({ kind: 'gone quiet', customer: { slug: 'c2' }, month: '2026-10' });
 });
 

@@ -1,6 +1,6 @@
-import type { Customer } from '../customers/index.ts';
+import type { CustomerHead } from '../customers/index.ts';
 import type { Escalation } from '../escalations/index.ts';
-import { formatMonth, type IssueSummary } from '../reports/index.ts';
+import { formatMonth, type StandingOut } from '../reports/index.ts';
 
 export type TodayKind =
   | 'escalation'
@@ -55,7 +55,7 @@ interface StoppedSource {
 }
 
 /** Two nights: a week-end's quiet is told on Monday, a source that died on Tuesday by Thursday. */
-const stoppedAfterMs = 2 * 24 * 3_600_000;
+export const stoppedAfterMs = 2 * 24 * 3_600_000;
 
 const order: readonly TodayKind[] = [
   'escalation',
@@ -78,11 +78,11 @@ const order: readonly TodayKind[] = [
  * spoke to, what waits to be approved, and where we have stopped seeing. Within a kind, what waits longest.
  */
 export function todayOf(known: {
-  readonly customers: readonly Customer[];
+  readonly customers: readonly CustomerHead[];
   /** Open and acknowledged ones. */
   readonly escalations: readonly Escalation[];
-  /** Newest of each customer. */
-  readonly issues: readonly IssueSummary[];
+  /** Newest of customers that are unhappy, or have gone quiet. */
+  readonly issues: readonly StandingOut[];
   readonly sources: readonly StoppedSource[];
   /** Months with drafts, and of how many customers. */
   readonly drafts: readonly { readonly month: string; readonly drafts: number }[];
@@ -118,18 +118,16 @@ function escalationItem(one: Escalation, customer: TodayItem['customer']): Today
   };
 }
 
-function issueItems(issue: IssueSummary, customer: TodayItem['customer']): TodayItem[] {
+function issueItems(issue: StandingOut, customer: TodayItem['customer']): TodayItem[] {
   const common = { customer, since: null, month: issue.month, details: [] };
   const { gauge } = issue;
-  const unhappy = gauge && ['watermelon', 'unease'].includes(gauge.reading);
-  const content = gauge?.said[0];
   return [
-    ...(unhappy && content
+    ...(gauge
       ? [
           {
             ...common,
             kind: 'unhappy' as const,
-            what: `${gauge.targetsMet} of ${gauge.targets.length} targets met, and only ${content.content} of ${content.answers} answers content.`,
+            what: `${gauge.targetsMet} of ${gauge.targets} targets met, and only ${gauge.content} of ${gauge.answers} answers content.`,
             soWhat: 'Our figures say that all is well; their people do not.',
           },
         ]

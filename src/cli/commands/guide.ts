@@ -116,7 +116,7 @@ const spokenTo: CommandSpec = {
       await setSpokenToRule({ ctx, input: { customerId, ...ruleOf(options), days } });
     }
     const [overdue, rules, listening] = await Promise.all([
-      listOverdue(customer ? { ctx, input: { customer } } : { ctx }),
+      listOverdue(customer ? { ctx, input: { customers: [customer] } } : { ctx }),
       listSpokenToRules({ ctx, input: { customerId } }),
       listeningShares({ ctx }),
     ]);

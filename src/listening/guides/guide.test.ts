@@ -135,7 +135,7 @@ it('takes a customer’s own rule before everybody’s, and everybody’s before
   const day = new Date(ctx.clock.now().getTime() - 50 * 86_400_000).toISOString().slice(0, 10);
   await addConversation({ ctx, input: { customer, form: { kind: 'call', heldOn: day }, onceKey: 'k' } });
   const whole = async () =>
-    (await listOverdue({ ctx, input: { customer } })).filter(
+    (await listOverdue({ ctx, input: { customers: [customer] } })).filter(
       (one) => one.rule.whom === 'customer' && one.rule.how === 'any',
     );
   expect(await whole()).toEqual([]);

@@ -16,6 +16,10 @@ export interface Overdue {
   readonly says: string;
 }
 
+/** Whether nobody at all at a customer was spoken to for too long: then its people are of no account. */
+export const isNobodyHeard = (found: readonly Overdue[]): boolean =>
+  found.some((one) => one.person === null && one.rule.how === 'any');
+
 /**
  * Who has not been spoken to for too long, longest first, never before long. Whoever is both buyer and executive is listed
  * once, by the shorter time; where nobody at a customer was spoken to, its people are not listed beside it.
@@ -49,8 +53,7 @@ export function overdueAt(known: {
     null,
     rules.filter((one) => one.whom === 'customer'),
   );
-  const any = whole.find((one) => one.rule.how === 'any');
-  if (any) return [any];
+  if (isNobodyHeard(whole)) return whole.filter((one) => one.rule.how === 'any');
   const each = people.flatMap((person) => {
     const own = rules.filter((one) => one.whom !== 'customer' && person.roles.includes(one.whom));
     return check(person, own)

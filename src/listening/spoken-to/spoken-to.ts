@@ -1,50 +1,70 @@
 import { DateTime } from 'luxon';
-import { type Customer, listCustomers, listPeople } from '../../customers/index.ts';
+import { type Customer, listCustomerHeads, listPeople, type Person } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
-import { lastSpoken } from '../../voice/index.ts';
-import { type Overdue, overdueAt } from './overdue.ts';
+import { type LastSpoken, lastSpoken } from '../../voice/index.ts';
+import { isNobodyHeard, type Overdue, overdueAt } from './overdue.ts';
 import { rulesInForce, type SpokenToRule } from './rules.ts';
 import { readRules, writeRule } from './rules-store.ts';
+
+type Whose = Pick<Customer, 'id' | 'slug' | 'name' | 'timeZone'>;
 
 /** Of whom rules speak. */
 const deciding = ['buyer', 'executive'] as const;
 
-/** Who has not been spoken to in person for too long: at one customer, or at all, longest first. */
+/** Who has not been spoken to in person for too long: at these customers, or at all, longest first. */
 export async function listOverdue(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
-  readonly input?: { readonly customer?: Customer };
+  readonly input?: { readonly customers?: readonly Whose[] };
 }): Promise<Overdue[]> {
   const { ctx, input } = call;
-  const [customers, people, kept, last] = await Promise.all([
-    input?.customer ? [input.customer] : listCustomers({ ctx }),
-    listPeople({
-      ctx,
-      input: { ...(input?.customer && { customerId: input.customer.id }), roles: deciding },
-    }),
+  const [customers, kept, last] = await Promise.all([
+    input?.customers ?? listCustomerHeads({ ctx }),
     readRules(ctx),
     lastSpoken({ ctx }),
   ]);
+  const check = checkOf({ kept, last, now: ctx.clock.now() });
+  const found = customers.map((customer) => ({ customer, overdue: check(customer, []) }));
+  // Where somebody was spoken to at all it depends on whom: only there people are read.
+  const heard = found.filter(({ overdue }) => !isNobodyHeard(overdue)).map(({ customer }) => customer);
+  const [only] = heard.length === 1 ? heard : [];
+  const people =
+    heard.length === 0
+      ? []
+      : await listPeople({ ctx, input: { ...(only && { customerId: only.id }), roles: deciding } });
   const peopleOf = Map.groupBy(people, (one) => one.customerId);
+  const all = found.flatMap(({ customer, overdue }) =>
+    isNobodyHeard(overdue) ? overdue : check(customer, peopleOf.get(customer.id) ?? []),
+  );
+  return all.sort(
+    (a, b) => (b.days ?? 1e9) - (a.days ?? 1e9) || a.customer.name.localeCompare(b.customer.name),
+  );
+}
+
+/** Checks one customer after the other against what was read once. */
+function checkOf(known: {
+  readonly kept: Awaited<ReturnType<typeof readRules>>;
+  readonly last: readonly LastSpoken[];
+  readonly now: Date;
+}) {
+  const { kept, last, now } = known;
   const lastOf = Map.groupBy(last, (one) => one.customerId);
+  const own = new Set(kept.map((one) => one.customerId));
+  const everybodys = rulesInForce(kept, null);
   const days = new Map<string, string>();
   const dayIn = (zone: string) => {
-    const day = days.get(zone) ?? DateTime.fromJSDate(ctx.clock.now(), { zone }).toISODate() ?? '';
+    const day = days.get(zone) ?? DateTime.fromJSDate(now, { zone }).toISODate() ?? '';
     days.set(zone, day);
     return day;
   };
-  const found = customers.flatMap((customer) =>
+  return (customer: Whose, people: readonly Person[]): Overdue[] =>
     overdueAt({
       customer: { id: customer.id, slug: customer.slug, name: customer.name },
-      people: peopleOf.get(customer.id) ?? [],
-      rules: rulesInForce(kept, customer.id),
+      people,
+      rules: own.has(customer.id) ? rulesInForce(kept, customer.id) : everybodys,
       last: lastOf.get(customer.id) ?? [],
       today: dayIn(customer.timeZone),
-    }),
-  );
-  return found.sort(
-    (a, b) => (b.days ?? 1e9) - (a.days ?? 1e9) || a.customer.name.localeCompare(b.customer.name),
-  );
+    });
 }
 
 /** How long is too long: for everybody, or at one customer. */

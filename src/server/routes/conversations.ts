@@ -76,7 +76,7 @@ function readRoutes(guard: Guards) {
       const [conversations, followUps, overdue, people, staff, services] = await Promise.all([
         listConversations({ ctx, input: { ...input, limit: most } }),
         listFollowUps({ ctx, input: { ...input, openOnly: true } }),
-        listOverdue({ ctx, input: { customer } }),
+        listOverdue({ ctx, input: { customers: [customer] } }),
         listPeople({ ctx, input }),
         listStaff({ ctx }),
         listServices({ ctx, input }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { makePeople } from '../../recoveries/fixtures.ts';
-import type { IssueSummary } from '../../reports/index.ts';
+import type { StandingOut } from '../../reports/index.ts';
 import { openTestApp } from '../fixtures/open-test-app.ts';
 import { painsToday } from '../today-pains.ts';
 
@@ -57,9 +57,11 @@ it('shows a customer their own pains with whether they shrink, links one to a ne
   const issue = {
     customerId: customer.id,
     month: '2026-10',
+    verdict: '',
     attention: [`pains/satisfaction.unhappy/${id}`],
-  };
-  const today = async () => (await painsToday(ctx, [customer], [issue as unknown as IssueSummary])).items;
+    gauge: null,
+  } satisfies StandingOut;
+  const today = async () => (await painsToday(ctx, [customer], [issue])).items;
   expect(await today()).toMatchObject([
     {
       what: '“Slow mail” bothers their people, and nobody of ours has it in hand.',

@@ -56,6 +56,31 @@ export async function listSources({ ctx }: { readonly ctx: WithRecords }): Promi
   }));
 }
 
+/** What has brought nothing since, the longest silent first. */
+export async function listSilent(call: {
+  readonly ctx: WithRecords;
+  readonly input: { readonly since: Date };
+}): Promise<Pick<SourceState, 'kind' | 'place' | 'customer' | 'lastDataAt'>[]> {
+  return call.ctx.records
+    .selectFrom('sources')
+    .leftJoin('customers', 'customers.id', 'sources.customer_id')
+    .select(['sources.kind', 'sources.place', 'customers.name as customer'])
+    .select('sources.last_data_at as lastDataAt')
+    .where('sources.last_data_at', '<', call.input.since)
+    .orderBy('sources.last_data_at')
+    .orderBy('sources.id')
+    .execute();
+}
+
+/** How many sources there are. */
+export async function countSources({ ctx }: { readonly ctx: WithRecords }): Promise<number> {
+  const row = await ctx.records
+    .selectFrom('sources')
+    .select((from) => from.fn.countAll<number>().as('many'))
+    .executeTakeFirstOrThrow();
+  return Number(row.many);
+}
+
 /** Lines that had matched nobody are stored now. */
 export async function countReplayed({ records }: WithRecords, load: number, stored: number): Promise<void> {
   await records

@@ -1,48 +1,21 @@
+import { sql } from 'kysely';
 import type { WithRecords } from './conversations-store.ts';
 import type { LastSpoken } from './last-spoken.ts';
 
-const visits = ['visit', 'walk-around'] as const;
-
+/** Of customers (`personId` null) and of everybody who was there or is heard in what was recorded. */
 export async function readLastSpoken({ records }: WithRecords): Promise<LastSpoken[]> {
-  const held = records.selectFrom('conversations').where('withdrawn_at', 'is', null);
-  const customers = held
-    .select(({ fn }) => [
-      'customer_id',
-      fn.max('held_on').as('any'),
-      fn.max('held_on').filterWhere('kind', 'in', visits).as('visit'),
-    ])
-    .groupBy('customer_id');
-  const noted = held
-    .innerJoin('conversation_people', 'conversation_people.conversation_id', 'conversations.id')
-    .select(['customer_id', 'kind', 'held_on', 'person_id']);
-  const heard = held.select(({ fn }) => [
-    'customer_id',
-    'kind',
-    'held_on',
-    fn<number>('unnest', ['heard_people']).as('person_id'),
-  ]);
-  const people = records
-    .selectFrom(noted.unionAll(heard).as('there'))
-    .select(({ fn }) => [
-      'customer_id',
-      'person_id',
-      fn.max('held_on').as('any'),
-      fn.max('held_on').filterWhere('kind', 'in', visits).as('visit'),
-    ])
-    .groupBy(['customer_id', 'person_id']);
-  const [ofCustomers, ofPeople] = await Promise.all([customers.execute(), people.execute()]);
-  return [
-    ...ofCustomers.map((row) => ({
-      customerId: row.customer_id,
-      personId: null,
-      any: row.any,
-      visit: row.visit,
-    })),
-    ...ofPeople.map((row) => ({
-      customerId: row.customer_id,
-      personId: row.person_id,
-      any: row.any,
-      visit: row.visit,
-    })),
-  ];
+  const latest = sql`max(held_on) AS "any", max(held_on) FILTER (WHERE kind IN ('visit', 'walk-around')) AS visit`;
+  const { rows } = await sql<LastSpoken>`
+    WITH held AS MATERIALIZED (
+      SELECT id, customer_id, kind, held_on, heard_people FROM conversations WHERE withdrawn_at IS NULL
+    ), present AS (
+      SELECT customer_id, kind, held_on, person_id FROM held
+      JOIN conversation_people ON conversation_people.conversation_id = held.id
+      UNION ALL
+      SELECT customer_id, kind, held_on, unnest(heard_people) FROM held
+    )
+    SELECT customer_id AS "customerId", NULL::int AS "personId", ${latest} FROM held GROUP BY customer_id
+    UNION ALL
+    SELECT customer_id, person_id, ${latest} FROM present GROUP BY customer_id, person_id`.execute(records);
+  return rows;
 }

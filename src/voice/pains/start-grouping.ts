@@ -4,6 +4,8 @@ import { learnFeelings } from '../words/sentiment/learn-feelings.ts';
 import { groupPieces } from './grouping/group-pieces.ts';
 import { anyWaiting } from './grouping/grouping-store.ts';
 import { takeIn } from './intake/take-in.ts';
+import { listOrphanPains } from './showing/list-orphans.ts';
+import { listPains } from './showing/list-pains.ts';
 import { learnPains } from './suggesting/learn-pains.ts';
 
 const lookEveryMs = 60_000;
@@ -19,6 +21,8 @@ export function startGrouping(call: {
     await takeIn({ ctx, input: { signal } });
     if (await anyWaiting(ctx)) await groupPieces({ ctx, input: { signal } });
     await learnPains({ ctx, input: { signal } });
+    // Whoever looks at pains next finds them counted.
+    await Promise.all([listPains({ ctx, ahead: true }), listOrphanPains({ ctx, ahead: true })]);
   };
   return repeat({
     everyMs: input?.everyMs ?? lookEveryMs,

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import type { Cost } from '../pain.ts';
 import { chartOf } from './chart.ts';
 import { costOf, type KnownMinutes, leastOf } from './cost.ts';
+import { keptFigures } from './kept-figures.ts';
 import { readLately, readMinutesLately, readMonths, readNobodys } from './orphans-store.ts';
 
 /** A pain that is too much to be nobody's. */
@@ -32,12 +33,19 @@ const mostLookedAt = 60;
 
 /**
  * Pains that nobody has in hand though they are large, at one customer or over all, or grow beyond chance (`chartOf`): those
- * that cost most first. In a few queries by index, however much was ever said.
+ * that cost most first. In a few queries by index, however much was ever said, and none of them until something changes.
  */
-export async function listOrphanPains(call: {
+export function listOrphanPains(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
+  /** Made anew before it is too old to be shown. */
+  readonly ahead?: boolean;
 }): Promise<OrphanPain[]> {
-  const { ctx } = call;
+  return keptOrphans(call.ctx, call.ahead);
+}
+
+const keptOrphans = keptFigures(findOrphans);
+
+async function findOrphans(ctx: Pick<Ctx, 'records' | 'clock'>): Promise<OrphanPain[]> {
   const now = ctx.clock.now();
   const span = { after: new Date(now.getTime() - orphanDays * dayMs), until: now };
   const lately = await readLately(ctx, span);

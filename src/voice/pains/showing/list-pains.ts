@@ -3,6 +3,7 @@ import { commonnessOf, suggestName } from '../naming.ts';
 import type { Pain } from '../pain.ts';
 import { chartOf } from './chart.ts';
 import { costOf, type KnownMinutes } from './cost.ts';
+import { keptFigures } from './kept-figures.ts';
 import {
   countWaiting,
   type PainFigures,
@@ -18,16 +19,30 @@ interface Wanted {
   readonly id?: number | undefined;
 }
 
+interface Listed {
+  readonly pains: readonly Pain[];
+  readonly waiting: number;
+  readonly toGroup: number;
+}
+
 /**
  * Points of pain, the most lost minutes first, then the largest; `waiting`: pieces like nothing else so far; `toGroup`: that
- * came since pains were grouped last.
+ * came since pains were grouped last. The provider's own list is kept until something changes; `ahead` makes it anew before
+ * it is too old to be shown.
  */
-export async function listPains(call: {
+export function listPains(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
   readonly input?: Wanted;
-}): Promise<{ readonly pains: readonly Pain[]; readonly waiting: number; readonly toGroup: number }> {
-  const { ctx } = call;
-  const wanted = call.input ?? {};
+  readonly ahead?: boolean;
+}): Promise<Listed> {
+  const { ctx, input = {}, ahead } = call;
+  const isPart = input.customerId !== undefined || input.id !== undefined;
+  return isPart ? countPains(ctx, input) : keptPains(ctx, ahead);
+}
+
+const keptPains = keptFigures((ctx) => countPains(ctx, {}));
+
+async function countPains(ctx: Pick<Ctx, 'records' | 'clock'>, wanted: Wanted): Promise<Listed> {
   const now = ctx.clock.now();
   const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 12, 1));
   const [figures, counts, minutes, waiting] = await Promise.all([
