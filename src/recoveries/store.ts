@@ -40,10 +40,17 @@ export interface RecoveriesWanted {
   /** First whose clock runs out first; newest first where absent. */
   readonly soonest?: boolean | undefined;
   readonly limit?: number | undefined;
+  /** So many of each of the phases: first those whose clock runs out first, then the newest. */
+  readonly limitOfPhase?: number | undefined;
 }
 
 /** One of these; a list as one value, so that the question is the same however long it is. */
 const any = (ids: readonly number[]) => sql<number>`ANY(${[...ids]}::int[])`;
+
+const someOfPhases = (phases: readonly Phase[], limit: number) => sql<number>`(
+  SELECT one.id FROM unnest(${[...phases]}::text[]) AS wanted (phase) CROSS JOIN LATERAL (
+    SELECT id FROM recoveries WHERE phase = wanted.phase ORDER BY next_due, id DESC LIMIT ${limit}
+  ) AS one)`;
 
 /** Newest first, where nothing else is wanted. */
 export async function readRecoveries(
@@ -66,7 +73,10 @@ export async function readRecoveries(
       ]),
     );
   }
-  if (wanted.phases !== undefined) query = query.where('phase', 'in', [...wanted.phases]);
+  if (wanted.phases !== undefined && wanted.limitOfPhase === undefined)
+    query = query.where('phase', 'in', [...wanted.phases]);
+  if (wanted.limitOfPhase !== undefined)
+    query = query.where('id', 'in', someOfPhases(wanted.phases ?? [], wanted.limitOfPhase));
   if (wanted.openedFrom !== undefined) query = query.where('opened_at', '>=', wanted.openedFrom);
   if (wanted.openedTo !== undefined) query = query.where('opened_at', '<', wanted.openedTo);
   if (wanted.preventedFrom !== undefined) query = query.where('prevented_at', '>=', wanted.preventedFrom);

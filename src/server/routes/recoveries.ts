@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { listCustomers, listStaff } from '../../customers/index.ts';
+import { listCustomerHeads, listStaff } from '../../customers/index.ts';
 import {
   actionSchema,
   activePhases,
@@ -38,22 +38,23 @@ export function recoveryRoutes(guard: Guards) {
       const { ctx } = context.var;
       const now = ctx.clock.now();
       const from = new Date(now.getTime() - figuresDays * day);
-      const soonest = (phase: (typeof activePhases)[number]) =>
-        listRecoveries({ ctx, input: { phases: [phase], soonest: true, limit: mostOfPhase } });
-      const [active, counts, recent, customers, figures] = await Promise.all([
-        Promise.all(activePhases.map(soonest)),
+      const phases = [...activePhases, 'closed'] as const;
+      const [found, counts, customers, figures, staff] = await Promise.all([
+        listRecoveries({ ctx, input: { phases, limitOfPhase: mostOfPhase } }),
         countRecoveries({ ctx }),
-        listRecoveries({ ctx, input: { phases: ['closed'], openedFrom: from, limit: 50 } }),
-        listCustomers({ ctx }),
+        listCustomerHeads({ ctx }),
         recoveryFigures({ ctx, input: { from, to: now } }),
+        listStaff({ ctx }),
       ]);
-      const over = recent.filter((each) => now.getTime() - Number(each.closedAt) < overDays * day);
+      const shown = found.filter(
+        (each) => each.phase !== 'closed' || now.getTime() - Number(each.closedAt) < overDays * day,
+      );
       return context.json({
-        recoveries: [...active.flat(), ...over].map((each) => recoveryCard(each, customers, now)),
+        recoveries: shown.map((each) => recoveryCard(each, customers, now)),
         counts: [...counts].map(([phase, many]) => ({ phase, ...many })),
         figures,
         days: figuresDays,
-        staff: (await listStaff({ ctx })).map(({ id, name }) => ({ id, name })),
+        staff: staff.map(({ id, name }) => ({ id, name })),
       });
     })
     .get('/customers/:customer/recoveries', guard('read workspace'), async (context) => {
