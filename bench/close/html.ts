@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { svgOf } from '../../src/reports/charts/svg.ts';
 import type { Block } from '../../src/reports/detail/blocks.ts';
 import type { detailView } from '../../src/reports/detail/view.ts';
 import type { overviewView } from '../../src/reports/overview/view.ts';
@@ -29,15 +30,15 @@ function block(it: Block): string {
     case 'section':
       return `${it.newPage ? '<section>' : ''}<h1 id="${it.id}">${esc(it.title)}</h1><p class="soft">${esc(it.lead)}</p>`;
     case 'need':
-      return `<div class="keep"><h2 id="${it.id}">${it.shape.svg} ${esc(it.title)}</h2><p>${esc(it.outcome)}</p><p><b>${esc(it.figure)}</b> ${esc(it.aside)}</p></div>`;
+      return `<div class="keep"><h2 id="${it.id}">${svgOf(it.shape)} ${esc(it.title)}</h2><p>${esc(it.outcome)}</p><p><b>${esc(it.figure)}</b> ${esc(it.aside)}</p></div>`;
     case 'heading':
       return `<h3>${esc(it.title)}</h3>`;
     case 'text':
       return `<p>${esc(it.text)}</p>`;
     case 'chart':
-      return `<div class="keep"><p class="soft">${esc(it.title)}</p>${it.chart.svg}<p class="soft">${esc(it.note)}</p></div>`;
+      return `<div class="keep"><p class="soft">${esc(it.title)}</p>${svgOf(it.chart)}<p class="soft">${esc(it.note)}</p></div>`;
     case 'measures':
-      return `<table>${it.rows.map((row) => `<tr><td><b>${esc(row.title)}</b><td>${esc(row.figure)}<td>${esc(row.change)}<td>${row.spark?.svg ?? ''}`).join('')}</table>`;
+      return `<table>${it.rows.map((row) => `<tr><td><b>${esc(row.title)}</b><td>${esc(row.figure)}<td>${esc(row.change)}<td>${row.spark ? svgOf(row.spark) : ''}`).join('')}</table>`;
     case 'facts':
       return `<table>${it.rows.map(([label, value]) => `<tr><td><b>${esc(label)}</b><td>${esc(value)}`).join('')}</table>`;
     case 'statement':
@@ -45,7 +46,7 @@ function block(it: Block): string {
     case 'quote':
       return `<blockquote>${esc(it.text)} ${esc(it.who)}</blockquote>`;
     case 'lights':
-      return `<table>${it.rows.map((row) => `<tr><td>${row.shape.svg}<td><b>${esc(row.name)}</b><td>${esc(row.text)}`).join('')}</table>`;
+      return `<table>${it.rows.map((row) => `<tr><td>${svgOf(row.shape)}<td><b>${esc(row.name)}</b><td>${esc(row.text)}`).join('')}</table>`;
     case 'table':
       return `<p class="soft">${esc(it.title)}</p><table><thead><tr>${it.head.map((cell) => `<th>${esc(cell)}`).join('')}<tbody>${it.rows.map((row) => `<tr>${row.map((cell) => `<td>${esc(cell)}`).join('')}`).join('')}</table><p class="soft">${esc(it.note)}</p>`;
     case 'finding':
@@ -66,10 +67,10 @@ export function overviewHtml(view: ReturnType<typeof overviewView>): string {
   );
   const needs = view.needs.rows.map(
     (row) =>
-      `<tr><td>${row.shape.svg}<td><b>${esc(row.name)}</b><br>${esc(row.outcome)}<td>${esc(row.figure)}<td>${row.spark?.svg ?? ''}<td>${esc(row.change)}`,
+      `<tr><td>${svgOf(row.shape)}<td><b>${esc(row.name)}</b><br>${esc(row.outcome)}<td>${esc(row.figure)}<td>${row.spark ? svgOf(row.spark) : ''}<td>${esc(row.change)}`,
   );
   const panels = [view.busy, view.threats, view.voices].map(
-    (panel) => `<div>${panel.chart?.svg ?? ''}<p>${esc(panel.note)}</p></div>`,
+    (panel) => `<div>${panel.chart ? svgOf(panel.chart) : ''}<p>${esc(panel.note)}</p></div>`,
   );
   const promises = view.promises.lines.map(
     (line) => `<tr><td>${line.label}<td>${esc(line.what)}<td>${line.when}`,

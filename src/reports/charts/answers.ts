@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { VoiceRow } from '../schema.ts';
 import { colours } from '../theme.ts';
-import type { Chart } from './svg.ts';
+import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
 
 interface AnswersInput {
@@ -19,7 +19,7 @@ export function answers({ rows, width, rowHeight, accent }: AnswersInput): Chart
   const right = width - 84;
   const height = rows.length * rowHeight + 10;
   const x = scaleLinear().domain([0, 1]).range([left, right]).clamp(true);
-  const parts: string[] = [];
+  const parts: Part[] = [];
   for (const [place, label] of [
     [0, 'none'],
     [0.5, ''],

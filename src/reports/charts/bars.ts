@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { colours } from '../theme.ts';
-import type { Chart } from './svg.ts';
+import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
 
 export interface Bar {
@@ -70,7 +70,7 @@ export function bars({
   );
 }
 
-function whisker(bar: Bar, left: number, x: (value: number) => number, y: number): string[] {
+function whisker(bar: Bar, left: number, x: (value: number) => number, y: number): Part[] {
   if (bar.low === undefined || bar.high === undefined) return [];
   return [line(left + x(bar.low), y, left + x(bar.high), y, colours.ink, 0.9)];
 }

@@ -3,7 +3,7 @@ import type { HistoryPoint, Measure } from '../../signals/index.ts';
 import { formatMonth, formatValue, shortMonth } from '../format.ts';
 import { colours } from '../theme.ts';
 import { seriesPath, standsAlone } from './series-path.ts';
-import type { Chart } from './svg.ts';
+import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
 
 interface BusyHoursInput {
@@ -30,7 +30,7 @@ export function busyHours({ peak, rest, width, height, accent }: BusyHoursInput)
   const y = scaleLinear()
     .domain([0, Math.max(1e-9, ...values)])
     .range([height - 14, 6]);
-  const parts = [line(0, y(0), right, y(0), colours.hair)];
+  const parts: Part[] = [line(0, y(0), right, y(0), colours.hair)];
   parts.push(...months(points, x, height));
   const ends = spread(
     [lastValue(restPoints), lastValue(points)].map((value) => (value === null ? null : y(value))),
@@ -68,8 +68,8 @@ function drawn(
   y: (value: number) => number,
   right: number,
   peak: Measure,
-): string[] {
-  const parts = [seriesPath(one.points, x, y, one)];
+): Part[] {
+  const parts: Part[] = [seriesPath(one.points, x, y, one)];
   for (const [index, point] of one.points.entries()) {
     if (point.value === null) continue;
     if (index === one.points.length - 1 || standsAlone(one.points, index)) {
@@ -85,7 +85,7 @@ function drawn(
   return parts;
 }
 
-function months(points: readonly HistoryPoint[], x: (index: number) => number, height: number): string[] {
+function months(points: readonly HistoryPoint[], x: (index: number) => number, height: number): Part[] {
   return points.flatMap((point, index) => {
     if (index % 3 !== (points.length - 1) % 3) return [];
     const anchor = index === 0 ? 'start' : index === points.length - 1 ? 'end' : 'middle';

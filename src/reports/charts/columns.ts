@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { colours } from '../theme.ts';
-import type { Chart } from './svg.ts';
+import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
 
 export interface ColumnBar {
@@ -30,7 +30,7 @@ export function columns({ bars, width, height, title, fill = '#b9c1c7', every = 
     .domain([0, Math.max(1e-9, ...bars.map((bar) => bar.value ?? 0))])
     .range([foot, 11]);
   const step = width / Math.max(1, bars.length);
-  const parts = [line(0, foot, width, foot, colours.hair)];
+  const parts: Part[] = [line(0, foot, width, foot, colours.hair)];
   for (const [index, bar] of bars.entries()) {
     const middle = index * step + step / 2;
     if (bar.value === null)

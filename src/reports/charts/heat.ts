@@ -1,5 +1,5 @@
 import { colours } from '../theme.ts';
-import type { Chart } from './svg.ts';
+import type { Chart, Part } from './svg.ts';
 import { chart, element, text } from './svg.ts';
 
 interface HeatInput {
@@ -22,7 +22,7 @@ export function heat({ rows, columns, cells, width, accent, title }: HeatInput):
   const most = Math.max(1e-9, ...cells.flat().map((cell) => cell ?? 0));
   const side = Math.min(step, rowHeight) - 1;
   const height = rows.length * rowHeight + 12;
-  const parts: string[] = [];
+  const parts: Part[] = [];
   let peak = { row: '', column: '', value: 0 };
   for (const [row, label] of rows.entries()) {
     const middle = row * rowHeight + rowHeight / 2;

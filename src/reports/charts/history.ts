@@ -5,7 +5,7 @@ import { formatMonth, formatPoint, formatValue, shortMonth } from '../format.ts'
 import { colours } from '../theme.ts';
 import { lightMark } from './light-shape.ts';
 import { seriesPath } from './series-path.ts';
-import type { Chart } from './svg.ts';
+import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
 
 interface HistoryInput {
@@ -30,7 +30,7 @@ export function historyChart({ measure, state, width, height }: HistoryInput): C
     .domain(extentOf(points, measure.limits))
     .range([height - 18, 15])
     .clamp(true);
-  const parts: string[] = [];
+  const parts: Part[] = [];
   if (measure.limits) parts.push(...usual(measure.limits, measure, y, right));
   else parts.push(line(0, height - 18, right, height - 18, colours.hair));
   parts.push(seriesPath(points, x, y, { stroke: colours.soft, width: 1.1 }));
@@ -53,11 +53,11 @@ function month(
   point: HistoryPoint,
   index: number,
   { measure, state, points, x, y, height }: Drawing,
-): string[] {
+): Part[] {
   const last = index === points.length - 1;
   const anchor = index === 0 ? 'start' : 'middle';
   const style = { size, fill: last ? colours.ink : colours.soft, anchor, bold: last } as const;
-  const parts = [text(index === 0 ? 0 : x(index), height - 5, shortMonth(point.month), style)];
+  const parts: Part[] = [text(index === 0 ? 0 : x(index), height - 5, shortMonth(point.month), style)];
   if (point.value === null) {
     return [...parts, line(x(index) - 2, height - 18, x(index) + 2, height - 18, colours.line, 1)];
   }
@@ -80,9 +80,9 @@ function month(
   ];
 }
 
-function usual(limits: XmrLimits, measure: Measure, y: (value: number) => number, right: number): string[] {
+function usual(limits: XmrLimits, measure: Measure, y: (value: number) => number, right: number): Part[] {
   const [top, middle, foot] = [y(limits.high), y(limits.mean), y(limits.low)] as const;
-  const parts = [
+  const parts: Part[] = [
     element('rect', { x: 0, y: top, width: right, height: Math.max(0.8, foot - top), fill: colours.band }),
     line(0, middle, right, middle, colours.line, 0.5, '2 2'),
   ];

@@ -1,10 +1,29 @@
-/** A chart: an SVG document, its size in points, and the same in words for readers who cannot see it. */
+/**
+ * A chart: its shapes as SVG elements, its texts apart, its size in points, and the same in words for readers who
+ * cannot see it. A printed page sets the texts with its own letters; `svgOf` puts all into one drawing.
+ */
 export interface Chart {
-  readonly svg: string;
+  readonly shapes: string;
+  /** They lie above the shapes. */
+  readonly labels: readonly Label[];
   readonly width: number;
   readonly height: number;
   readonly alt: string;
 }
+
+/** A text on one line, with its baseline at `y`. */
+export interface Label {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly size: number;
+  readonly fill: string;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly bold: boolean;
+}
+
+/** A piece of a chart: a shape as an SVG element, or a text. */
+export type Part = string | Label;
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -29,18 +48,10 @@ interface TextStyle {
   readonly bold?: boolean;
 }
 
-/** Text with its baseline at `y`, on one line. The text must have been cleaned. */
-export function text(x: number, y: number, content: string, style: TextStyle): string {
-  const attributes = {
-    x,
-    y,
-    'font-family': 'Inter',
-    'font-size': style.size,
-    'font-weight': style.bold ? 600 : undefined,
-    fill: style.fill,
-    'text-anchor': style.anchor === 'start' ? undefined : style.anchor,
-  };
-  return content === '' ? '' : element('text', attributes, escapeXml(content.replaceAll('\u200b', '')));
+/** A text. It must have been cleaned. */
+export function text(x: number, y: number, content: string, style: TextStyle): Label {
+  const { size, fill, anchor = 'start', bold = false } = style;
+  return { x: round(x), y: round(y), text: content.replaceAll('\u200b', ''), size, fill, anchor, bold };
 }
 
 export function line(
@@ -55,20 +66,30 @@ export function line(
   return element('line', { x1, y1, x2, y2, stroke, 'stroke-width': width, 'stroke-dasharray': dash });
 }
 
-/** The finished document. */
-export function chart(width: number, height: number, parts: readonly string[], alt: string): Chart {
-  const head = {
-    xmlns: 'http://www.w3.org/2000/svg',
-    width,
-    height,
-    viewBox: `0 0 ${round(width)} ${round(height)}`,
+/** The finished chart. */
+export function chart(width: number, height: number, parts: readonly Part[], alt: string): Chart {
+  const shapes = parts.filter((part) => typeof part === 'string').join('');
+  const labels = parts.filter((part) => typeof part !== 'string').filter((label) => label.text !== '');
+  return { shapes, labels, width: round(width), height: round(height), alt };
+}
+
+/** The whole chart as one SVG document. */
+export function svgOf({ shapes, labels, width, height }: Chart): string {
+  const head = { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` };
+  return element('svg', head, shapes + labels.map(letters).join('') || ' ');
+}
+
+function letters({ x, y, text: content, size, fill, anchor, bold }: Label): string {
+  const attributes = {
+    x,
+    y,
+    'font-family': 'Inter',
+    'font-size': size,
+    'font-weight': bold ? 600 : undefined,
+    fill,
+    'text-anchor': anchor === 'start' ? undefined : anchor,
   };
-  return {
-    svg: element('svg', head, parts.join('') || ' '),
-    width: round(width),
-    height: round(height),
-    alt,
-  };
+  return element('text', attributes, escapeXml(content));
 }
 
 function escapeXml(value: string): string {

@@ -3,7 +3,7 @@ import type { Measure } from '../../signals/index.ts';
 import { formatMonth, formatNumber, shortMonth } from '../format.ts';
 import { colours, lightColours } from '../theme.ts';
 import { lightMark } from './light-shape.ts';
-import type { Chart } from './svg.ts';
+import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
 
 interface ThreatsInput {
@@ -35,7 +35,7 @@ export function threats({ blocked, passed, width, height }: ThreatsInput): Chart
   const y = scaleLinear()
     .domain([0, Math.max(1, ...months.map((month) => stoppedBy.get(month) ?? 0))])
     .range([foot, band + 8]);
-  const parts = [line(0, foot, right, foot, colours.hair), line(0, band, right, band, colours.hair)];
+  const parts: Part[] = [line(0, foot, right, foot, colours.hair), line(0, band, right, band, colours.hair)];
   for (const [index, month] of months.entries()) {
     const middle = index * step + step / 2;
     const last = index === months.length - 1;
@@ -78,7 +78,7 @@ function labels(
   foot: number,
   blocked: Measure | undefined,
   passed: Measure | undefined,
-): string[] {
+): Part[] {
   const through = known(passed);
   const stopped = known(blocked);
   const loud = through !== null && through > 0 ? lightColours.problem : colours.soft;

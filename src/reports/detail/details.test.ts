@@ -97,6 +97,15 @@ describe('the detail', () => {
     for (const promise of report.promises) expectIn(text, squeeze(promise.what));
   });
 
+  test.skipIf(!hasPdftotext)('reads a chart aloud as one figure, with its texts inside', () => {
+    const file = join(dir, 'figures.pdf');
+    writeFileSync(file, renderer.render(sampleReport()).details);
+    const tree = execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8', stdio: 'pipe' });
+    const figures = tree.split(/\n(?= *[A-Z]\w*(?: \(\w+\))?:?\n)/).filter((part) => /^ *Figure:/.test(part));
+    const chart = figures.find((part) => part.includes('"usual 14 min"')) ?? 'none';
+    for (const said of ['"up to 27 min"', '"from 2 min"', '"Nov"', '"14 min"']) expect(chart).toContain(said);
+  });
+
   test.skipIf(!hasPdftotext)('says where the rows are that it leaves out', () => {
     const text = textOf(renderer.render(sampleReport()).details);
     expectIn(text, squeeze('64 more rows listed by: bin/beholder show rows use.by-person'));

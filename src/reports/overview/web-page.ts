@@ -1,7 +1,7 @@
 import type { MeasureId } from '../../signals/index.ts';
 import { answers } from '../charts/answers.ts';
 import { busyHours } from '../charts/busy-hours.ts';
-import { forScreen } from '../charts/for-screen.ts';
+import { forScreen, type ScreenChart } from '../charts/for-screen.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import type { Chart } from '../charts/svg.ts';
 import { threats } from '../charts/threats.ts';
@@ -61,7 +61,7 @@ export function overviewPage(report: ReportData) {
 }
 
 /** The panels that are drawn, each with the numbers that stand behind it. */
-function chartPanels(report: ReportData, drawn: (chart: Chart | null) => Chart | null) {
+function chartPanels(report: ReportData, drawn: (chart: Chart | null) => ScreenChart | null) {
   const { measures } = report;
   const accent = safeAccent(report.provider.colour);
   const peak = measures['response.peak'];

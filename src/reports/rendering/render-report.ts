@@ -47,7 +47,7 @@ export function openRenderer(fonts: FontSet, publicUrl: string | null = null): R
     if (piece === 'details.pdf')
       return typesetter.set('details', detailView(report, fitter, publicUrl)).pdf();
     const overview = setOverview(typesetter, report, fitter, publicUrl);
-    return piece === 'overview.pdf' ? overview.pdf() : pictureOf(overview.svg(), fonts);
+    return piece === 'overview.pdf' ? overview.pdf() : pictureOf(overview.svg());
   };
   return {
     render(report) {

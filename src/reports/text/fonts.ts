@@ -21,8 +21,6 @@ export type Weight = 'regular' | 'bold';
 /** The fonts of all reports: files for the typesetter, and what they can draw and how wide. */
 export interface FontSet {
   readonly files: readonly Buffer[];
-  /** Where those of the package lie, for whoever reads them itself. */
-  readonly paths: readonly string[];
   /** In the order in which they are tried. */
   readonly families: readonly string[];
   has(codePoint: number): boolean;
@@ -35,8 +33,7 @@ export interface FontSet {
  * bytes everywhere. `extraDir` may hold more `.ttf` files (for instance of Chinese or Japanese), tried last.
  */
 export function loadFonts(extraDir?: string): FontSet {
-  const paths = Object.values(packaged).map((name) => require.resolve(name));
-  const own = paths.map((path) => readFileSync(path));
+  const own = Object.values(packaged).map((name) => readFileSync(require.resolve(name)));
   const extra = extraDir === undefined ? [] : readFolder(extraDir);
   const files = [...own, ...extra];
   const fonts = files.map(readFont);
@@ -46,7 +43,6 @@ export function loadFonts(extraDir?: string): FontSet {
   const widest = cached((codePoint) => fonts.find((font) => font.has(codePoint))?.advance(codePoint) ?? 0.6);
   return {
     files,
-    paths,
     families: [...new Set(fonts.map((font) => font.family))],
     has,
     advance: (codePoint, weight) => {
