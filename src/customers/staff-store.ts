@@ -26,15 +26,19 @@ export async function deleteStaff({ records }: WithRecords, id: number): Promise
   await records.deleteFrom('staff').where('id', '=', id).execute();
 }
 
-/** Owners that remain if `id` were gone. */
+/**
+ * Owners that remain if `id` were gone. They stay as they are until the transaction ends: two owners who take each other off
+ * the list in the same moment do it one after the other.
+ */
 export async function countOtherOwners({ records }: WithRecords, id: number): Promise<number> {
-  const row = await records
+  const owners = await records
     .selectFrom('staff')
-    .select((from) => from.fn.countAll<number>().as('many'))
+    .select('id')
     .where('role', '=', 'owner')
-    .where('id', '<>', id)
-    .executeTakeFirstOrThrow();
-  return row.many;
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return owners.filter((one) => one.id !== id).length;
 }
 
 export async function updateStaffRole(

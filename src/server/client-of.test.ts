@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clientAddress } from './client-of.ts';
+import { clientAddress, householdOf } from './client-of.ts';
 
 it.each([
   [0, '192.0.2.9', 'the nearest alone counts where no proxy is trusted'],
@@ -14,4 +14,17 @@ it.each([
 
 it('is the nearest where nothing was forwarded', () => {
   expect(clientAddress(1, '192.0.2.9', undefined)).toBe('192.0.2.9');
+});
+
+it.each([
+  ['192.0.2.9', '192.0.2.9'],
+  ['::ffff:192.0.2.9', '192.0.2.9'],
+  ['2001:db8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:2::'],
+  ['2001:0db8:0001:0002::9', '2001:db8:1:2::'],
+  ['2001:db8::1', '2001:db8:0:0::'],
+  ['fe80::1%eth0', 'fe80:0:0:0::'],
+  ['::1', '0:0:0:0::'],
+  ['unknown', 'unknown'],
+])('counts %s as %s: what follows is for whoever asks to choose', (address, household) => {
+  expect(householdOf(address)).toBe(household);
 });

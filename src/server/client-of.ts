@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 
@@ -12,10 +13,25 @@ export function clientAddress(proxies: number, nearest: string, forwarded: strin
 }
 
 export function clientOf(proxies: number): (context: Context) => string {
-  return (context) =>
-    clientAddress(
-      proxies,
-      getConnInfo(context).remote.address ?? 'unknown',
-      context.req.header('x-forwarded-for'),
-    );
+  return (context) => {
+    const nearest = getConnInfo(context).remote.address ?? 'unknown';
+    return householdOf(clientAddress(proxies, nearest, context.req.header('x-forwarded-for')));
+  };
+}
+
+/**
+ * What one customer of a network gets: an IPv4 address as it is, of an IPv6 one the first 64 bits (RFC 6177). The rest they
+ * choose themselves, as often as they like.
+ */
+export function householdOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [bare = ''] = address.split('%');
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
+  if (mapped) return mapped;
+  const [front = '', back] = bare.replace(/[\d.]+\.[\d.]+$/, '0:0').split('::');
+  const groups = front.split(':').filter(Boolean);
+  const after = back?.split(':').filter(Boolean) ?? [];
+  const between = Array.from({ length: 8 - groups.length - after.length }, () => '0');
+  const net = [...groups, ...between, ...after].slice(0, 4);
+  return `${net.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::`;
 }

@@ -27,6 +27,7 @@ const kinds: readonly { name: string; status: number; path: () => string; key?: 
   { name: 'a page', status: 200, path: () => '/customers' },
   { name: 'a file', status: 200, path: () => '/assets/main-1234.js' },
   { name: 'a file that is not there', status: 404, path: () => '/assets/none.js' },
+  { name: 'an address that cannot be read', status: 404, path: () => '/%E0%A4%A' },
   { name: 'data', status: 200, path: () => `/api/customers/${slug}/months` },
   { name: 'data of the API', status: 200, path: () => `/api/v1/customers/${slug}/months` },
   { name: 'the description', status: 200, path: () => '/api/v1/openapi.json' },

@@ -22,10 +22,9 @@ const types: Readonly<Record<string, string>> = {
  */
 export function webFiles(dir: string, painted: (context: Context) => Promise<string | null>) {
   return async (context: Context) => {
-    const path = normalize(decodeURIComponent(new URL(context.req.url).pathname)).replace(
-      /^(\.\.[/\\])+/,
-      '',
-    );
+    const asked = readable(new URL(context.req.url).pathname);
+    if (asked === null) return context.notFound();
+    const path = normalize(asked).replace(/^(\.\.[/\\])+/, '');
     // What stands below a customer is a page, also where its last part has a dot, as the names of measures have.
     const ending = path.startsWith('/customers/') ? '' : extname(path);
     if (path.includes('\0') || (ending !== '' && !types[ending])) return context.notFound();
@@ -52,6 +51,15 @@ export function webFiles(dir: string, painted: (context: Context) => Promise<str
 const compress = promisify(brotliCompress);
 /** Quick: it is done for every reader anew. */
 const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+/** An address without its escapes; null for one that nobody can have written right. */
+function readable(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+}
 
 /** A page with what one person may see: kept nowhere. */
 async function sendPainted(context: Context, page: string) {

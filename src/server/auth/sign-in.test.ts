@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import {
@@ -12,6 +13,7 @@ import {
   setProvider,
 } from '../../customers/index.ts';
 import { openTestApp } from '../fixtures/open-test-app.ts';
+import { linksAnHour } from './plugins.ts';
 
 let stores: TestStores;
 let test: ReturnType<typeof openTestApp>;
@@ -134,4 +136,42 @@ it('limits how often one address may ask for links, whatever headers it sends', 
   expect(statuses.slice(0, 5)).toEqual([200, 200, 200, 200, 200]);
   expect(statuses.at(-1)).toBe(429);
   expect((await test.askLink(email, '192.0.2.8')).answer.status).toBe(200);
+});
+
+it('fills nobody’s mailbox, from however many places it is asked to', async () => {
+  const email = newAddress();
+  await addOwner(email);
+  const urls = [];
+  for (let tries = 0; tries < linksAnHour + 3; tries += 1) {
+    const { answer, url } = await test.askLink(email, `198.51.100.${tries}`);
+    expect(answer.status).toBe(200);
+    urls.push(url);
+  }
+  expect(urls.filter((url) => url !== undefined)).toHaveLength(linksAnHour);
+});
+
+it('lets nobody in with a link that is too old', async () => {
+  const email = newAddress();
+  await addOwner(email);
+  const { url = '' } = await test.askLink(email);
+  const { numUpdatedRows } = await sql`UPDATE auth_verifications SET "expiresAt" = now() - interval '1 second'
+    WHERE value LIKE ${`%${email}%`}`
+    .execute(stores.ctx.records)
+    .then(({ numAffectedRows }) => ({ numUpdatedRows: numAffectedRows }));
+  expect(numUpdatedRows).toBe(1n);
+  expect((await test.useLink(url)).headers.getSetCookie().join()).not.toContain('session_token');
+});
+
+it('gives a new session to whoever comes with one that somebody else chose', async () => {
+  const email = newAddress();
+  await addOwner(email);
+  const chosen = await test.signIn(email);
+  const { url = '' } = await test.askLink(email);
+  const token = new URL(url).searchParams.get('token') ?? '';
+  const answer = await test.request(`/api/auth/magic-link/verify?token=${token}&callbackURL=/`, {
+    cookie: chosen,
+  });
+  const given = answer.headers.getSetCookie().join();
+  expect(given).toContain('session_token');
+  expect(given).not.toContain(chosen.split('=')[1]?.slice(0, 20));
 });

@@ -193,6 +193,26 @@ describe('staff', () => {
     ).toBe(400);
   });
 
+  it('keeps one owner, also where two take each other off the list at once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const added = { name: 'Ola', email: `ola-${round}@P.example`, role: 'owner' };
+      const { id } = (await ask('POST', '/set-up/staff', added)).body;
+      const olas = await test.signIn(added.email.toLowerCase());
+      const { staff } = (await ask('GET', '/set-up/staff', undefined, olas)).body;
+      expect(staff.find((one: { you: boolean }) => one.you)?.id).toBe(id);
+      const olga = staff.find((one: { name: string }) => one.name === 'Olga');
+      const answers = await Promise.all([
+        ask('POST', `/set-up/staff/${id}/role`, { role: 'technician' }),
+        ask('POST', `/set-up/staff/${olga.id}/role`, { role: 'technician' }, olas),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).not.toEqual([200, 200]);
+      // Whoever is left puts it back as it was.
+      const [left, back] = answers[1].status === 200 ? [olas, olga.id] : [owner, null];
+      if (back) await ask('POST', `/set-up/staff/${back}/role`, { role: 'owner' }, left);
+      await ask('POST', `/set-up/staff/${id}/remove`, {});
+    }
+  });
+
   it('loses what a role allowed with the next request', async () => {
     const { staff } = (await ask('GET', '/set-up/staff')).body;
     const max = staff.find((one: { email: string }) => one.email === 'max@p.example');

@@ -20,7 +20,7 @@ export function staffRoutes(guard: Guards) {
           name,
           email,
           role,
-          you: email === principal.email,
+          you: email.toLowerCase() === principal.email.toLowerCase(),
         })),
       });
     })

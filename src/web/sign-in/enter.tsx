@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
+import { placeHere } from './place-here.ts';
 
 /** Uses a link up. It takes a press on a button, so that a scanner which opens links in mail does not. */
 export function Enter() {
@@ -15,7 +16,7 @@ export function Enter() {
     },
     onSuccess: async () => {
       queries.clear();
-      await navigate({ href: to?.startsWith('/') && !to.startsWith('//') ? to : '/', replace: true });
+      await navigate({ href: placeHere(to, location.origin), replace: true });
     },
   });
   if (enter.isError)

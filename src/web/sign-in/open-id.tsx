@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
 import { ApiError } from '../api.ts';
 import { Told } from '../parts/told.tsx';
+import { placeHere } from './place-here.ts';
 import { waysQuery } from './ways.ts';
 
 /** What the provider of accounts, or we, said when somebody came back from it. */
@@ -16,7 +17,11 @@ async function goThere(to: string | undefined): Promise<void> {
   const answer = await fetch('/api/auth/sign-in/social', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ provider: 'openid', callbackURL: to ?? '/', errorCallbackURL: '/sign-in' }),
+    body: JSON.stringify({
+      provider: 'openid',
+      callbackURL: placeHere(to, location.origin),
+      errorCallbackURL: '/sign-in',
+    }),
   });
   const { url } = (await answer.json().catch(() => ({}))) as { url?: string };
   if (!answer.ok || !url)
