@@ -50,7 +50,7 @@ export async function grow(ctx: Ctx, size: Size, say: Say): Promise<Grown[]> {
   await growReports(ctx, grown, monthsUpTo(size.months), say);
   await growSignals(ctx, grown, say);
   await growVoices(ctx, grown);
-  await settle(ctx, size, say);
+  await settle(ctx, say);
   await sql`ANALYZE`.execute(ctx.records);
   return grown;
 }
@@ -153,7 +153,7 @@ async function growSignals({ signals }: Ctx, grown: readonly Grown[], say: Say):
  * What a server does behind its readers when all of this comes in at once, and has long done in a provider that has grown to
  * this size: answers made statements as they came in over the months, pains grouped of them, agreed times copied.
  */
-async function settle(ctx: Ctx, size: Size, say: Say): Promise<void> {
+async function settle(ctx: Ctx, say: Say): Promise<void> {
   const heard = await hearImported(ctx);
   if (heard > 0) say(`${heard} answers heard`);
   await sql`UPDATE statements SET kept_at = said_at + interval '1 hour'
@@ -167,8 +167,6 @@ async function settle(ctx: Ctx, size: Size, say: Say): Promise<void> {
     say(`${statements} pieces of pain taken in`);
     await groupPieces({ ctx });
   }
-  const [oldest = lastMonth] = monthsUpTo(size.months);
-  await syncAgreed({ ctx, input: { month: oldest, rowsOnly: true } });
   await syncAgreed({ ctx, input: { month: ctx.clock.now().toISOString().slice(0, 7) } });
 }
 

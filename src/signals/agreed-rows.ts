@@ -95,8 +95,19 @@ function windowsOf(agreement: Agreement, since: Date, until: Date) {
   return { kinds: all.map((one) => one.kind), starts, ends, open_before: openBefore };
 }
 
+/** What is agreed for tickets of a priority, and for the service as a whole; null for nothing. */
+export interface Target {
+  /** 1 most urgent .. 5; 0: unknown. */
+  readonly priority: number;
+  /** On the business clock, seconds. */
+  readonly response_s: number | null;
+  readonly resolution_s: number | null;
+  readonly availability: number | null;
+  readonly slow_ms: number | null;
+}
+
 /** A row for each priority, so that the queries find a ticket's targets by equality. */
-function targetRows({ targets }: Agreement): object[] {
+export function targetRows({ targets }: Agreement): Target[] {
   return ['0', '1', '2', '3', '4', '5'].map((priority) => {
     const agreed = targets.priorities[priority] ?? targets.priorities['0'];
     const inSeconds = (minutes: number | undefined): number | null =>

@@ -1,10 +1,9 @@
-import { listCustomers, listPromises } from '../customers/index.ts';
+import { listCustomers } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
+import { type RowsBehind, rowsBehind } from './behind/rows-behind.ts';
+import type { TicketRow } from './behind/ticket-rows.ts';
 import type { MeasureId } from './measure.ts';
-import { rowsSql } from './measures/rows-query.ts';
-import { makeScope } from './measures/scope.ts';
-import { syncAgreed } from './sync-agreed.ts';
 
 export interface MeasureRowsInput {
   readonly measure: MeasureId;
@@ -29,7 +28,6 @@ export async function* measureRows(call: {
   readonly input: MeasureRowsInput;
 }): AsyncGenerator<BehindRow> {
   const { ctx, input } = call;
-  const windows = await syncAgreed({ ctx, input });
   const customer = (await listCustomers({ ctx })).find((c) => c.id === input.customer);
   if (customer === undefined) {
     throw new UserError(
@@ -39,31 +37,34 @@ export async function* measureRows(call: {
     );
   }
   const limit = input.limit ?? 1_000_000_000;
-  const scope = makeScope({
-    signals: ctx.signals,
-    month: input.month,
-    customers: [customer],
-    now: input.now,
-    windowsFrom: windows.since,
-    only: [input.measure],
-  });
-  const sql = rowsSql(scope, input.measure);
-  if (sql === null) yield* promiseRows(ctx, customer.id, input.month, limit);
-  else
-    yield* ctx.signals.stream<BehindRow>(`SELECT * FROM (${sql}) LIMIT {limit:UInt64}`, {
-      ...scope.params,
-      limit,
-    });
+  const behind = await rowsBehind(ctx, { ...input, customer });
+  if (behind.of !== 'table') return yield* listed(behind).slice(0, limit);
+  const { columns, from, where, order, params } = behind.sql;
+  yield* ctx.signals.stream<BehindRow>(
+    `SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order.join(', ')} LIMIT {limit:UInt64}`,
+    { ...params, limit },
+  );
 }
 
-async function* promiseRows(
-  ctx: Pick<Ctx, 'records'>,
-  customerId: number,
-  month: string,
-  limit: number,
-): AsyncGenerator<BehindRow> {
-  const due = (await listPromises({ ctx, input: { customerId } })).filter((p) => p.dueOn?.startsWith(month));
-  for (const p of due.slice(0, limit)) {
-    yield { what: p.what, need: p.need, made_on: p.madeOn, due_on: p.dueOn, done_on: p.doneOn };
-  }
+function listed(behind: Exclude<RowsBehind, { of: 'table' }>): BehindRow[] {
+  if (behind.of === 'nothing') return [];
+  if (behind.of === 'tickets') return behind.rows.map(ticketTold);
+  if (behind.of === 'promises') return behind.rows.map((row) => ({ ...row }));
+  return behind.rows.map(({ starts, ends }) => ({ starts: moment(starts), ends: moment(ends) }));
+}
+
+/** As the signal store writes a time; null for none. */
+const moment = (at: number): string | null =>
+  at === 0 ? null : new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ');
+
+function ticketTold(row: TicketRow): BehindRow {
+  const { ticket, source, load, line, opened, responded, done } = row;
+  const { priority, category, person, caller, service, site, agent, title, value } = row;
+  const { response_s, resolution_s, wall_s, target_response_s, target_resolution_s } = row;
+  return {
+    ...{ ticket, source, load, line },
+    ...{ opened_at: moment(opened), responded_at: moment(responded), resolved_at: moment(done) },
+    ...{ priority, category, person, caller, service, site, agent, title, value },
+    ...{ response_s, resolution_s, wall_s, target_response_s, target_resolution_s },
+  };
 }

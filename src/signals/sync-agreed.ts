@@ -22,19 +22,15 @@ const copied = new WeakMap<SignalClient, { readonly version: string; readonly fi
 
 /**
  * Copies agreed times, targets, settings and inappropriate categories of all customers into the signal store, for
- * the 13 months up to `month` (and three before), or of the month alone (and three before). Each table is replaced at once, so that no reader ever sees half
+ * the 13 months up to `month` (and three before). Each table is replaced at once, so that no reader ever sees half
  * of it. Does nothing where the copy is still true; one at a time in a process.
  */
 export async function syncAgreed(call: {
   readonly ctx: Pick<Ctx, 'records' | 'signals'>;
-  readonly input: {
-    readonly month: string;
-    /** Only rows of the month itself are asked for, and not its history. */
-    readonly rowsOnly?: boolean;
-  };
+  readonly input: { readonly month: string };
 }): Promise<SyncedSpan> {
   const { ctx, input } = call;
-  const needed = neededSpan(input.month, input.rowsOnly ?? false);
+  const needed = neededSpan(input.month);
   const [version, has] = await Promise.all([readAgreedVersion(ctx), readSynced(ctx.signals)]);
   const last = copied.get(ctx.signals);
   const same = last?.version === version && last.fingerprint === has?.fingerprint;
@@ -107,14 +103,17 @@ async function readOwnFingerprints(signals: SignalClient): Promise<Map<number, s
 }
 
 /** A day more at both ends, so that every time zone's months lie inside. */
-function neededSpan(month: string, rowsOnly: boolean): SyncedSpan {
-  const first = DateTime.fromISO(`${monthsUntil(month).at(rowsOnly ? -1 : 0)}-01`, { zone: 'utc' });
+function neededSpan(month: string): SyncedSpan {
+  const first = DateTime.fromISO(`${monthsUntil(month)[0]}-01`, { zone: 'utc' });
   const last = DateTime.fromISO(`${month}-01`, { zone: 'utc' });
   return {
     since: first.minus({ months: lead, days: 1 }).toJSDate(),
     until: last.plus({ months: 1, days: 1 }).toJSDate(),
   };
 }
+
+/** Since when business clocks of a month's tickets are told. */
+export const windowsFrom = (month: string): Date => neededSpan(month).since;
 
 const hash = (told: unknown): string => createHash('sha256').update(JSON.stringify(told)).digest('hex');
 const toldOf = (c: Customer) => [c.id, c.timeZone, c.perPersonUse, c.inappropriate];

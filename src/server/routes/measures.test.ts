@@ -260,3 +260,73 @@ describe('pages, filters and the download', () => {
     expect(await answer.text()).toContain(said);
   });
 });
+
+describe('tickets behind a number', () => {
+  const kept = Array.from({ length: 12 }, (_, i) => ({
+    ...{ source: 0, ticket: `T-${i}`, priority: 3, caller: i % 2 ? 'Ann Öz' : '' },
+    opened_at: `2026-10-${String(10 + i).padStart(2, '0')} 01:30:00`,
+    resolved_at: i % 3 ? `2026-10-${String(10 + i).padStart(2, '0')} 02:${10 + i}:00` : null,
+    ...{
+      category: 'mail',
+      title: i === 4 ? '=cmd|calc' : `about ${i}`,
+      load: '7',
+      line: String(i),
+      version: 1,
+    },
+  }));
+  const add = (rows: typeof kept) =>
+    stores.ctx.signals.insert(
+      'tickets',
+      rows.map((row) => ({ ...row, customer: customer.id })),
+    );
+  const volume = (query = '') => rowsOf('buyer', query, 'tickets.volume');
+
+  it('are found, told in full, and put in order by what is shown', async () => {
+    await add(kept.slice(0, 10));
+    const { rows, columns, names, total } = await volume();
+    const at = (key: string) => columns.findIndex((one) => one.key === key);
+    expect([total, names]).toEqual([10, false]);
+    expect(rows.map((row) => row[at('number')])).toEqual(
+      kept
+        .slice(0, 10)
+        .reverse()
+        .map((one) => one.ticket),
+    );
+    expect(rows[0]?.slice(0, 5)).toEqual(['2026-10-19T01:30:00Z', 'T-9', 'about 9', 'Ann Öz', 'yes']);
+    expect([at('wall'), at('resolved_time')].map((place) => rows[1]?.[place])).toEqual([
+      48,
+      '2026-10-18T02:18:00Z',
+    ]);
+  });
+
+  it('are looked for as rows of a table are, page by page', async () => {
+    expect((await volume('text=ann%20ö')).total).toBe(5);
+    // 01:30 in UTC is 21:30 of the evening before in New York.
+    expect((await volume('column=opened_time&value=2026-10-11 21')).rows.map((row) => row[1])).toEqual([
+      'T-2',
+    ]);
+    expect((await volume('column=wall&value=%3E46')).rows.map((row) => row[1])).toEqual(['T-8', 'T-7']);
+    const pages = [
+      await volume('limit=4'),
+      await volume('limit=4&offset=4'),
+      await volume('limit=4&offset=8'),
+    ];
+    expect(pages.flatMap(({ rows }) => rows)).toEqual((await volume()).rows);
+    expect(pages.map(({ total }) => total)).toEqual([10, 10, 10]);
+    expect((await ask('buyer', '/tickets.volume/rows?column=nothing&value=1')).status).toBe(400);
+    expect((await ask('buyer', '/tickets.volume/rows?column=wall&value=long')).status).toBe(400);
+  });
+
+  it('are those that are known now, also where they came after the close; the number stays as it was printed', async () => {
+    const number = async () => (await ask('buyer', '/tickets.volume')).json();
+    const printed = await number();
+    await add(kept.slice(10));
+    const { rows, total } = await volume('order=oldest');
+    expect([total, rows.at(-1)?.[1]]).toEqual([12, 'T-11']);
+    expect(await number()).toEqual(printed);
+    const answer = await ask('buyer', '/tickets.volume/rows.csv?order=oldest');
+    const [, ...lines] = parse(await answer.text(), { bom: true }) as string[][];
+    expect(lines.map((line) => line[1])).toEqual(rows.map((row) => row[1]));
+    expect(lines[4]?.[2]).toBe("'=cmd|calc");
+  });
+});

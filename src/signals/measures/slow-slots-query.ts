@@ -18,7 +18,16 @@ const zone = `(${zoneSql})`;
 const probedSql = `(SELECT DISTINCT customer FROM {db}.samples WHERE ${ofCustomers} AND metric = 'response_ms'
     AND ts >= toDateTime({from:Int64}, 'UTC') AND ts < toDateTime({to:Int64}, 'UTC')
     AND customer GLOBAL IN (SELECT customer FROM {db}.agreed WHERE isNotNull(slow_ms)))`;
-const slot = `intDiv(toUInt32(ts), ${slotSeconds})`;
+/** SQL: the slot in which a row lies. */
+export const slot = `intDiv(toUInt32(ts), ${slotSeconds})`;
+/** SQL: how long the requests of a slot took, and by how many people they were made. */
+export const tookSql = `groupArrayIf(duration_ms, method != 'CONNECT') AS took, uniqExact(${actorSql}) AS people`;
+/** SQL: of slots with `took` and `people` the usual time of a request, and those busy enough to be judged. */
+export const usualSql = `quantileExactInclusiveArray(0.5)(took) AS usual,
+      groupArrayIf((slot, took), people >= ${fewestPeople} AND length(took) >= ${fewestRequests}) AS busy`;
+/** SQL: the slow ones of these. */
+export const slowSql = `arrayMap(b -> b.1, arrayFilter(b -> arrayReduce('quantileExactInclusive(0.5)', b.2) > ${times} * usual
+      AND arrayCount(d -> d > usual, b.2) > length(b.2) / 2 + ${z} * sqrt(length(b.2)) / 2, busy))`;
 
 /** Slots in which probes of response time say whether they were slow, by the agreed limit of each service. */
 const byProbes = (scope: Scope, from: From): string => `
@@ -39,15 +48,11 @@ const byProbes = (scope: Scope, from: From): string => `
 
 /** Slots in which the requests themselves say so. */
 const byRequests = (scope: Scope, from: From): string => `
-  SELECT customer, m, 'requests' AS how, length(busy) AS judged,
-    arrayMap(b -> b.1, arrayFilter(b -> arrayReduce('quantileExactInclusive(0.5)', b.2) > ${times} * usual
-      AND arrayCount(d -> d > usual, b.2) > length(b.2) / 2 + ${z} * sqrt(length(b.2)) / 2, busy)) AS slots
+  SELECT customer, m, 'requests' AS how, length(busy) AS judged, ${slowSql} AS slots
   FROM (
-    SELECT customer, m, quantileExactInclusiveArray(0.5)(took) AS usual,
-      groupArrayIf((slot, took), people >= ${fewestPeople} AND length(took) >= ${fewestRequests}) AS busy
+    SELECT customer, m, ${usualSql}
     FROM (
-      SELECT customer, ${localMonth(scope, 'ts', zone)} AS m, ${slot} AS slot,
-        groupArrayIf(duration_ms, method != 'CONNECT') AS took, uniqExact(${actorSql}) AS people
+      SELECT customer, ${localMonth(scope, 'ts', zone)} AS m, ${slot} AS slot, ${tookSql}
       FROM ${requestsInHours}
       WHERE ${requestsSince(from)} AND ts < w.ends AND ${browsingSql} AND customer GLOBAL NOT IN ${probedSql}
       GROUP BY customer, m, slot)

@@ -30,65 +30,24 @@ const openUntil = (w: string, time: string): string =>
 const sinceOpened = (to: string, openTo: string): string =>
   `multiIf(${to} < opened, NULL, calendar = 0, ${to} - opened, opened < {windows_from:Int64}, NULL, ${openTo} - open_1)`;
 
-/** What is told of a ticket beside its times, where it is asked for. */
-const ofTicket = {
-  urgent: () => 'priority IN (1, 2)',
-  who: () => `if(person = 0, lower(caller), concat('#', toString(person)))`,
-  topic: () => 'lower(category)',
-  until: (scope: Scope) => `least({now:Int64}, arrayElement(${monthBorders(scope, 'zone')}, -1))`,
-  opened_in: (scope: Scope) => localMonth(scope, 'opened_at', 'zone'),
-  done_in: (scope: Scope) => `if(done = 0, 0, ${localMonth(scope, 'done_at', 'zone')})`,
-} as const;
-
-/** What is told of a ticket from those that came before it, where it is asked for. */
-const ofOthers = {
-  again: `arrayExists(d -> d > opened - 14 * 86400 AND d <= opened, groupArray(done) OVER
-      (PARTITION BY customer, who, topic ORDER BY opened, source, ticket ROWS BETWEEN 50 PRECEDING AND 1 PRECEDING))`,
-  one_before: `lagInFrame(opened) OVER
-      (PARTITION BY customer, urgent ORDER BY opened, source, ticket ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)`,
-} as const;
-
-/** What each of them is made of. */
-const madeOf: Readonly<Record<string, readonly string[]>> = {
-  again: ['who', 'topic'],
-  one_before: ['urgent'],
-  waited_s: ['until'],
-};
-const columnsOfTicket = ['state', 'reopens', 'vendor_target_met', 'vendor_resolution_s'] as const;
-
-/** What a question needs of each ticket: to plan more than that costs the engine more than to look at the rows. */
-interface Parts {
-  /** Names of `ofTicket`, `ofOthers`, and `waited_s`. */
-  readonly made: readonly string[];
-  readonly more: readonly (typeof columnsOfTicket)[number][];
-}
-
-const everything: Parts = {
-  made: [...Object.keys(ofTicket), ...Object.keys(ofOthers), 'waited_s'],
-  more: columnsOfTicket,
-};
-
-/** What these expressions name, and what that is made of. */
-function partsOf(expressions: string): Parts {
-  const named = (name: string) => new RegExp(`\\b${name}\\b`).test(expressions);
-  const asked = everything.made.filter(named);
-  const made = new Set([...asked, ...asked.flatMap((name) => madeOf[name] ?? [])]);
-  return { made: [...made], more: columnsOfTicket.filter(named) };
-}
+/** What is told of a ticket from those that came before it. */
+const ofOthers = `
+    arrayExists(d -> d > opened - 14 * 86400 AND d <= opened, groupArray(done) OVER
+      (PARTITION BY customer, who, topic ORDER BY opened, source, ticket ROWS BETWEEN 50 PRECEDING AND 1 PRECEDING)) AS again,
+    lagInFrame(opened) OVER
+      (PARTITION BY customer, urgent ORDER BY opened, source, ticket ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS one_before`;
 
 /**
  * Tickets that can matter: open at some time from 14 days before the first month on. Times are seconds since 1970,
  * 0 for "not yet", so that the engine plans plain arithmetic.
  */
-const ticketsSql = (scope: Scope, from: 'from' | 'month_from', { made, more }: Parts): string => `
-  SELECT ${['customer, source, load, line, ticket, service, priority, category, site, person, caller, agent, title', ...more].join(', ')},
-    toInt64(opened_at) AS opened, ifNull(toInt64(responded_at), 0) AS responded,
-    coalesce(resolved_at, closed_at, toDateTime(0, 'UTC')) AS done_at, toInt64(done_at) AS done, ${zoneSql} AS zone
-    ${made
-      .flatMap((name) =>
-        name in ofTicket ? `, ${ofTicket[name as keyof typeof ofTicket](scope)} AS ${name}` : [],
-      )
-      .join('')}
+const ticketsSql = (scope: Scope, from: 'from' | 'month_from'): string => `
+  SELECT customer, source, load, line, ticket, service, priority, category, site, person, caller, agent, title, state, reopens,
+    vendor_target_met, vendor_resolution_s, toInt64(opened_at) AS opened, ifNull(toInt64(responded_at), 0) AS responded,
+    coalesce(resolved_at, closed_at, toDateTime(0, 'UTC')) AS done_at, toInt64(done_at) AS done, ${zoneSql} AS zone,
+    priority IN (1, 2) AS urgent, if(person = 0, lower(caller), concat('#', toString(person))) AS who, lower(category) AS topic,
+    least({now:Int64}, arrayElement(${monthBorders(scope, 'zone')}, -1)) AS until,
+    ${localMonth(scope, 'opened_at', 'zone')} AS opened_in, if(done = 0, 0, ${localMonth(scope, 'done_at', 'zone')}) AS done_in
   FROM {db}.tickets FINAL
   WHERE ${ofCustomers} AND opened_at < toDateTime({to:Int64}, 'UTC')
     AND (done = 0 OR done >= {${from}:Int64} - 14 * 86400)`;
@@ -111,8 +70,8 @@ const joinTargets = `
 const asof = (w: string, time: string): string =>
   `GLOBAL ASOF LEFT JOIN ${calendarsSql} AS ${w} ON t.customer = ${w}.of_customer AND t.service = ${w}.of_service AND t.${time} >= ${w}.starts`;
 
-/** SQL: tickets `t` beside the windows in which each of their times lies, found by joins: quickest for very many tickets. */
-const timedByJoins = (scope: Scope, tickets: string): string => `
+/** SQL: tickets `t` beside the windows in which each of their times lies. */
+const timedSql = (scope: Scope, tickets: string): string => `
     SELECT t.*, calendar, open_now, target_response_s, target_resolution_s, ${openUntil('w1', 'opened')} AS open_1,
       ${openUntil('w2', 'responded')} AS open_2, ${openUntil('w3', 'done')} AS open_3
     FROM (${tickets}) AS t
@@ -122,39 +81,12 @@ const timedByJoins = (scope: Scope, tickets: string): string => `
     GLOBAL ANY LEFT JOIN ${openNowSql(scope)} AS n ON t.customer = n.of_customer AND t.service = n.of_service
     ${joinTargets}`;
 
-/** SQL: the last of a calendar's stretches (begin, end, agreed seconds before it) that has begun; nothing: (0, 0, 0). */
-const lastBegun = (time: string): string => `arrayLast(x -> x.1 <= ${time}, stretches)`;
-const openIn = (w: string, time: string): string =>
-  `if((${lastBegun(time)} AS ${w}).2 = 0, 0, ${w}.3 + least(${time}, ${w}.2) - ${w}.1)`;
-
-/** The same for one customer's: each calendar as one row is planned in half the time, which is all that few tickets cost. */
-const timedByLists = (tickets: string, untilNow: boolean): string => `
-    SELECT t.*, calendar, ${untilNow ? `arrayMax(x -> if(x.1 > until, 0, x.3 + least(until, x.2) - x.1), stretches) AS open_now, ` : ''}
-      target_response_s, target_resolution_s, ${openIn('w1', 'opened')} AS open_1, ${openIn('w2', 'responded')} AS open_2,
-      ${openIn('w3', 'done')} AS open_3
-    FROM (${tickets}) AS t
-    GLOBAL ANY LEFT JOIN (
-      SELECT customer AS of_customer, service AS of_service, toUInt8(1) AS calendar,
-        arraySort(x -> x.1, groupArray((toInt64(starts), toInt64(ends), toInt64(open_before)))) AS stretches
-      FROM {db}.windows WHERE kind = 'business' AND ${ofCustomers} GROUP BY customer, service
-    ) AS w ON t.customer = w.of_customer AND t.service = w.of_service
-    ${joinTargets}`;
-
 /** Tickets with their times on both clocks, their targets, and what came before them. */
-const clockedSql = (scope: Scope, from: 'from' | 'month_from', parts: Parts | null): string => {
-  const { made } = parts ?? everything;
-  const waits = made.includes('waited_s');
-  const waited = `multiIf(responded != 0, response_s, done != 0, resolution_s, ${sinceOpened('until', 'open_now')}) AS waited_s`;
-  const tickets = ticketsSql(scope, from, parts ?? everything);
-  return `
-  SELECT ${[
-    `*, ${sinceOpened('responded', 'open_2')} AS response_s, ${sinceOpened('done', 'open_3')} AS resolution_s`,
-    ...(waits ? [waited] : []),
-    'if(done < opened, NULL, done - opened) AS wall_s',
-    ...Object.entries(ofOthers).flatMap(([name, sql]) => (made.includes(name) ? `${sql} AS ${name}` : [])),
-  ].join(',\n    ')}
-  FROM (${parts ? timedByLists(tickets, waits) : timedByJoins(scope, tickets)})`;
-};
+const clockedSql = (scope: Scope, from: 'from' | 'month_from'): string => `
+  SELECT *, ${sinceOpened('responded', 'open_2')} AS response_s, ${sinceOpened('done', 'open_3')} AS resolution_s,
+    multiIf(responded != 0, response_s, done != 0, resolution_s, ${sinceOpened('until', 'open_now')}) AS waited_s,
+    if(done < opened, NULL, done - opened) AS wall_s, ${ofOthers}
+  FROM (${timedSql(scope, ticketsSql(scope, from))})`;
 
 /** Agreed seconds until the month began, by customer and service that has a calendar. */
 const openThenSql = (scope: Scope): string => `(
@@ -171,7 +103,7 @@ export const clockedTicketsSql = (scope: Scope): string => `
   SELECT c.*, if(responded != 0, responded, done) AS answered, arrayElement(${monthBorders(scope, 'zone')}, -2) AS began,
     if(responded != 0, response_s, resolution_s) AS to_answered, resolution_s AS to_done,
     ${sinceOpened('until', 'open_now')} AS to_until, ${sinceOpened('began', 'open_then')} AS to_began
-  FROM (${clockedSql(scope, 'month_from', null)}) AS c
+  FROM (${clockedSql(scope, 'month_from')}) AS c
   GLOBAL ANY LEFT JOIN ${openThenSql(scope)} AS o ON c.customer = o.of_customer AND c.service = o.of_service`;
 
 /** What a ticket says about each measure: in which month, and the value (seconds, or 1 and 0). Month 0: nothing. */
@@ -209,13 +141,11 @@ function backlogSql(scope: Scope): string {
 /**
  * SQL: one row for each ticket, measure and month: the ticket's columns, `fact` (see `ticketFacts`), `fact_month`
  * (toYYYYMM) and `v` (seconds, 1 or 0, or NULL: not yet). From the first month of history on, or this month only; only the measures named in `among`.
- * `lean`: of the ticket only who, what and when, and both clocks.
  */
 export function ticketFactsSql(
   scope: Scope,
   span: 'history' | 'month',
   among: readonly TicketMeasure[] = Object.keys(ticketFacts) as TicketMeasure[],
-  lean = false,
 ): string {
   const asked = Object.entries(facts).filter(
     ([id]) =>
@@ -235,8 +165,7 @@ export function ticketFactsSql(
       ? `arrayConcat(${told}, ${backlogSql(scope)})`
       : told;
   const low = span === 'history' ? 'first' : 'month';
-  const parts = lean ? partsOf(all) : null;
   return `SELECT *, f.1 AS fact, f.2 AS fact_month, f.3 AS v
-  FROM (${clockedSql(scope, span === 'history' ? 'from' : 'month_from', parts)}) AS clocked
+  FROM (${clockedSql(scope, span === 'history' ? 'from' : 'month_from')}) AS clocked
   ARRAY JOIN arrayFilter(x -> x.2 >= {${low}:UInt32} AND x.2 <= {month:UInt32}, ${all}) AS f`;
 }

@@ -1,11 +1,13 @@
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
+import { describeMeasure } from '../catalogue.ts';
 import type { CustomerMonth, MeasureId } from '../measure.ts';
 import { measureMonth } from '../measure-month.ts';
 import { measureRows } from '../measure-rows.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { addTestCustomer, dice, type TestAgreement, type TestCustomer } from './test-month.ts';
+import { ticketFacts } from './ticket-facts-query.ts';
 
 const day = 86_400;
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -300,15 +302,33 @@ describe('ticket measures', () => {
     expect(parts.reduce((a, b) => a + b, without)).toBe(month?.measures['tickets.volume']?.value);
   });
 
-  it('list the rows behind them: as many as were counted', async () => {
-    const customer = customers[0]?.id as number;
-    for (const measure of ['tickets.volume', 'tickets.resolution', 'tickets.backlog'] as const) {
-      const rows = await Array.fromAsync(
-        measureRows({ ctx: stores.ctx, input: { measure, customer, month: '2026-10', now } }),
-      );
-      expect(rows).toHaveLength(found.get(customer)?.measures[measure]?.population as number);
-      expect(rows[0]).toMatchObject({ source: 1, load: '1' });
-    }
+  it.each([0, 1, 2])('are what the rows behind them add up to, in any month: customer %i', async (at) => {
+    const customer = customers[at]?.id as number;
+    const ids = Object.keys(ticketFacts) as MeasureId[];
+    for (const measure of ids)
+      for (const month of ['2025-11', '2026-04', '2026-10']) {
+        const point = found.get(customer)?.measures[measure]?.history.find((one) => one.month === month);
+        const { ctx } = stores;
+        const rows = await Array.fromAsync(measureRows({ ctx, input: { measure, customer, month, now } }));
+        const { unit, value } = describeMeasure(measure);
+        const told = rows.flatMap((row) => row.value ?? []).map(Number);
+        const sum = told.reduce((all, one) => all + one, 0);
+        const text = `${measure} ${month}`;
+        expect([text, rows.length], text).toEqual([text, point?.population ?? 0]);
+        if (unit === 'share' || measure === 'tickets.waited')
+          expect([text, sum]).toEqual([text, point?.count]);
+        else if (value === 'median' && told.length > 0)
+          expect((point?.value as number) * 60, text).toBeCloseTo(
+            quantile(
+              [...told].sort((a, b) => a - b),
+              0.5,
+            ) as number,
+            4,
+          );
+        else if (value === 'mean' && told.length > 0)
+          expect((point?.value as number) * 3600, text).toBeCloseTo(sum / told.length, 4);
+        expect(rows.every((row) => row.source === 1 && row.load === '1')).toBe(true);
+      }
   });
 
   it('say what they are: formula, clock, sources, command', () => {

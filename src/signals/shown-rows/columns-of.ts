@@ -1,13 +1,10 @@
-import { describeMeasure } from '../catalogue.ts';
 import type { MeasureId } from '../measure.ts';
 import { watchesPeople } from '../measures/labels.ts';
-import { ticketFacts } from '../measures/ticket-facts-query.ts';
 import {
   amount,
   count,
   hiddenSql,
   identifying,
-  minutes,
   namedAs,
   origin,
   type ShownColumn,
@@ -31,34 +28,6 @@ const requests: readonly ShownColumn[] = [
   text('seen_by', 'Seen by', 'toString(x.kind)'),
   ...origin,
 ];
-
-const tickets = (measure: MeasureId): readonly ShownColumn[] => [
-  time('opened_time', 'Opened', 'opened_at'),
-  text('number', 'Ticket', 'x.ticket'),
-  text('about', 'About', 'x.title'),
-  text('who', 'Asked by', namedAs('x.caller')),
-  counted(measure),
-  count('urgency', 'Priority', 'x.priority'),
-  text('topic', 'Category', 'x.category'),
-  service,
-  text('at_site', 'Site', 'x.site'),
-  time('responded_time', 'First answer', 'responded_at'),
-  time('resolved_time', 'Solved', 'resolved_at'),
-  minutes('response', 'Until answered', 'response_s'),
-  minutes('response_target', 'Agreed for the answer', 'target_response_s'),
-  minutes('resolution', 'Until solved', 'resolution_s'),
-  minutes('resolution_target', 'Agreed for the solution', 'target_resolution_s'),
-  minutes('wall', 'Until solved, wall clock', 'wall_s'),
-  text('worked_by', 'Worked on by', 'x.agent'),
-  ...origin,
-];
-
-/** What the ticket adds to the measure: its time, or whether it counts. */
-function counted(measure: MeasureId): ShownColumn {
-  const timed = describeMeasure(measure).unit !== 'share' && describeMeasure(measure).value !== 'count';
-  if (timed || measure === 'tickets.backlog') return minutes('counted', 'Counted as', 'value');
-  return text('counted', 'Counted', `multiIf(isNull(x.value), 'not yet', x.value = 0, 'no', 'yes')`);
-}
 
 const probes: readonly ShownColumn[] = [
   time('at', 'When', 'ts'),
@@ -100,12 +69,7 @@ const contacts: readonly ShownColumn[] = [
   ...origin,
 ];
 
-const maintenance: readonly ShownColumn[] = [
-  time('began_time', 'From', 'starts'),
-  time('ended_time', 'To', 'ends'),
-];
-
-/** What is shown of each row behind a measure; the moment comes first. `names`: whether those watched are named. */
+/** What is shown of each row of a table behind a measure; the moment comes first. `names`: whether those watched are named. */
 export function columnsOf(measure: MeasureId, names: boolean): readonly ShownColumn[] {
   const all = family(measure);
   if (names || !watchesPeople(measure)) return all;
@@ -115,8 +79,6 @@ export function columnsOf(measure: MeasureId, names: boolean): readonly ShownCol
 }
 
 function family(measure: MeasureId): readonly ShownColumn[] {
-  if (measure in ticketFacts) return tickets(measure);
-  if (measure === 'availability.maintenance') return maintenance;
   if (measure === 'contact.silence') return contacts;
   if (measure.startsWith('availability.')) return outages;
   if (measure.startsWith('response.')) return probes;

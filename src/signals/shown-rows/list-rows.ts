@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import type { SqlParams } from '../../platform/signal-engine/signal-client.ts';
 import type { Column } from '../measure.ts';
 import { type OpenedRows, openRows, type ShownRowsInput } from './open-rows.ts';
-import { type Cell, promiseColumns, promisesShown } from './promises-shown.ts';
+import { type Cell, fits, inOrder, readFilter } from './rows-filter.ts';
 import { countRowsSql, type RowsQuestion, shownRowsSql } from './shown-rows-query.ts';
 
 /** Rows behind a measure as a reader may see them: those who are watched by name only where the customer lets them. */
@@ -35,19 +35,16 @@ export async function listRows(call: {
   readonly input: ShownRowsInput & Order & { readonly offset: number; readonly limit: number };
 }): Promise<ShownRows<Cell[][]>> {
   const { ctx, input } = call;
-  const opened = await openRows(ctx, input);
-  if (!opened) {
-    const { rows, total } = await promisesShown(ctx, input);
-    return { columns: promiseColumns, rows, total, names: false };
-  }
   const { offset, limit } = input;
-  const counted = opened.few;
-  const page = await ask<Row>(ctx, opened, shownRowsSql(opened, input.order, { offset, limit, counted }));
+  const opened = await openRows(ctx, input);
+  if (opened.of !== 'table') {
+    const all = listed(opened, input);
+    return { ...describe(opened, all.length), rows: all.slice(offset, offset + limit) };
+  }
+  const page = await ask<Row>(ctx, opened, shownRowsSql(opened, input.order, { offset, limit }));
   // A page that is not full is the last one: how many there are is known then.
   const isLast = page.length < limit && (page.length > 0 || offset === 0);
-  const told = counted ? page[0]?.of_all : undefined;
-  const known = isLast ? offset + page.length : told;
-  const total = known === undefined ? await countRows(ctx, opened) : Number(known);
+  const total = isLast ? offset + page.length : await countRows(ctx, opened);
   const people = new Set(page.map((row) => Number(row.of_person ?? 0)).filter((id) => id > 0));
   const logins = new Set(page.filter((row) => Number(row.of_person) === 0).map((row) => row.who)).size;
   await keepNamed(ctx, input, opened, { people: [...people], logins, rows: page.length });
@@ -61,14 +58,24 @@ export async function streamRows(call: {
 }): Promise<ShownRows<AsyncIterable<Cell[]>>> {
   const { ctx, input } = call;
   const opened = await openRows(ctx, input);
-  if (!opened) {
-    const all = await promisesShown(ctx, { ...input, offset: 0, limit: Number.MAX_SAFE_INTEGER });
-    return { columns: promiseColumns, rows: inTurn(all.rows), total: all.total, names: false };
+  if (opened.of !== 'table') {
+    const all = listed(opened, input);
+    return { ...describe(opened, all.length), rows: inTurn(all) };
   }
   const [counted] = await ask<Counted>(ctx, opened, countRowsSql(opened));
   const { total, people, logins } = counted ?? { total: 0, people: [], logins: 0 };
   await keepNamed(ctx, input, opened, { people, logins: Number(logins), rows: total });
   return { ...describe(opened, total), rows: streamed(ctx, opened, shownRowsSql(opened, input.order)) };
+}
+
+type Opened = Awaited<ReturnType<typeof openRows>>;
+
+/** Those of a list that fit the filter, in order; a filter that cannot be looked for is refused where there are none too. */
+function listed(opened: Exclude<Opened, { of: 'table' }>, input: ShownRowsInput & Order): Cell[][] {
+  const filter = readFilter(input.filter, opened.columns);
+  const rows = opened.of === 'list' ? opened.rows : [];
+  const own = rows.filter((row) => fits(row, opened.columns, filter, input.customer.timeZone));
+  return inOrder(own, input.order);
 }
 
 async function countRows(ctx: Asked, opened: OpenedRows): Promise<number> {
@@ -79,9 +86,7 @@ async function countRows(ctx: Asked, opened: OpenedRows): Promise<number> {
 type Row = Readonly<Record<string, Cell>>;
 
 function ask<Found>(ctx: Asked, opened: OpenedRows, { sql, params }: RowsQuestion): Promise<Found[]> {
-  // Threads for few rows take longer to be started than to be used.
-  const threads = opened.few ? ', max_threads = 1' : '';
-  return ctx.signals.rows<Found>(`${sql}\n${patience}${threads}`, bound(opened, params));
+  return ctx.signals.rows<Found>(`${sql}\n${patience}`, bound(opened, params));
 }
 
 async function* streamed(ctx: Asked, opened: OpenedRows, { sql, params }: RowsQuestion) {
@@ -96,10 +101,10 @@ const bound = (opened: OpenedRows, params: SqlParams): SqlParams => ({ ...opened
 
 const cellsOf = ({ columns }: OpenedRows, row: Row): Cell[] => columns.map(({ key }) => row[key] ?? null);
 
-const describe = ({ columns, names }: OpenedRows, total: number) => ({
-  columns: columns.map(({ key, title, unit }) => ({ key, title, unit })),
+const describe = (opened: Opened, total: number) => ({
+  columns: opened.columns.map(({ key, title, unit }) => ({ key, title, unit })),
   total,
-  names,
+  names: opened.of !== 'list' && opened.names,
 });
 
 /** Whose names are shown to whom, kept for good before they are. */

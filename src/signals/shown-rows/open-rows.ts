@@ -1,15 +1,23 @@
-import { type Customer, listPeople, listServices, mayReadNames, type Role } from '../../customers/index.ts';
+import {
+  type Customer,
+  listPeople,
+  listServices,
+  mayReadNames,
+  type Person,
+  type Role,
+} from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import type { SqlParams } from '../../platform/signal-engine/signal-client.ts';
+import { rowsBehind } from '../behind/rows-behind.ts';
 import { readKnownSources } from '../known-sources-store.ts';
 import type { MeasureId } from '../measure.ts';
 import { watchesPeople } from '../measures/labels.ts';
-import { rowsSql } from '../measures/rows-query.ts';
-import { makeScope } from '../measures/scope.ts';
-import { ticketFacts } from '../measures/ticket-facts-query.ts';
 import { placeless } from '../placeless.ts';
-import { syncAgreed } from '../sync-agreed.ts';
 import { columnsOf } from './columns-of.ts';
-import type { RowsFilter, ShownRowsSql } from './shown-rows-query.ts';
+import { type ListedRows, listedRows, type RowNames } from './listed-rows.ts';
+import type { RowsFilter } from './rows-filter.ts';
+import type { ShownColumn } from './shown-column.ts';
+import type { ShownRowsSql } from './shown-rows-query.ts';
 
 export interface ShownRowsInput {
   readonly customer: Customer;
@@ -21,52 +29,70 @@ export interface ShownRowsInput {
   readonly filter: RowsFilter;
 }
 
-/** What a question about shown rows needs: its SQL in two parts, and the values it is bound to. */
+/** What a question about rows of a table needs. */
 export interface OpenedRows extends ShownRowsSql {
-  readonly params: ReturnType<typeof makeScope>['params'];
+  readonly of: 'table';
+  /** Names that the columns are made with. */
+  readonly params: SqlParams;
   /** Whether people who are watched stand there by name: that is kept in the audit. */
   readonly names: boolean;
-  /** They are one customer's tickets of a month: planning costs more than all of them, so that a question less counts most. */
-  readonly few: boolean;
 }
 
-/** Gets the rows behind a measure ready to be asked for, as whoever asks may see them; null where no store has them. */
+/** Rows that are here already: nobody who is watched is among them. */
+interface OpenedList extends ListedRows {
+  readonly of: 'list';
+}
+
+interface OpenedNothing {
+  readonly of: 'nothing';
+  readonly columns: readonly ShownColumn[];
+  readonly filter: RowsFilter;
+  readonly names: boolean;
+}
+
+/** Gets the rows behind a measure ready to be asked for, as whoever asks may see them. */
 export async function openRows(
   ctx: Pick<Ctx, 'records' | 'signals' | 'clock'>,
-  { customer, measure, month, roles, filter }: ShownRowsInput,
-): Promise<OpenedRows | null> {
-  const watched = watchesPeople(measure);
-  const open = mayReadNames(customer, roles);
-  const [windows, people, services, sources] = await Promise.all([
-    syncAgreed({ ctx, input: { month, rowsOnly: true } }),
-    listPeople({ ctx, input: { customerId: customer.id } }),
-    listServices({ ctx, input: { customerId: customer.id } }),
+  input: ShownRowsInput,
+): Promise<OpenedRows | OpenedList | OpenedNothing> {
+  const { customer, measure, roles, filter } = input;
+  const own = { ctx, input: { customerId: customer.id } };
+  const [behind, people, services, sources] = await Promise.all([
+    rowsBehind(ctx, { ...input, now: ctx.clock.now() }),
+    listPeople(own),
+    listServices(own),
     readKnownSources(ctx),
   ]);
-  const scope = makeScope({
-    signals: ctx.signals,
-    month,
-    customers: [customer],
-    now: ctx.clock.now(),
-    windowsFrom: windows.since,
-    only: [measure],
-  });
-  const all = rowsSql(scope, measure);
-  if (all === null) return null;
+  const open = mayReadNames(customer, roles);
+  const watched = watchesPeople(measure);
+  const called = (one: Person) => (open || !watched ? one.name : one.pseudonym);
+  const known: RowNames = {
+    people: new Map(people.map((one) => [one.id, called(one)])),
+    services: new Map(services.map((one) => [one.id, one.name])),
+    sources: new Map([
+      [0, 'derived from probes'],
+      ...[...sources.values()].map((one) => [one.id, placeless(one.name)] as const),
+    ]),
+  };
+  const listed = listedRows(behind, measure, known);
+  if (listed) return { of: 'list', ...listed };
+  const columns = columnsOf(measure, open);
+  const names = watched && open;
   const switchedOff = measure === 'use.by-person' && !customer.perPersonUse;
-  const rows = switchedOff ? `SELECT * FROM (${all}) WHERE 0` : all;
-  // No list is empty: the engine must know what it is a list of. Nobody has the last number.
-  const params = {
-    ...scope.params,
-    people: [4_294_967_295, ...people.map((one) => one.id)],
-    called: ['', ...people.map((one) => (open || !watched ? one.name : one.pseudonym))],
-    service_ids: [0, ...services.map((one) => one.id)],
-    service_names: ['', ...services.map((one) => one.name)],
-    source_ids: [0, ...[...sources.values()].map((one) => one.id)],
-    source_names: ['derived from probes', ...[...sources.values()].map((one) => placeless(one.name))],
+  if (behind.of !== 'table' || switchedOff) return { of: 'nothing', columns, filter, names };
+  const params = paramsOf(known, customer);
+  return { of: 'table', columns, rows: behind.sql, filter, timeZone: customer.timeZone, params, names };
+}
+
+/** No list is empty: the engine must know what it is a list of. Nobody has the last number. */
+function paramsOf({ people, services, sources }: RowNames, customer: Customer): SqlParams {
+  return {
+    people: [4_294_967_295, ...people.keys()],
+    called: ['', ...people.values()],
+    service_ids: [4_294_967_295, ...services.keys()],
+    service_names: ['', ...services.values()],
+    source_ids: [...sources.keys()],
+    source_names: [...sources.values()],
     customer_text: String(customer.id),
   };
-  const columns = columnsOf(measure, open);
-  const few = measure in ticketFacts;
-  return { columns, rows, filter, timeZone: customer.timeZone, params, names: watched && open, few };
 }

@@ -2,7 +2,7 @@ import type { Column } from '../measure.ts';
 
 /** A column of the rows behind a measure, as people are shown it. */
 export interface ShownColumn extends Column {
-  /** From the row `x` as `rowsSql` tells it. */
+  /** From the row `x` of its table. */
   readonly sql: string;
   /** Tells who it was: shown only where names are. */
   readonly identifies?: true;
@@ -18,9 +18,6 @@ export const count = column('count');
 /** A moment, from a time in UTC; null for none. */
 export const time = (key: string, title: string, from: string): ShownColumn =>
   column('time')(key, title, `formatDateTime(x.${from}, '%Y-%m-%dT%H:%i:%SZ', 'UTC')`);
-/** Minutes, from seconds. */
-export const minutes = (key: string, title: string, from: string): ShownColumn =>
-  column('minutes')(key, title, `round(x.${from} / 60, 2)`);
 export const amount = (
   key: string,
   title: string,
