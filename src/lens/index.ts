@@ -38,7 +38,7 @@ export type { KeptReaction, NewReaction } from './learning/reactions-store.ts';
 export { chanceOfProblem } from './learning/tolerance.ts';
 export { withdrawReaction } from './learning/withdraw-reaction.ts';
 export type { LearntLens, LearntTolerance, LensReasons, LensSource } from './learnt.ts';
-export { listLenses } from './list-lenses.ts';
+export { howManyLenses, listLenses } from './list-lenses.ts';
 export { isOwnNeed } from './needs/own-need.ts';
 export { parseLens } from './parse-lens.ts';
 export { addRule } from './rules/add-rule.ts';

@@ -33,6 +33,14 @@ export async function readLenses(
   });
 }
 
+export async function countLensed({ records }: WithRecords): Promise<number> {
+  const row = await records
+    .selectFrom('lenses')
+    .select((from) => from.fn.count<number>('customer_id').distinct().as('many'))
+    .executeTakeFirstOrThrow();
+  return Number(row.many);
+}
+
 /** Every lens that was ever declared for a customer, oldest first. */
 export async function readLensVersions(
   { records }: WithRecords,

@@ -5,7 +5,8 @@ export { formatCell, formatMonth } from './format.ts';
 export { getIssue, getReport } from './get-issue.ts';
 export { type IssueSummary, listIssues } from './list-issues.ts';
 export { listDrafts, listMonths } from './list-months.ts';
-export { listStandingOut } from './list-standing-out.ts';
+export { howManyMonths, listClosedCustomers, listNewest, listStandingOut } from './list-newest.ts';
+export type { NewestIssue, StandingOut } from './newest-store.ts';
 export { overviewPage } from './overview/web-page.ts';
 export { approveMonth, holdMonth, isApproved, listReleases, withdrawMonth } from './release-month.ts';
 export type { Release } from './releases-store.ts';
@@ -13,7 +14,6 @@ export { type IssueRenderer, openIssueRenderer } from './rendering/issue-rendere
 export type { Piece } from './rendering/render-report.ts';
 export type { ReportData } from './schema.ts';
 export { printSheet, type SheetContent } from './sheet/print-sheet.ts';
-export type { StandingOut } from './standing-out-store.ts';
 export { measurePage, measuresPage } from './web/measure-page.ts';
 export { whoDecides } from './who-decides.ts';
 export { getNote, longestNote, writeNote } from './write-note.ts';

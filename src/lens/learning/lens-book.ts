@@ -1,4 +1,4 @@
-import { type Customer, listCustomers, listPeople, type Person } from '../../customers/index.ts';
+import { type Customer, listCustomerHeads, listPeople, type Person } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { MeasureId } from '../../signals/index.ts';
 import { type AskedChooser, readChoosers } from '../asking/read-choosers.ts';
@@ -76,7 +76,7 @@ export async function openLensBook(call: {
   const { ctx, input = {} } = call;
   const now = input.at ?? ctx.clock?.now() ?? new Date();
   const [customers, lenses, rules, asked, reactions] = await Promise.all([
-    listCustomers({ ctx }),
+    listCustomerHeads({ ctx }),
     readLenses(ctx, undefined, input.at),
     readOwnRules(ctx),
     readChoosers({ ctx, input: {} }),

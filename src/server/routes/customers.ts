@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import { listCustomers } from '../../customers/index.ts';
-import type { Gauge } from '../../findings/index.ts';
-import { listIssues } from '../../reports/index.ts';
+import { listCustomerHeads } from '../../customers/index.ts';
+import { listNewest } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
 
@@ -9,22 +8,21 @@ import type { Guards } from '../guard.ts';
 export function customersRoutes(guard: Guards) {
   return new Hono<AppEnv>().get('/customers', guard('read workspace'), async (context) => {
     const { ctx } = context.var;
-    const [customers, issues] = await Promise.all([
-      listCustomers({ ctx }),
-      listIssues({ ctx, input: { readers: [''], newestOnly: true } }),
-    ]);
+    const [customers, issues] = await Promise.all([listCustomerHeads({ ctx }), listNewest({ ctx })]);
     const newest = new Map(issues.map((issue) => [issue.customerId, issue]));
     const rows = customers.map(({ id, slug, name, kind }) => {
       const issue = newest.get(id);
+      const many = (state: string) => issue?.lights.filter((light) => light === state).length ?? 0;
       return {
         slug,
         name,
         kind,
         month: issue?.month ?? null,
         verdict: issue?.verdict ?? '',
-        attention: issue?.attention.length ?? 0,
-        lights: issue?.lights ?? [],
-        gauge: issue?.gauge ? gaugeOfRow(issue.gauge) : null,
+        attention: issue?.attention ?? 0,
+        /** Of how many needs the light is so: problem, watch, good, not measured. */
+        lights: states.map(many),
+        gauge: issue?.gauge ?? null,
       };
     });
     rows.sort((a, b) => needOf(b) - needOf(a) || a.name.localeCompare(b.name));
@@ -32,23 +30,10 @@ export function customersRoutes(guard: Guards) {
   });
 }
 
-/** Findings that need attention count most, then red lights, then those on watch. */
-function needOf(row: {
-  readonly attention: number;
-  readonly lights: readonly { readonly state: string }[];
-}): number {
-  const many = (state: string) => row.lights.filter((light) => light.state === state).length;
-  return row.attention * 10_000 + many('problem') * 100 + many('watch');
-}
+const states = ['problem', 'watch', 'good', 'not measured'] as const;
 
-/** Targets met beside people content, each with its count. */
-function gaugeOfRow({ reading, targets, targetsMet, said }: Gauge) {
-  const all = said.find((one) => one.who === 'all');
-  return {
-    reading,
-    targetsMet,
-    targets: targets.length,
-    content: all?.content ?? 0,
-    answers: all?.answers ?? 0,
-  };
+/** Findings that need attention count most, then red lights, then those on watch. */
+function needOf(row: { readonly attention: number; readonly lights: readonly number[] }): number {
+  const [problem = 0, watch = 0] = row.lights;
+  return row.attention * 10_000 + problem * 100 + watch;
 }

@@ -4,13 +4,12 @@ import {
   addCustomer,
   getProvider,
   howManyPeople,
-  listCustomers,
+  listCustomerHeads,
   recordAudit,
 } from '../../customers/index.ts';
-import { listLenses } from '../../lens/index.ts';
-import { listMonths } from '../../reports/index.ts';
-import { listUnmatched } from '../../signals/index.ts';
-import { listSources } from '../../sources/index.ts';
+import { howManyLenses } from '../../lens/index.ts';
+import { howManyMonths } from '../../reports/index.ts';
+import { importTotals } from '../../sources/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
@@ -26,24 +25,23 @@ export function firstStepsRoutes(guard: Guards) {
   return new Hono<AppEnv>()
     .get('/set-up/first-steps', guard('read set-up'), async (context) => {
       const { ctx } = context.var;
-      const [provider, customers, people, sources, unmatched, lenses, months] = await Promise.all([
+      const [provider, customers, people, imported, lenses, months] = await Promise.all([
         getProvider({ ctx }),
-        listCustomers({ ctx }),
+        listCustomerHeads({ ctx }),
         howManyPeople({ ctx }),
-        listSources({ ctx }),
-        listUnmatched({ ctx, input: { limit: 50 } }),
-        listLenses({ ctx }),
-        listMonths({ ctx }),
+        importTotals({ ctx }),
+        howManyLenses({ ctx }),
+        howManyMonths({ ctx }),
       ]);
       return context.json({
         provider: provider.name,
         customers: customers.slice(0, 100).map(({ slug, name, kind }) => ({ slug, name, kind })),
         customerCount: customers.length,
         people,
-        sources: sources.length,
-        waiting: unmatched.reduce((sum, one) => sum + one.rows, 0),
-        lenses: new Set(lenses.map(({ customerId }) => customerId)).size,
-        months: months.length,
+        sources: imported.sources,
+        waiting: imported.unmatched,
+        lenses,
+        months,
       });
     })
     .get('/set-up/time-zones', guard('read set-up'), async (context) => {

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { getProvider, listCustomers, recordAudit, setProvider } from '../../customers/index.ts';
+import { getProvider, listCustomerHeads, recordAudit, setProvider } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
-import { getIssue, type IssueRenderer, listIssues } from '../../reports/index.ts';
+import { getIssue, type IssueRenderer, listClosedCustomers, listIssues } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { customerBySlug } from '../by-slug.ts';
 import { checked } from '../checked.ts';
@@ -28,12 +28,12 @@ export function lookRoutes(guard: Guards, means: { readonly renderer: IssueRende
   return new Hono<AppEnv>()
     .get('/set-up/look', guard('read set-up'), async (context) => {
       const { ctx } = context.var;
-      const [provider, issues, customers] = await Promise.all([
+      const [provider, ids, customers] = await Promise.all([
         getProvider({ ctx }),
-        listIssues({ ctx, input: { readers: [''], newestOnly: true } }),
-        listCustomers({ ctx }),
+        listClosedCustomers({ ctx }),
+        listCustomerHeads({ ctx }),
       ]);
-      const closed = new Set(issues.map(({ customerId }) => customerId));
+      const closed = new Set(ids);
       const shown = customers.filter(({ id }) => closed.has(id)).slice(0, 500);
       return context.json({ provider, customers: shown.map(({ slug, name }) => ({ slug, name })) });
     })

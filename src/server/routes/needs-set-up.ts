@@ -69,7 +69,7 @@ export function needsSetUpRoutes(guard: Guards) {
 
 async function declaredOf(ctx: Ctx, customer: Customer, role: Lens['role']) {
   return (
-    (await listLenses({ ctx })).find((one) => one.customerId === customer.id && one.role === role) ?? null
+    (await listLenses({ ctx, input: { customerId: customer.id } })).find((one) => one.role === role) ?? null
   );
 }
 

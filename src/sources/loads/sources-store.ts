@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Records } from '../../platform/records/records.ts';
 
 interface WithRecords {
@@ -72,13 +73,16 @@ export async function listSilent(call: {
     .execute();
 }
 
-/** How many sources there are. */
-export async function countSources({ ctx }: { readonly ctx: WithRecords }): Promise<number> {
-  const row = await ctx.records
-    .selectFrom('sources')
-    .select((from) => from.fn.countAll<number>().as('many'))
-    .executeTakeFirstOrThrow();
-  return Number(row.many);
+/** How many sources there are, and how many of their rows have found no customer yet. */
+export async function importTotals({
+  ctx,
+}: {
+  readonly ctx: WithRecords;
+}): Promise<{ readonly sources: number; readonly unmatched: number }> {
+  const { rows } = await sql<{ sources: number; unmatched: number }>`SELECT
+    (SELECT count(*)::int FROM sources) AS sources,
+    (SELECT coalesce(sum(unmatched), 0)::float8 FROM loads) AS unmatched`.execute(ctx.records);
+  return rows[0] ?? { sources: 0, unmatched: 0 };
 }
 
 /** Lines that had matched nobody are stored now. */

@@ -14,6 +14,7 @@ export const customersQuery = queryOptions({
   queryFn: () => bodyOf(api.customers.$get()),
 });
 
+/** In the order in which they are counted. */
 const order = ['problem', 'watch', 'good', 'not measured'] as const;
 
 /** Everybody we serve; who needs us most comes first. */
@@ -58,8 +59,8 @@ function CustomerRow({ customer }: { readonly customer: Listed }) {
         {customer.month && <Gauge gauge={customer.gauge} customer={customer.slug} month={customer.month} />}
       </div>
       <p className="lights">
-        {order.map((state) => {
-          const many = customer.lights.filter((light) => light.state === state).length;
+        {order.map((state, at) => {
+          const many = customer.lights[at] ?? 0;
           return (
             many > 0 && (
               <span key={state}>
