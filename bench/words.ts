@@ -1,6 +1,6 @@
 // What words say, on public data: feelings learnt from ratings, themes from examples, and 100,000 comments grouped while a
 // server answers. Needs the folder that BEHOLDER_TEST_DATA names.
-// node bench/words.ts feelings | themes | pains [comments] [port]
+// node bench/words.ts feelings | themes | pains [comments] [port] [long ratings among them]
 // The same on a CSV file of your own:
 // node bench/words.ts --sentiment FILE --text COLUMN --rating COLUMN [--question COLUMN] [--lowest-is-best] [--train 1000] [--seeds 5]
 // node bench/words.ts --themes FILE --text COLUMN --theme COLUMN [--examples 10] [--seeds 3]
@@ -72,7 +72,7 @@ async function onOwnFile(options: Options): Promise<void> {
 
 try {
   const { values, positionals } = readOptions();
-  const [what, many = '100000', port = '4899'] = positionals;
+  const [what, many = '100000', port = '4899', long = '0'] = positionals;
   if (values.sentiment || values.themes || values.questions) await onOwnFile(values);
   else {
     if (what === undefined || what === 'feelings')
@@ -81,7 +81,7 @@ try {
       const { seen, unseen } = halves(readQueries());
       await benchThemes({ rows: unseen, unsorted: seen, examples: 10, seeds: seedsOf(values, 3) });
     }
-    if (what === undefined || what === 'pains') await benchPains(Number(many), Number(port));
+    if (what === undefined || what === 'pains') await benchPains(Number(many), Number(port), Number(long));
   }
 } catch (error) {
   if (!(error instanceof WrongFile)) throw error;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,13 +11,14 @@ import { silentLog } from '../../src/platform/log.ts';
 import { openCtx } from '../../src/platform/open-ctx.ts';
 import { noProgress } from '../../src/platform/progress.ts';
 import { keepStatements, listPains } from '../../src/voice/index.ts';
-import { random, readComments, readQueries } from './data.ts';
+import { type Comment, random, readComments, readQueries } from './data.ts';
 
 /**
  * Comments made from real ones (resampled, with words left out, swapped and mistyped) are kept while a server runs on the
- * same data folder: how long until they are grouped, and how long the server takes to answer all the while.
+ * same data folder: how long until they are grouped, and how long the server takes to answer all the while. `long`: so many of
+ * them are ratings with some 15,000 letters each, which feelings are learnt from first, and a tenth of the others carry no verdict.
  */
-export async function benchPains(many: number, port: number): Promise<void> {
+export async function benchPains(many: number, port: number, long = 0): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'beholder-words-bench-'));
   const config = { ...readConfig(), dataDir };
   const { ctx, close } = await openCtx({ config, log: silentLog, progress: noProgress });
@@ -30,10 +32,10 @@ export async function benchPains(many: number, port: number): Promise<void> {
   );
   try {
     await untilUp(port);
-    const said = madeOf(many, customers);
+    const said = madeOf(many, customers, long);
     const keeping = performance.now();
-    for (let at = 0; at < said.length; at += 5000)
-      await keepStatements({ ctx, input: said.slice(at, at + 5000) });
+    for (let at = 0; at < said.length; at += 1000)
+      await keepStatements({ ctx, input: said.slice(at, at + 1000) });
     console.log(`kept ${many} in ${seconds(keeping)} s`);
     const waits: number[] = [];
     let [most, done] = [0, false];
@@ -77,6 +79,7 @@ export async function benchPains(many: number, port: number): Promise<void> {
       console.log(`  ${pain.pieces} ${pain.quote} [${pain.keywords.join(', ')}]`);
   } finally {
     server.kill('SIGTERM');
+    await once(server, 'exit');
     await close();
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -111,18 +114,34 @@ async function busyOf(pid: number): Promise<number> {
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
 }
 
-function madeOf(many: number, customers: readonly { readonly id: number }[]) {
+function madeOf(many: number, customers: readonly { readonly id: number }[], long: number) {
   const next = random(5);
-  const real = [...readQueries(), ...readComments()].map((one) => one.words).filter((words) => words !== '');
+  const comments = readComments().filter((one) => one.words !== '');
+  const real = [...readQueries(), ...comments].map((one) => one.words).filter((words) => words !== '');
   const from = Date.now() - 300 * 86_400_000;
   return Array.from({ length: many }, (_, at) => ({
     ...{ customerId: customers[at % customers.length]?.id as number, personId: null, speaker: '' },
     ...{ role: 'user' as const, kind: 'answer' as const, onceKey: String(at), question: '' },
     saidAt: new Date(from + next() * 299 * 86_400_000),
     words: disturbed(real[Math.floor(next() * real.length)] as string, next),
-    ...{ instrument: '' as const, score: null, low: null, high: null, unhappy: true, callMe: false },
+    ...{ instrument: '' as const, score: null, low: null, high: null, callMe: false },
+    unhappy: long === 0 || at % 10 !== 0,
     ...{ serviceId: null, ticket: '', origin: '', replaces: null },
+    ...(at < many - long ? {} : longRating(comments, next)),
   }));
+}
+
+const longest = 15_000;
+
+/** What people said who rated alike, one after the other. */
+function longRating(comments: readonly Comment[], next: () => number) {
+  const right = Math.floor(next() * 3);
+  const alike = comments.filter((one) => one.right === right);
+  let words = '';
+  while (words.length < longest)
+    words += `${disturbed(alike[Math.floor(next() * alike.length)]?.words as string, next)} `;
+  const rated = { instrument: 'csat' as const, score: 1 + 2 * right, low: 1, high: 5 };
+  return { words, ...rated, unhappy: right === 0 };
 }
 
 /** Each word is left out, changed with its neighbour, or mistyped once in twelve times. */

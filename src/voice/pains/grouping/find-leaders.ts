@@ -11,21 +11,27 @@ const telling = 12;
 /**
  * Finds few texts that stand for all: in the given order each joins the leader that is most alike in words, or leads itself
  * (leader clustering, Hartigan 1975), looked up by its most telling features. Gives for each text the text that leads it;
- * -1: no leader, because there are `most` and none is like it.
+ * -1: no leader, because there are `most.leaders`, or leaders of `most.letters`, and none is like it.
  */
-export function findLeaders(texts: readonly Sparse[], order: readonly number[], most: number): Int32Array {
+export function findLeaders(
+  texts: readonly Sparse[],
+  order: readonly number[],
+  most: { readonly leaders: number; readonly letters: number },
+  lettersOf: (text: number) => number,
+): Int32Array {
   const leaderOf = new Int32Array(texts.length).fill(-1);
   const lists = new Map<number, number[]>();
-  let leaders = 0;
+  let [leaders, letters] = [0, 0];
   for (const text of order) {
     const features = tellingOf(texts[text] as Sparse);
     const best = bestOf(texts, text, features, lists);
-    const open = leaders < most;
+    const open = leaders < most.leaders && letters < most.letters;
     if (best && best.alike >= (open ? sameWords : likeWords)) {
       leaderOf[text] = best.leader;
     } else if (open && features.length > 0) {
       leaderOf[text] = text;
       leaders += 1;
+      letters += lettersOf(text);
       for (const { id } of features) {
         const list = lists.get(id);
         if (!list) lists.set(id, [text]);

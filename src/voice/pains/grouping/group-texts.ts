@@ -30,11 +30,17 @@ export interface GroupSettings {
   readonly joining: number;
   /** Fewer texts than this are no pain yet. */
   readonly smallest: number;
-  /** So many texts at most are looked at for their meaning, which takes about 10 ms each. */
-  readonly most: number;
+  /** So many texts at most are looked at for their meaning, and so many letters, each of which takes 0.1 ms. */
+  readonly most: { readonly leaders: number; readonly letters: number };
 }
 
-export const usualSettings: GroupSettings = { within: 0.37, joining: 0.4, smallest: 3, most: 6000 };
+export const usualSettings: GroupSettings = {
+  ...{ within: 0.37, joining: 0.4, smallest: 3 },
+  most: { leaders: 6000, letters: 720_000 },
+};
+
+/** A text is grouped by its beginning: what it is about is said there. */
+export const longestGrouped = 300;
 
 /**
  * Groups texts into pains. Few texts that stand for all are found by their words, looked at for their meaning, joined to
@@ -51,7 +57,8 @@ export async function groupTexts(input: {
   const { texts } = input;
   const sparse = wordSpace(texts.map((text) => text.words));
   const waiting = texts.flatMap((text, at) => (text.pain === null ? [at] : []));
-  const leaderOf = findLeaders(sparse, byFrequency(texts, waiting), settings.most);
+  const lettersOf = (at: number) => (texts[at] as GroupText).words.length;
+  const leaderOf = findLeaders(sparse, byFrequency(texts, waiting), settings.most, lettersOf);
   const led = new Map<number, number[]>();
   for (const at of waiting) {
     const leader = leaderOf[at] as number;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
-import type { Grouped, GroupText } from './group-texts.ts';
+import { type Grouped, type GroupText, longestGrouped } from './group-texts.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
 
@@ -11,7 +11,7 @@ const mostShown = 4000;
 export async function readGroupTexts({ records }: WithRecords, most: number): Promise<GroupText[]> {
   const waiting = await records
     .selectFrom('pain_pieces')
-    .select(['id', 'words', 'meaning'])
+    .select(['id', sql<string>`left(words, ${longestGrouped})`.as('words'), 'meaning'])
     .where('pain_id', 'is', null)
     .where('placed_by', '=', '')
     .orderBy('id', 'desc')
@@ -24,7 +24,7 @@ export async function readGroupTexts({ records }: WithRecords, most: number): Pr
     .executeTakeFirstOrThrow();
   const each = Math.max(3, Math.min(20, Math.floor(mostShown / Math.max(1, count))));
   const { rows: shown } = await sql<{ id: number; words: string; meaning: Buffer | null; pain_id: number }>`
-    SELECT chosen.id, chosen.words, chosen.meaning, pains.id AS pain_id FROM pains
+    SELECT chosen.id, left(chosen.words, ${longestGrouped}) AS words, chosen.meaning, pains.id AS pain_id FROM pains
     CROSS JOIN LATERAL (
       SELECT id, words, meaning FROM pain_pieces
       WHERE pain_id = pains.id AND (meaning IS NOT NULL OR placed_by <> '')

@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { longestGrouped } from './group-texts.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
+
+const beginning = sql<string>`left(words, ${longestGrouped})`.as('words');
 
 export async function readStalePains({ records }: WithRecords, limit: number): Promise<number[]> {
   const rows = await records
@@ -17,7 +21,7 @@ export async function readStalePains({ records }: WithRecords, limit: number): P
 export async function readPieceWords({ records }: WithRecords, pain: number, limit = 150): Promise<string[]> {
   const rows = await records
     .selectFrom('pain_pieces')
-    .select('words')
+    .select(beginning)
     .where('pain_id', '=', pain)
     .orderBy('likeness', (order) => order.desc().nullsLast())
     .orderBy('id')
@@ -30,7 +34,7 @@ export async function readPieceWords({ records }: WithRecords, pain: number, lim
 export async function readSomeWords({ records }: WithRecords): Promise<string[]> {
   const rows = await records
     .selectFrom('pain_pieces')
-    .select('words')
+    .select(beginning)
     .orderBy('id', 'desc')
     .limit(5000)
     .execute();

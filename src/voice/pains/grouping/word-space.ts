@@ -9,17 +9,15 @@ const few = 50;
 /** Texts as weighted features: words, pairs of words, and runs of three and four letters (for endings and typing errors). */
 export function wordSpace(texts: readonly string[]): Sparse[] {
   const withIt = new Uint32Array(places);
-  const counted = texts.map((text) => {
-    const counts = countsOf(text);
-    for (const place of counts.keys()) withIt[place] = (withIt[place] as number) + 1;
-    return counts;
-  });
-  return counted.map((counts) => {
-    for (const [place, count] of counts) {
+  // Packed at once: maps of very many long texts would take gigabytes.
+  const counted = texts.map((text) => sparseOf(countsOf(text)));
+  for (const { ids } of counted) for (const place of ids) withIt[place] = (withIt[place] as number) + 1;
+  return counted.map(({ ids, values }) => {
+    for (const [at, place] of ids.entries()) {
       const rarity = Math.log((few + texts.length) / (1 + (withIt[place] as number))) + 1;
-      counts.set(place, (1 + Math.log(count)) * rarity);
+      values[at] = (1 + Math.log(values[at] as number)) * rarity;
     }
-    return toUnit(sparseOf(counts));
+    return toUnit({ ids, values });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts';
+import { runAside } from '../../../platform/run-aside.ts';
 import { queryTicketTexts } from '../../../signals/index.ts';
-import { openFeelings } from '../../words/sentiment/open-feelings.ts';
+import { readNewestBytes } from '../../words/sentiment/feelings-store.ts';
 import {
   insertPieces,
   insertTicketPieces,
@@ -9,13 +10,14 @@ import {
   readTicketPlace,
   writeStatementsUntil,
 } from './intake-store.ts';
+import type { LookedAt, ToLookAt } from './look-at-words.ts';
 import { statedMinutes } from './stated-minutes.ts';
 
 /** Tickets of so many days back are looked at. */
 const daysBack = 400;
 const atOnce = 5000;
-/** Of so many statements of one run is the meaning looked at, 10 ms each; of the rest only the words. */
-const mostMeant = 1500;
+/** Of so many letters of one run is the meaning looked at, 0.1 ms each; of the rest only the words. */
+const mostMeant = 150_000;
 /** The most that one open ticket can take of one person's time: a day of work. */
 const longestWait = 480;
 /** A pain is told from the beginning of what was said; the whole is kept where it was said. */
@@ -39,24 +41,21 @@ async function takeInStatements(
   ctx: Pick<Ctx, 'records' | 'clock'>,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const feelings = await openFeelings({ ctx });
-  let [taken, looked] = [0, 0];
+  let model: Buffer | null = null;
+  let [taken, meant] = [0, 0];
   let newest: Date | null = null;
   for (let after = 0; !signal?.aborted; ) {
-    const rows = await readNewStatements(ctx, after, 500);
+    const rows = await readNewStatements(ctx, after, atOnce);
     const last = rows.at(-1);
     if (!last) break;
+    if (after === 0) model = await readNewestBytes(ctx);
     after = last.id;
-    const unhappy = rows.filter((row) => row.unhappy || row.call_me);
-    const others = rows.filter((row) => !row.unhappy && !row.call_me);
-    // To look at the meaning of each of very many would hold up everybody who waits for an answer.
-    const quick = looked >= mostMeant;
-    looked += others.length;
-    const felt = await feelings.feelingsOf(
-      others.map(({ words, question }) => ({ words, question })),
-      { quick },
-    );
-    const pieces = [...unhappy, ...others.filter((_, at) => felt[at]?.feeling === 'unhappy')].map(pieceOf);
+    const looked = await lookAside({ model, said: rows.map(toLookAt), mostMeant: mostMeant - meant }, signal);
+    meant += looked.meant;
+    const pieces = rows.flatMap((row, at) => {
+      const found = looked.said[at];
+      return found?.unhappy ? [pieceOf(row, found)] : [];
+    });
     await insertPieces(ctx, pieces);
     taken += pieces.length;
     for (const row of rows) if (!newest || row.kept_at > newest) newest = row.kept_at;
@@ -65,10 +64,19 @@ async function takeInStatements(
   return taken;
 }
 
+/** In a thread of its own: very many, or very long ones, would hold up everybody who waits for an answer. */
+const lookAside = (data: ToLookAt, signal: AbortSignal | undefined): Promise<LookedAt> =>
+  runAside({ file: new URL('./look-worker.ts', import.meta.url), data, signal });
+
+const toLookAt = (row: Row): ToLookAt['said'][number] => ({
+  words: row.words,
+  question: row.question,
+  unhappy: row.unhappy || row.call_me,
+});
+
 type Row = Awaited<ReturnType<typeof readNewStatements>>[number];
 
-function pieceOf(row: Row): NewPiece {
-  const stated = statedMinutes(row.words);
+function pieceOf(row: Row, { minutes, quote }: LookedAt['said'][number]): NewPiece {
   return {
     customerId: row.customer_id,
     statementId: row.id,
@@ -79,8 +87,8 @@ function pieceOf(row: Row): NewPiece {
     role: row.role,
     serviceId: row.service_id,
     words: row.words.slice(0, longestWords),
-    minutes: stated?.minutes ?? null,
-    minutesHow: stated ? `said: ${stated.quote}` : '',
+    minutes,
+    minutesHow: minutes === null ? '' : `said: ${quote}`,
   };
 }
 

@@ -33,6 +33,12 @@ export async function readModelBytes({ records }: WithRecords, id: number): Prom
   return row?.model ?? null;
 }
 
+/** What was learnt last; null: nothing yet. */
+export async function readNewestBytes(ctx: WithRecords): Promise<Buffer | null> {
+  const newest = await readNewestModel(ctx);
+  return newest && readModelBytes(ctx, newest.id);
+}
+
 /** Keeps a model and forgets all but the last three. */
 export async function insertModel(
   { records }: WithRecords,
@@ -63,8 +69,8 @@ export async function insertModel(
   });
 }
 
-/** Answers with words and a score that nobody replaced, the newest first. */
-export async function readRatedStatements({ records }: WithRecords, limit: number) {
+/** Answers with words, so many letters of each, and a score that nobody replaced, the newest first. */
+export async function readRatedStatements({ records }: WithRecords, limit: number, letters: number) {
   return records
     .selectFrom('statements')
     .select([
@@ -74,7 +80,7 @@ export async function readRatedStatements({ records }: WithRecords, limit: numbe
       'score',
       'low',
       'high',
-      sql<string>`substring(words from 1 for 4000)`.as('words'),
+      sql<string>`left(words, ${letters})`.as('words'),
     ])
     .where('score', 'is not', null)
     .where('words', '<>', '')

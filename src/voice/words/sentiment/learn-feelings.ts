@@ -7,6 +7,8 @@ import type { Rating, Trained } from './train.ts';
 /** Fewer ratings with words teach less than the lexicon knows; more than the newest of these teach little more. */
 const least = 150;
 const most = 3000;
+/** Of each so many letters are learnt from, and so many of all: long texts teach more each, and take as much longer. */
+const letters = { each: 600, all: 300_000 };
 
 /** Whether so many more ratings than were learnt from are worth learning anew. */
 const worthIt = (now: number, learnt: number): boolean => now >= Math.max(least, learnt * 1.2);
@@ -22,11 +24,13 @@ export async function learnFeelings(call: {
   const { ctx, input } = call;
   const newest = await readNewestModel(ctx);
   if (!worthIt(Math.min(most, await countRatedStatements(ctx)), newest?.ratings ?? 0)) return null;
-  const rows = await readRatedStatements(ctx, most);
-  const ratings = rows.flatMap((row): Rating[] => {
-    const right = ratingOf(row);
-    return right === null ? [] : [{ words: row.words, question: row.question, right }];
-  });
+  const rows = await readRatedStatements(ctx, most, letters.each);
+  const ratings = withinLetters(
+    rows.flatMap((row): Rating[] => {
+      const right = ratingOf(row);
+      return right === null ? [] : [{ words: row.words, question: row.question, right }];
+    }),
+  );
   if (!worthIt(ratings.length, newest?.ratings ?? 0)) return null;
   const trained = await trainAside(ratings, input?.signal);
   if (!trained) return null;
@@ -39,6 +43,15 @@ export async function learnFeelings(call: {
     bytes: Buffer.from(bytes),
   });
   return ratings.length;
+}
+
+/** The newest, as many as are learnt from within a minute. */
+function withinLetters(ratings: readonly Rating[]): Rating[] {
+  let sum = 0;
+  return ratings.filter((one, at) => {
+    sum += one.words.length;
+    return at < least || sum <= letters.all;
+  });
 }
 
 const trainAside = (ratings: readonly Rating[], signal: AbortSignal | undefined): Promise<Trained | null> =>

@@ -30,7 +30,14 @@ export async function openFeelings({ ctx }: { readonly ctx: Pick<Ctx, 'records'>
     const bytes = await readModelBytes(ctx, newest.id);
     last = { records: ctx.records, id: newest.id, model: bytes && fromBytes(bytes) };
   }
-  const model = newest ? last?.model : null;
+  return feelingsBy(newest ? (last?.model ?? null) : null);
+}
+
+/** The same where only the bytes of the model are at hand, as in a thread; null: nothing was learnt. */
+export const feelingsFrom = (bytes: Uint8Array | null): Feelings =>
+  feelingsBy(bytes && fromBytes(Buffer.from(bytes)));
+
+function feelingsBy(model: FeelingModel | null): Feelings {
   if (!model) return { feelingsOf: async (worded) => worded.map((one) => lexiconFeeling(one.words)) };
   return { feelingsOf: (worded, how) => byModel(model, worded, how?.quick) };
 }

@@ -1,16 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Floors, layerSize, openEncoder } from './encoder.ts';
 
-/** Longer texts are read so far: the encoder's work grows with the square of the length. */
-const longestMeant = 600;
-/** Together in one pass: more would only take more memory. */
-const together = 8;
+/** Longer texts are read so far: a letter takes a tenth of a millisecond. */
+export const longestMeant = 600;
+/** In one pass, filled up to the longest: more would only take more memory, and nothing else goes on meanwhile. */
+const together = { texts: 8, letters: 1000 };
 
 export const vectorLength = layerSize;
 
 /**
  * The meaning of English texts: texts that mean alike point alike (Universal Sentence Encoder lite; Cer et al. 2018). Other
  * languages get directions too, but poor ones: `knowsLanguage` says so, and who uses them falls back to words. The encoder lies
- * in the installation; nothing is fetched. About 8 ms a text, in this thread.
+ * in the installation; nothing is fetched. About 10 ms a short text, in this thread, which does other things every 100 ms.
  */
 export interface SentenceVectors {
   /** One unit vector a text. */
@@ -44,12 +45,12 @@ async function open(): Promise<SentenceVectors> {
     const order = [...cut.keys()]
       .filter((at) => cut[at] !== '')
       .sort((a, b) => (cut[a] as string).length - (cut[b] as string).length || a - b);
-    for (let from = 0; from < order.length; from += together) {
-      const some = order.slice(from, from + together);
+    for (const some of passesOf(order, (at) => (cut[at] as string).length)) {
       const floors = await encode(some.map((at) => cut[at] as string));
       some.forEach((at, i) => {
         found[at] = floors[i] as Floors;
       });
+      await setImmediate();
     }
     return found;
   }
@@ -57,4 +58,17 @@ async function open(): Promise<SentenceVectors> {
     floorsOf,
     vectorsOf: async (texts) => (await floorsOf(texts)).map((one) => one.top),
   };
+}
+
+/** What is read in one pass; the shortest come first. */
+function passesOf(order: readonly number[], lettersOf: (at: number) => number): number[][] {
+  const passes: number[][] = [];
+  for (const at of order) {
+    const last = passes.at(-1);
+    const fits =
+      last && last.length < together.texts && (last.length + 1) * lettersOf(at) <= together.letters;
+    if (fits) last.push(at);
+    else passes.push([at]);
+  }
+  return passes;
 }
