@@ -28,6 +28,10 @@ const rules: MentionRules = {
     matcher(2, 'field', '#oree'),
     matcher(3, 'field', '@acehq@social.example'),
   ],
+  staff: [
+    { name: 'Kim Lee', email: 'kim@harbour.example' },
+    { name: 'Ann Lee', email: 'ann@harbour.example' },
+  ],
 };
 const said = (words: string, author = 'Somebody', authorKey = '') => ({ words, author, authorKey });
 
@@ -46,6 +50,17 @@ test.each([
   ['Till at Café Orée', { author: 'Ann Lee' }, { customerId: 2, personId: 21, role: 'user' }],
 ] as const)('%s', (words, by: { author?: string; key?: string }, expected) => {
   expect(matchMention(said(words, by.author, by.key), rules, null)).toMatchObject(expected);
+});
+
+test('what one of us wrote is nobody else’s, not even in a place of a customer; a namesake at a customer is heard', () => {
+  const ours = { customerId: null, ours: true };
+  expect(matchMention(said('Mail is down again', 'K. L.', 'kim@harbour.example'), rules, 1)).toMatchObject(
+    ours,
+  );
+  expect(matchMention(said('Sorry, still broken at Fenwick Law', 'Kim Lee'), rules, null)).toMatchObject(
+    ours,
+  );
+  expect(matchMention(said('Mail is down again', 'Ann Lee'), rules, 1)).toMatchObject({ customerId: 1 });
 });
 
 test("a place of one customer is that customer's, whatever its words name", () => {

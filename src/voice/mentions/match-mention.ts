@@ -7,6 +7,8 @@ export interface MentionRules {
   readonly services: readonly Pick<Service, 'id' | 'customerId' | 'name'>[];
   /** Of kind `domain`, and of kind `field` named `mention`: a word, a phrase, a #tag or the author's @handle. */
   readonly matchers: readonly Matcher[];
+  /** What we say ourselves is no news from a customer. */
+  readonly staff: readonly { readonly name: string; readonly email: string }[];
 }
 
 export type MatchedMention =
@@ -17,13 +19,13 @@ export type MatchedMention =
       readonly serviceId: number | null;
       readonly why: string;
     }
-  | { readonly customerId: null; readonly why: string };
+  | { readonly customerId: null; readonly why: string; readonly ours: boolean };
 
 /** The field of matchers that say by which words a mention is whose. */
 export const mentionField = 'mention';
 
 /**
- * Whose a mention is: the customer of its feed; else of its author; else the one whose name, domain or agreed words it
+ * Whose a mention is: ours where one of us wrote it; the customer of its feed; else of its author; else the one whose name, domain or agreed words it
  * holds. Two customers by its words: nobody's, for a person to say. Case and accents do not count. Pure.
  */
 export function matchMention(
@@ -31,10 +33,11 @@ export function matchMention(
   rules: MentionRules,
   feedCustomer: number | null,
 ): MatchedMention {
+  if (isOurs(said, rules)) return { customerId: null, why: 'one of us wrote it', ours: true };
   const text = folded(said.words);
   const found =
     feedCustomer === null ? customerOf(said, text, rules) : { id: feedCustomer, why: 'of that place' };
-  if (found.id === null) return { customerId: null, why: found.why };
+  if (found.id === null) return { customerId: null, why: found.why, ours: false };
   const ours = rules.matchers.filter((one) => one.customerId === found.id && speaks(one, said, text));
   const personId = ours.find((one) => one.personId !== null)?.personId ?? personOf(said, found.id, rules);
   const serviceId =
@@ -44,6 +47,17 @@ export function matchMention(
   const person = rules.people.find(({ id }) => id === personId);
   const role = (['buyer', 'executive', 'user'] as const).find((one) => person?.roles.includes(one));
   return { customerId: found.id, personId, role: role ?? 'unknown', serviceId, why: found.why };
+}
+
+/** By the address; by the name, where nobody at a customer is called so. */
+function isOurs(
+  { author, authorKey }: { readonly author: string; readonly authorKey: string },
+  { staff, people }: MentionRules,
+): boolean {
+  if (authorKey !== '' && staff.some(({ email }) => email.toLowerCase() === authorKey)) return true;
+  const name = folded(author.trim());
+  const called = (one: { readonly name: string }) => folded(one.name) === name;
+  return name !== '' && staff.some(called) && !people.some(called);
 }
 
 function customerOf(

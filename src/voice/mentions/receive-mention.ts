@@ -60,5 +60,6 @@ async function keep(ctx: ReceivingCtx, feed: Feed, heard: Heard): Promise<void> 
   const now = ctx.clock.now();
   await insertMentions(ctx, feed.id, [heard], now);
   await updateLooked(ctx, feed.id, { at: now, dueAt: feed.dueAt, problem: '', failures: 0 });
-  await settleMentions({ ctx });
+  // This one alone: Slack waits three seconds for its answer, whatever else waits.
+  await settleMentions({ ctx, input: { uri: heard.uri } });
 }

@@ -40,7 +40,8 @@ export async function assignMention(call: {
       input: { customer: customer.name, kind: 'field', field: mentionField, value: by },
     });
   const rules = await readMentionRules(ctx);
-  const whose = matchMention(mention, rules, customer.id);
+  // Somebody says whose it is, also of what one of us wrote for them.
+  const whose = matchMention(mention, { ...rules, staff: [] }, customer.id);
   if (whose.customerId === null) throw new Error('a customer was said, and none came back');
   const statementId = await makeStatement(ctx, mention, { ...whose, why: `said by ${ctx.actor}` });
   const others = by ? (await settleMentions({ ctx, input: { again: true } })).matched : 0;

@@ -1,53 +1,68 @@
-import { listCustomers, listMatchers, listPeople, listServices } from '../../customers/index.ts';
+import { listCustomers, listMatchers, listPeople, listServices, listStaff } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { keepStatements } from '../statements/keep-statements.ts';
 import type { NewStatement } from '../statements/statement.ts';
-
 import { type Feelings, openFeelings } from '../words/sentiment/open-feelings.ts';
 import { readFeeds } from './feeds-store.ts';
 import { type MatchedMention, type MentionRules, matchMention } from './match-mention.ts';
 import type { Mention } from './mention.ts';
-import { readMentions, updateMention } from './mentions-store.ts';
+import { type MentionsWanted, readMentions, updateMention } from './mentions-store.ts';
 import { wordsAreUnhappy } from './words-are-unhappy.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
 
 export async function readMentionRules({ records }: WithRecords): Promise<MentionRules> {
   const ctx = { records };
-  const [customers, people, services, matchers] = await Promise.all([
+  const [customers, people, services, matchers, staff] = await Promise.all([
     listCustomers({ ctx }),
     listPeople({ ctx }),
     listServices({ ctx }),
     listMatchers({ ctx }),
+    listStaff({ ctx }),
   ]);
-  return { customers, people, services, matchers };
+  return { customers, people, services, matchers, staff };
 }
+
+/** Read at once, so that a feed of any length takes little memory. */
+const atOnce = 500;
+/** Of so many of one turn is the meaning looked at, 10 ms each and more; of the rest only the words. */
+const mostMeant = 200;
 
 /**
  * Says of every mention that is new, or that matched nobody so far where `again`, whose it is; one that is somebody's
- * becomes a statement. It may be ended at any time and run again: what was said is kept once.
+ * becomes a statement. `uri`: of that post alone. It may be ended at any time and run again: what was said is kept once.
  */
 export async function settleMentions(call: {
   readonly ctx: WithRecords;
-  readonly input?: { readonly again?: boolean };
+  readonly input?: { readonly again?: boolean; readonly uri?: string };
 }): Promise<{ readonly matched: number; readonly unmatched: number }> {
   const { ctx, input } = call;
-  const waiting = await readMentions(ctx, { states: input?.again ? ['new', 'unmatched'] : ['new'] });
-  if (waiting.length === 0) return { matched: 0, unmatched: 0 };
+  const wanted: MentionsWanted = {
+    states: input?.again ? ['new', 'unmatched'] : ['new'],
+    limit: atOnce,
+    ...(input?.uri === undefined ? {} : { uri: input.uri }),
+  };
+  const done = { matched: 0, unmatched: 0 };
+  let waiting = await readMentions(ctx, wanted);
+  if (waiting.length === 0) return done;
   const [rules, feeds] = await Promise.all([readMentionRules(ctx), readFeeds(ctx)]);
   const feelings = await openFeelings({ ctx });
   const feedCustomers = new Map(feeds.map((feed) => [feed.id, feed.customerId]));
-  let matched = 0;
-  for (const mention of waiting) {
-    const found = matchMention(mention, rules, feedCustomers.get(mention.feedId ?? 0) ?? null);
-    if (found.customerId === null) {
-      await updateMention(ctx, mention.id, { state: 'unmatched', why: found.why, statementId: null });
-      continue;
+  for (let last = waiting.at(-1); last; last = waiting.at(-1)) {
+    for (const mention of waiting) {
+      const found = matchMention(mention, rules, feedCustomers.get(mention.feedId ?? 0) ?? null);
+      if (found.customerId === null) {
+        const state = found.ours ? 'set aside' : 'unmatched';
+        await updateMention(ctx, mention.id, { state, why: found.why, statementId: null });
+        done.unmatched += 1;
+        continue;
+      }
+      await makeStatement(ctx, mention, found, { feelings, quick: done.matched >= mostMeant });
+      done.matched += 1;
     }
-    await makeStatement(ctx, mention, found, feelings);
-    matched += 1;
+    waiting = await readMentions(ctx, { ...wanted, after: last.id });
   }
-  return { matched, unmatched: waiting.length - matched };
+  return done;
 }
 
 /** Keeps what was said as the customer's, and writes at the mention whose it is. */
@@ -55,9 +70,9 @@ export async function makeStatement(
   ctx: WithRecords,
   mention: Mention,
   whose: Extract<MatchedMention, { customerId: number }>,
-  opened?: Feelings,
+  how?: { readonly feelings: Feelings; readonly quick: boolean },
 ): Promise<number> {
-  const feelings = opened ?? (await openFeelings({ ctx }));
+  const feelings = how?.feelings ?? (await openFeelings({ ctx }));
   const earlier = (await readMentions(ctx, { uri: mention.uri })).filter(
     (one) => one.id < mention.id && one.statementId !== null,
   );
@@ -75,7 +90,7 @@ export async function makeStatement(
     score: null,
     low: null,
     high: null,
-    unhappy: await isComplaint(feelings, mention.words),
+    unhappy: await isComplaint(feelings, mention.words, how?.quick ?? false),
     callMe: false,
     serviceId: whose.serviceId,
     ticket: '',
@@ -92,8 +107,8 @@ export async function makeStatement(
 const sureEnough = 0.8;
 
 /** Somebody is owed something, or surely unhappy by what is known of feelings in words. */
-async function isComplaint(feelings: Feelings, words: string): Promise<boolean> {
+async function isComplaint(feelings: Feelings, words: string, quick: boolean): Promise<boolean> {
   if (wordsAreUnhappy(words)) return true;
-  const [found] = await feelings.feelingsOf([{ words, question: '' }]);
+  const [found] = await feelings.feelingsOf([{ words, question: '' }], { quick });
   return found?.feeling === 'unhappy' && (found.sure ?? 0) >= sureEnough;
 }
