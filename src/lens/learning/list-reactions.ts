@@ -1,10 +1,10 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { type KeptReaction, readReactions } from './reactions-store.ts';
 
-/** Every reaction of a customer's readers, oldest first, withdrawn ones too. */
+/** Every reaction of a customer's readers, or these, oldest first, withdrawn ones too. */
 export function listReactions(call: {
   readonly ctx: Pick<Ctx, 'records'>;
-  readonly input: { readonly customerId: number };
+  readonly input: { readonly customerId: number } | { readonly ids: readonly number[] };
 }): Promise<KeptReaction[]> {
-  return readReactions(call.ctx, { customerId: call.input.customerId });
+  return readReactions(call.ctx, call.input);
 }

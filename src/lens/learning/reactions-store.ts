@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { ReactionsTable } from '../../platform/records/lens-tables.ts';
 import type { MeasureId } from '../../signals/index.ts';
@@ -69,7 +70,11 @@ function rowOf(one: NewReaction) {
 /** Oldest first, withdrawn ones too; of one customer, and one of them, where named. */
 export async function readReactions(
   { records }: WithRecords,
-  of: { readonly customerId?: number | undefined; readonly id?: number | undefined },
+  of: {
+    readonly customerId?: number | undefined;
+    readonly id?: number | undefined;
+    readonly ids?: readonly number[] | undefined;
+  },
 ): Promise<KeptReaction[]> {
   let query = records
     .selectFrom('reactions')
@@ -80,6 +85,8 @@ export async function readReactions(
     .orderBy('reactions.id');
   if (of.customerId !== undefined) query = query.where('reactions.customer_id', '=', of.customerId);
   if (of.id !== undefined) query = query.where('reactions.id', '=', of.id);
+  if (of.ids !== undefined)
+    query = query.where('reactions.id', '=', sql<number>`ANY(${[...of.ids]}::bigint[])`);
   return (await query.execute()).map((row) => ({
     id: row.id,
     customerId: row.customer_id,

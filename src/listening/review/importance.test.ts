@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Heard, importanceOf } from './importance.ts';
-import { startOfYesterday, wholeWorkingDays } from './working-days.ts';
+import { overdueBefore, startOfYesterday, wholeWorkingDays } from './working-days.ts';
 
 const heard = (over: Partial<Heard> = {}): Heard => ({
-  ...{ role: 'user', unhappy: false, callMe: false, words: 'So so', kind: 'answer', silentDays: 5 },
+  ...{ role: 'user', unhappy: false, callMe: false, worded: true, kind: 'answer', silentDays: 5 },
   ...{ firstWord: false, unhappyBefore: false, needWeight: null, needName: '', daysOld: 0 },
   ...over,
 });
@@ -17,8 +17,8 @@ describe('what is read first', () => {
       heard({ unhappy: true }),
       heard({ role: 'executive', silentDays: 200 }),
       heard({ role: 'executive' }),
-      heard({ kind: 'mention', role: 'unknown', words: '' }),
-      heard({ role: 'unknown', words: '', daysOld: 5 }),
+      heard({ kind: 'mention', role: 'unknown', worded: false }),
+      heard({ role: 'unknown', worded: false, daysOld: 5 }),
     ];
     const points = inOrder.map((one) => importanceOf(one).points);
     expect(points).toEqual([...points].sort((a, b) => b - a));
@@ -55,3 +55,16 @@ test('yesterday begins at midnight where the provider is, over a change of clock
   const start = startOfYesterday(new Date('2026-10-26T07:00:00Z'), 'Europe/Amsterdam');
   expect(start.toISOString()).toBe('2026-10-24T22:00:00.000Z');
 });
+
+test.each(['2026-10-19T12:00:00Z', '2026-10-21T00:30:00Z', '2026-10-24T08:00:00Z', '2026-10-26T23:30:00Z'])(
+  'at %s all before one moment has waited for two working days, and nothing after it',
+  (at) => {
+    const now = new Date(at);
+    const limit = overdueBefore(now, 'Europe/Amsterdam', 2);
+    for (let hours = 0; hours < 12 * 24; hours += 1) {
+      const from = new Date(now.getTime() - hours * 3_600_000 - 1000);
+      const isOver = wholeWorkingDays(from, now, 'Europe/Amsterdam') >= 2;
+      expect([from.toISOString(), from < limit]).toEqual([from.toISOString(), isOver]);
+    }
+  },
+);

@@ -3,7 +3,8 @@ export interface Heard {
   readonly role: 'buyer' | 'executive' | 'user' | 'unknown';
   readonly unhappy: boolean;
   readonly callMe: boolean;
-  readonly words: string;
+  /** They wrote something, or said it. */
+  readonly worded: boolean;
   readonly kind: 'answer' | 'reply' | 'mention' | 'quote' | 'reaction';
   /** Days since the same person last said anything; null: nobody known, or their first word. */
   readonly silentDays: number | null;
@@ -41,7 +42,7 @@ export function importanceOf(heard: Heard): Importance {
   const parts: [points: number, why: string][] = [[roles[heard.role], roleWords[heard.role]]];
   if (heard.unhappy) parts.push([35, 'unhappy']);
   if (heard.callMe) parts.push([20, 'asks to be called']);
-  if (heard.words.trim() !== '') parts.push([6, '']);
+  if (heard.worded) parts.push([6, '']);
   if (heard.kind === 'mention') parts.push([6, 'said where others read it']);
   if (heard.unhappyBefore) parts.push([8, 'and was unhappy before']);
   const { silentDays } = heard;

@@ -16,30 +16,13 @@ export interface Mark {
 }
 
 /** What stands for itself in the review: words, or something that hurts. Else it is counted only. */
-const telling = sql<boolean>`(s.unhappy OR s.call_me OR s.words <> '')`;
+export const telling = sql<boolean>`(s.unhappy OR s.call_me OR s.words <> '')`;
 /** An import of old answers is no news. */
-const fresh = sql<boolean>`s.kept_at - s.said_at < interval '14 days'`;
-const unmarked = sql<boolean>`NOT EXISTS (SELECT 1 FROM review_marks m WHERE m.item = 'statement/' || s.id AND m.undone_at IS NULL)`;
+export const fresh = sql<boolean>`s.kept_at - s.said_at < interval '14 days'`;
+export const unmarked = sql<boolean>`NOT EXISTS (SELECT 1 FROM review_marks m WHERE m.item = 'statement/' || s.id AND m.undone_at IS NULL)`;
 /** Whoever has taken the recovery of it has looked at it. */
-const untaken = sql<boolean>`NOT EXISTS (SELECT 1 FROM recovery_statements rs JOIN recoveries r ON r.id = rs.recovery_id
+export const untaken = sql<boolean>`NOT EXISTS (SELECT 1 FROM recovery_statements rs JOIN recoveries r ON r.id = rs.recovery_id
   WHERE rs.statement_id = s.id AND r.taken)`;
-
-/** Ids of statements for the review: those kept since `since`, and older ones that wait, back to `back`; newest first. */
-export async function readForReview(
-  { records }: WithRecords,
-  wanted: { readonly since: Date; readonly back: Date; readonly limit: number },
-): Promise<number[]> {
-  const { since, back, limit } = wanted;
-  // Either kind by the index of what is to be reviewed, and the second only as far as the first leaves room.
-  const newest = (hurts: boolean) => sql`(SELECT s.id FROM statements s
-    WHERE s.kept_at >= ${back} AND ${telling} AND ${fresh} AND (s.kept_at >= ${since} OR (${unmarked} AND ${untaken}))
-      AND ${hurts ? sql`(s.unhappy OR s.call_me)` : sql`NOT (s.unhappy OR s.call_me)`}
-    ORDER BY s.kept_at DESC, s.id DESC LIMIT ${limit})`;
-  const { rows } = await sql<{
-    id: number;
-  }>`${newest(true)} UNION ALL ${newest(false)} LIMIT ${limit}`.execute(records);
-  return rows.map((row) => row.id);
-}
 
 /** What is only counted: contentment without a word, and answers of long ago that came in by an import. */
 export async function countAside(
@@ -104,7 +87,7 @@ export async function readMarks({ records }: WithRecords, items: readonly string
   const rows = await records
     .selectFrom('review_marks')
     .selectAll()
-    .where('item', 'in', [...items])
+    .where('item', '=', sql<string>`ANY(${[...items]}::text[])`)
     .where('undone_at', 'is', null)
     .orderBy('id')
     .execute();
@@ -153,33 +136,4 @@ export async function undoMarkRow(
     .where('id', '=', undone.id)
     .where('undone_at', 'is', null)
     .execute();
-}
-
-/** When each person last said something before each of these statements, and whether they were unhappy in 90 days. */
-export async function readBefore(
-  { records }: WithRecords,
-  ids: readonly number[],
-): Promise<Map<number, { readonly last: Date | null; readonly unhappy: boolean }>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: number; last: Date | null; unhappy: boolean | null }>`
-    SELECT s.id, b.last, b.unhappy FROM statements s LEFT JOIN LATERAL (
-      SELECT max(e.said_at) AS last, bool_or(e.unhappy AND e.said_at > s.said_at - interval '90 days') AS unhappy
-      FROM statements e WHERE e.person_id = s.person_id AND e.said_at < s.said_at) b ON true
-    WHERE s.id = ANY(${[...ids]})`.execute(records);
-  return new Map(rows.map((row) => [row.id, { last: row.last, unhappy: row.unhappy === true }]));
-}
-
-/** The recovery that each of these statements belongs to. */
-export async function readRecoveryOf(
-  { records }: WithRecords,
-  ids: readonly number[],
-): Promise<Map<number, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await records
-    .selectFrom('recovery_statements')
-    .select(['statement_id', 'recovery_id'])
-    .where('statement_id', 'in', [...ids])
-    .where('recovery_id', 'is not', null)
-    .execute();
-  return new Map(rows.map((row) => [row.statement_id, row.recovery_id as number]));
 }

@@ -30,6 +30,19 @@ async function shop() {
 }
 
 describe('the daily review', () => {
+  it('puts words before a score alone, and gives the first of many with how many there are', async () => {
+    const { ctx, customerId, items } = await shop();
+    const nobody = { personId: null, saidAt: new Date(Date.now() - 60_000) };
+    await say(ctx, unhappy(customerId, 'worded', { ...nobody, words: 'Gone' }));
+    await say(ctx, unhappy(customerId, 'wordless', { ...nobody, words: ' ' }));
+    expect((await items()).map((one) => one.words)).toEqual(['Gone', ' ']);
+    const all = await dailyReview({ ctx });
+    const some = await dailyReview({ ctx, input: { first: 1 } });
+    expect(some.items.map((one) => one.item)).toEqual([all.items[0]?.item]);
+    expect(some.counts).toEqual(all.counts);
+    expect(all.counts.waiting).toBe(all.items.length);
+  });
+
   it('shows what was said since yesterday, the most important first, and what is looked at last', async () => {
     const { ctx, customerId, mia, bea, items, mark } = await shop();
     const content = { score: 5, unhappy: false };

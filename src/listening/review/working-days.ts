@@ -20,6 +20,13 @@ export function wholeWorkingDays(from: Date, to: Date, timeZone: string): number
   return end <= first ? 0 : workdaysBefore(end) - workdaysBefore(first);
 }
 
+/** Whatever was there before this moment has waited for `days` whole working days or more; what came later has not. */
+export function overdueBefore(now: Date, timeZone: string, days: number): Date {
+  let last = zoned(now, timeZone).startOf('day');
+  while (wholeWorkingDays(last.toJSDate(), now, timeZone) < days) last = last.minus({ days: 1 });
+  return last.plus({ days: 1 }).toJSDate();
+}
+
 /** Days since Monday, 5 January 1970. */
 const dayNumber = ({ year, month, day }: DateTime): number => Date.UTC(year, month - 1, day) / 86_400_000 - 4;
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { listStaff } from '../../customers/index.ts';
-import { namesOfNeeds, openLensBook } from '../../lens/index.ts';
+import { getLens, namesOfNeeds } from '../../lens/index.ts';
 import { dailyReview, markItem, markSchema, type ReviewItem, undoMark } from '../../listening/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
@@ -14,27 +14,27 @@ const newMarkSchema = z.strictObject({
 });
 const marks = '/customers/:customer/review/marks' as const;
 
+/** So many of those that wait, and of those that somebody looked at; more when somebody asks for them. */
+const pageSchema = z.object({ first: z.coerce.number().int().min(1).max(1000).default(40) });
+
 /** Everything that was said since the day before, and what becomes of it. */
 export function reviewRoutes(guard: Guards) {
   return new Hono<AppEnv>()
-    .get('/review', guard('read workspace'), async (context) => {
+    .get('/review', guard('read workspace'), checked('query', pageSchema), async (context) => {
       const { ctx } = context.var;
-      const [review, staff, book] = await Promise.all([
-        dailyReview({ ctx }),
-        listStaff({ ctx }),
-        openLensBook({ ctx }),
-      ]);
-      const customers = new Map(review.items.map((one) => [one.customer.id, one.customer]));
-      const needs = [...customers.values()].map((customer) => ({
-        customer: customer.slug,
-        needs: namesOfNeeds(book.find(customer, '').lens),
-      }));
+      const { first } = context.req.valid('query');
+      const [review, staff] = await Promise.all([dailyReview({ ctx, input: { first } }), listStaff({ ctx })]);
       return context.json({
         since: review.since.toISOString(),
         aside: review.aside,
+        counts: review.counts,
         items: review.items.map((one) => shownItem(one, staff)),
-        needs,
       });
+    })
+    .get('/customers/:customer/review/needs', guard('read workspace'), async (context) => {
+      const { ctx, customer } = context.var;
+      const { lens } = await getLens({ ctx, input: { customer } });
+      return context.json({ needs: namesOfNeeds(lens) });
     })
     .post(marks, guard('look after voices'), checked('json', newMarkSchema), async (context) => {
       const { ctx, customer } = context.var;

@@ -1,15 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import type { MarkAction } from '../../listening/index.ts';
 import { api, bodyOf } from '../api.ts';
 import { Told } from '../parts/told.tsx';
-import type { Item, Needs } from './review.tsx';
+import type { Item } from './review.tsx';
 
 type Open = 'answer' | 'link' | 'recover' | null;
 
 /** What to do with something that was said: read it, answer it, say which need it is about, or put it right. */
-export function ItemActions({ item, needs }: { readonly item: Item; readonly needs: Needs }) {
+export function ItemActions({ item }: { readonly item: Item }) {
   const [open, setOpen] = useState<Open>(null);
   const queries = useQueryClient();
   const mark = useMutation({
@@ -52,7 +52,7 @@ export function ItemActions({ item, needs }: { readonly item: Item; readonly nee
         )}
       </div>
       {open === 'answer' && <Answer item={item} onSend={mark.mutate} busy={mark.isPending} />}
-      {open === 'link' && <LinkNeed item={item} needs={needs} onSend={mark.mutate} busy={mark.isPending} />}
+      {open === 'link' && <LinkNeed item={item} onSend={mark.mutate} busy={mark.isPending} />}
       {open === 'recover' && <Recover onSend={mark.mutate} busy={mark.isPending} />}
       {mark.error && <Told error={mark.error} />}
     </div>
@@ -87,7 +87,14 @@ function Answer({ item, onSend, busy }: FormProps & { readonly item: Item }) {
   );
 }
 
-function LinkNeed({ item, needs, onSend, busy }: FormProps & { readonly item: Item; readonly needs: Needs }) {
+const needsQuery = (customer: string) =>
+  queryOptions({
+    queryKey: ['review needs', customer],
+    queryFn: () => bodyOf(api.customers[':customer'].review.needs.$get({ param: { customer } })),
+  });
+
+function LinkNeed({ item, onSend, busy }: FormProps & { readonly item: Item }) {
+  const { data, error } = useQuery(needsQuery(item.customer.slug));
   const send = (event: FormEvent<HTMLFormElement>) =>
     onSend({ do: 'link', need: String(fieldsOf(event).get('need')) });
   return (
@@ -95,7 +102,7 @@ function LinkNeed({ item, needs, onSend, busy }: FormProps & { readonly item: It
       <label className="field">
         What is it about?
         <select name="need">
-          {needs.map((one) => (
+          {data?.needs.map((one) => (
             <option key={one.need} value={one.need}>
               {one.name}
             </option>
@@ -107,9 +114,10 @@ function LinkNeed({ item, needs, onSend, busy }: FormProps & { readonly item: It
           ? 'It becomes evidence of what they value, until you take it back.'
           : 'It stands beside the need; only what hurts moves a weight.'}
       </p>
-      <Button type="submit" isDisabled={busy}>
+      <Button type="submit" isDisabled={busy || !data}>
         Link it
       </Button>
+      {error && <Told error={error} />}
     </form>
   );
 }

@@ -1,42 +1,49 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
 import { momentName } from '../parts/dates.ts';
 import './review.css';
 import { ItemActions } from './item-actions.tsx';
 import { Marks } from './marks.tsx';
 
-export const reviewQuery = queryOptions({
-  queryKey: ['review'],
-  queryFn: () => bodyOf(api.review.$get()),
-  refetchInterval: 60_000,
-});
+/** So many are read at first, and so many more each time that somebody asks for more. */
+const step = 40;
+
+const firstQuery = (first: number) =>
+  queryOptions({
+    queryKey: ['review', first],
+    queryFn: () => bodyOf(api.review.$get({ query: { first: String(first) } })),
+    refetchInterval: 60_000,
+    // What is there stays to be read until more has come.
+    placeholderData: keepPreviousData,
+  });
+
+export const reviewQuery = firstQuery(step);
 
 type ReviewData = Awaited<ReturnType<NonNullable<typeof reviewQuery.queryFn>>>;
 export type Item = ReviewData['items'][number];
-export type Needs = ReviewData['needs'][number]['needs'];
 
 /** Everything that was said since the day before, the most important first; each is read, answered, linked or put right. */
 export function Review() {
-  const { items, aside, needs } = useSuspenseQuery(reviewQuery).data;
-  const waiting = items.filter((one) => one.waits);
-  const looked = items.filter((one) => !one.waits);
-  const overdue = waiting.filter((one) => one.overdue).length;
-  const rows = (group: readonly Item[]) => (
-    <ul className="said">
-      {group.map((item) => (
-        <ReviewRow
-          key={item.item}
-          item={item}
-          needs={needs.find((one) => one.customer === item.customer.slug)?.needs ?? []}
-        />
-      ))}
-    </ul>
+  const start = useSuspenseQuery(reviewQuery).data;
+  const [first, setFirst] = useState(step);
+  const { data = start, isFetching, isPlaceholderData } = useQuery(firstQuery(first));
+  const { items, aside, counts } = data;
+  const { overdue } = counts;
+  const group = (waits: boolean) => (
+    <Said
+      items={items.filter((one) => one.waits === waits)}
+      of={waits ? counts.waiting : counts.looked}
+      more={() => setFirst(first + step)}
+      busy={isFetching && isPlaceholderData}
+    />
   );
   return (
     <div className="review">
       <header>
-        <h1>{headline(waiting.length)}</h1>
+        <h1>{headline(counts.waiting)}</h1>
         {overdue > 0 && (
           <p className="notice">
             {overdue === 1 ? 'One thing has' : `${overdue} things have`} waited for two working days. Whoever
@@ -45,19 +52,46 @@ export function Review() {
         )}
         <p className="soft">{asideText(aside)}</p>
       </header>
-      {waiting.length > 0 && (
+      {counts.waiting > 0 && (
         <section aria-labelledby="to-read">
           <h2 id="to-read">To read, the most important first</h2>
-          {rows(waiting)}
+          {group(true)}
         </section>
       )}
-      {looked.length > 0 && (
+      {counts.looked > 0 && (
         <section aria-labelledby="looked">
           <h2 id="looked">Looked at since yesterday</h2>
-          {rows(looked)}
+          {group(false)}
         </section>
       )}
     </div>
+  );
+}
+
+/** Some of those that wait, or that somebody looked at, and the way to more of them. */
+function Said(props: {
+  readonly items: readonly Item[];
+  readonly of: number;
+  readonly more: () => void;
+  readonly busy: boolean;
+}) {
+  const { items, of, more, busy } = props;
+  const left = of - items.length;
+  return (
+    <>
+      <ul className="said">
+        {items.map((item) => (
+          <ReviewRow key={item.item} item={item} />
+        ))}
+      </ul>
+      {left > 0 && (
+        <p>
+          <Button className="quiet" onPress={more} isDisabled={busy}>
+            Show {Math.min(step, left)} more of {left.toLocaleString('en-GB')}
+          </Button>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -84,7 +118,7 @@ const kinds: Readonly<Record<Item['kind'], string>> = {
   reaction: 'reacted',
 };
 
-function ReviewRow({ item, needs }: { readonly item: Item; readonly needs: Needs }) {
+function ReviewRow({ item }: { readonly item: Item }) {
   return (
     <li className={item.unhappy || item.callMe ? 'unhappy' : undefined}>
       <p className="whose">
@@ -126,7 +160,7 @@ function ReviewRow({ item, needs }: { readonly item: Item; readonly needs: Needs
         </p>
       )}
       <Marks item={item} />
-      <ItemActions item={item} needs={needs} />
+      <ItemActions item={item} />
     </li>
   );
 }
