@@ -1,5 +1,6 @@
 import { hc } from 'hono/client';
 import type { App } from '../server/index.ts';
+import { tellReach } from './parts/reach.ts';
 
 let ask: typeof fetch = (input, init) => fetch(input, init);
 
@@ -36,12 +37,10 @@ interface Answer<T> {
 /** The body of a success; throws `ApiError` with the server's words for anything else. */
 export async function bodyOf<T>(asked: Promise<Answer<T>>): Promise<T> {
   const answer = await asked.catch(() => {
-    throw new ApiError(
-      0,
-      'the server cannot be reached',
-      'Check your connection; we try again by ourselves.',
-    );
+    tellReach(0);
+    throw new ApiError(0, 'the server cannot be reached', 'Check your connection, then try again.');
   });
+  tellReach(answer.status);
   if (answer.ok) return answer.json();
   const said = (await answer.json().catch(() => null)) as {
     error?: { message?: string; hint?: string; details?: readonly string[] };

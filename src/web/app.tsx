@@ -9,10 +9,13 @@ export function makeQueries(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
+        // Without a line a question fails and is told, and does not wait unseen; so does a change.
+        networkMode: 'always',
         // What the server refused it refuses again; only what was not heard is worth another try.
         retry: (tries, error) =>
           !import.meta.env.SSR && tries < 3 && !(error instanceof ApiError && error.status >= 400),
       },
+      mutations: { networkMode: 'always' },
     },
   });
 }

@@ -28,7 +28,7 @@ export function makeRouter(given: { readonly queries: QueryClient; readonly hist
     ...(history ? { history } : {}),
     defaultPreload: 'intent',
     // A page that fails leaves the way to the others standing.
-    defaultErrorComponent: ({ error }) => <Failure error={error} />,
+    defaultErrorComponent: ({ error, reset }) => <Failure error={error} reset={reset} />,
     defaultPendingComponent: () => (
       <p className="soft" role="status">
         One moment.

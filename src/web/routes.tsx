@@ -13,9 +13,9 @@ interface RouterContext {
 }
 
 /** An error that leaves nothing of the page around it. */
-const Alone = ({ error }: { readonly error: unknown }) => (
+const Alone = ({ error, reset }: { readonly error: unknown; readonly reset: () => void }) => (
   <main>
-    <Failure error={error} />
+    <Failure error={error} reset={reset} />
   </main>
 );
 

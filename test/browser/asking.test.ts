@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listStatements } from '../../src/voice/index.ts';
 import { asked, at, customerWith, tuesday } from '../../src/voice/surveys/fixtures.ts';
+import { enterBy } from './enter-by.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 
@@ -91,9 +92,7 @@ describe.skipIf(noBrowser)(`asking, in a real browser${noBrowser ? ` (${noBrowse
   it.each(screens)('is shown to staff as people see it, $name', async (options) => {
     await someone('csat');
     const { page, complaints } = await browser.newPage(options);
-    await page.goto(await sample.staffLink('owner'));
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('navigation').waitFor();
+    await enterBy(page, await sample.staffLink('owner'));
     await page.goto(`${sample.server.url}/surveys`);
     await page.getByRole('heading', { level: 1, name: 'Asking' }).waitFor();
     const seen = page.frameLocator('iframe');

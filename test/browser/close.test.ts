@@ -3,6 +3,7 @@ import { listCustomers, listPeople } from '../../src/customers/index.ts';
 import { openSenders } from '../../src/escalations/index.ts';
 import { startMailings } from '../../src/mailings/index.ts';
 import { type MailServer, startMailServer } from '../mail-server.ts';
+import { enterBy } from './enter-by.ts';
 import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
@@ -41,8 +42,7 @@ describe.skipIf(noBrowser)(
 
     it('closes, notes, approves, sends, and takes back', async () => {
       const { page, complaints } = await browser.newPage();
-      await page.goto(await sample.staffLink('account manager'));
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await enterBy(page, await sample.staffLink('account manager'));
       await page.getByRole('link', { name: 'Month close' }).click();
       await page.getByLabel('Month', { exact: true }).selectOption(month);
       await page.getByLabel('Choose Fenwick Law').check();
@@ -51,9 +51,7 @@ describe.skipIf(noBrowser)(
       await page.getByText('Awaits approval', { exact: true }).waitFor();
       // Whoever reads there sees nothing of a draft, and no word that there is one.
       const reader = await browser.newPage();
-      await reader.page.goto((await sample.server.signInLink(await executive())) ?? '');
-      await reader.page.getByRole('button', { name: 'Sign in' }).click();
-      await reader.page.getByRole('button', { name: 'Sign out' }).waitFor();
+      await enterBy(reader.page, await sample.server.signInLink(await executive()));
       await reader.page.goto(`${sample.server.url}/customers/fenwick-law/months/${month}`);
       await reader.page.getByRole('heading', { name: 'Not found.' }).waitFor();
 
@@ -118,9 +116,7 @@ describe.skipIf(noBrowser)(
       'shows pages that axe finds nothing wrong with, $name',
       async ({ viewport, colorScheme }) => {
         const { page, complaints } = await browser.newPage({ viewport, colorScheme });
-        await page.goto(await sample.staffLink('owner'));
-        await page.getByRole('button', { name: 'Sign in' }).click();
-        await page.getByRole('navigation').waitFor();
+        await enterBy(page, await sample.staffLink('owner'));
         for (const path of [`/close?month=${month}`, '/close', draftPath]) {
           await page.goto(`${sample.server.url}${path}`);
           await page.getByRole('heading', { level: 1 }).waitFor();

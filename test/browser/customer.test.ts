@@ -7,6 +7,7 @@ import { getCustomer, listAudit, listPeople } from '../../src/customers/index.ts
 import { raise } from '../../src/escalations/index.ts';
 import { listReactions, listRuleChanges } from '../../src/lens/index.ts';
 import { closeMonth } from '../../src/reports/index.ts';
+import { enterBy } from './enter-by.ts';
 import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
@@ -58,8 +59,7 @@ describe.skipIf(noBrowser)(`a customer's own pages${noBrowser ? ` (${noBrowser})
     );
     if (session) await page.goto(sample.server.url);
     else {
-      await page.goto((await sample.server.signInLink(email)) ?? '');
-      await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+      await enterBy(page, await sample.server.signInLink(email));
     }
     await page.getByRole('heading', { name: 'Your service, month by month' }).waitFor();
     session ??= await page.context().storageState();

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { enterBy } from './enter-by.ts';
 import { inBrowser, looks, nothing, wrongWith } from './in-browser.ts';
 
 inBrowser('the first pages', (house) => {
@@ -49,9 +50,7 @@ inBrowser('the first pages', (house) => {
       await page.goto(`${house.sample.server.url}/sign-in`);
       await page.getByLabel('E-mail').waitFor();
       expect(await wrongWith(page)).toEqual(nothing);
-      await page.goto(await house.sample.staffLink('technician'));
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('navigation').waitFor();
+      await enterBy(page, await house.sample.staffLink('technician'));
       for (const path of ['/', '/customers', '/customers/fenwick-law/months/2026-10']) {
         await page.goto(`${house.sample.server.url}${path}`);
         await page.getByRole('heading', { level: 1 }).waitFor();

@@ -8,6 +8,7 @@ import {
   listServices,
   listSites,
 } from '../../src/customers/index.ts';
+import { enterBy } from './enter-by.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 import { pressUntil } from './press-until.ts';
@@ -24,8 +25,7 @@ describe.skipIf(noBrowser)(`what is written of a customer${noBrowser ? ` (${noBr
     [sample, browser] = await Promise.all([openSample(), openBrowser()]);
     customerId = (await getCustomer({ ctx: sample.stores.ctx, input: { name: 'fenwick-law' } })).id;
     ({ page, complaints } = await browser.newPage());
-    await page.goto(await sample.staffLink('account manager'));
-    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+    await enterBy(page, await sample.staffLink('account manager'));
     await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   }, 240_000);
   afterAll(() => Promise.all([sample?.close(), browser?.close()]));

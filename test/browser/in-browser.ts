@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { StaffRole } from '../../src/customers/index.ts';
+import { enterBy } from './enter-by.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 
@@ -39,9 +40,7 @@ export function inBrowser(what: string, tests: (house: InBrowser) => void, open 
       },
       async signedIn(role, options) {
         const opened = await browser.newPage(options);
-        await opened.page.goto(await sample.staffLink(role));
-        await opened.page.getByRole('button', { name: 'Sign in' }).press('Enter');
-        await opened.page.getByRole('navigation').first().waitFor();
+        await enterBy(opened.page, await sample.staffLink(role));
         return opened;
       },
     });

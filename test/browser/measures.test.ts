@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterBy } from './enter-by.ts';
 import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
@@ -26,9 +27,7 @@ describe.skipIf(noBrowser)(`the pages of numbers${noBrowser ? ` (${noBrowser})` 
           ? await sample.staffLink('technician')
           : await sample.server.signInLink('m.fenwick@fenwick-law.example');
       const { page } = await browser.newPage();
-      await page.goto(link ?? '');
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('button', { name: 'Sign out' }).waitFor();
+      await enterBy(page, link);
       session = JSON.stringify(await page.context().storageState());
       sessions.set(who, session);
     }

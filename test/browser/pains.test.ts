@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listCustomers } from '../../src/customers/index.ts';
 import { groupPieces, keepStatements, listPains, takeIn } from '../../src/voice/index.ts';
+import { enterBy } from './enter-by.ts';
 import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
@@ -40,9 +41,7 @@ describe.skipIf(noBrowser)(`points of pain, in a real browser${noBrowser ? ` (${
     const { ctx } = sample.stores;
     const before = (await listPains({ ctx })).pains;
     const { page, complaints } = await browser.newPage();
-    await page.goto(await sample.staffLink('account manager'));
-    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
-    await page.getByRole('navigation').waitFor();
+    await enterBy(page, await sample.staffLink('account manager'));
     await page.goto(`${sample.server.url}/pains`);
     await page.getByRole('heading', { name: 'Points of pain' }).waitFor();
     const boxes = page.getByRole('checkbox');
@@ -69,9 +68,7 @@ describe.skipIf(noBrowser)(`points of pain, in a real browser${noBrowser ? ` (${
     'are pages that axe finds nothing wrong with, $name',
     async ({ viewport, colorScheme }) => {
       const { page, complaints } = await browser.newPage({ viewport, colorScheme });
-      await page.goto(await sample.staffLink('technician'));
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('navigation').waitFor();
+      await enterBy(page, await sample.staffLink('technician'));
       const { pains } = await listPains({ ctx: sample.stores.ctx });
       const long = pains.find((one) => one.keywords.includes('password'));
       for (const path of ['/pains', `/pains/${long?.id}`]) {

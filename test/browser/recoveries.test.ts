@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCustomer, listPeople } from '../../src/customers/index.ts';
 import { say, unhappy } from '../../src/recoveries/fixtures.ts';
 import { startRecoveries } from '../../src/recoveries/index.ts';
+import { enterBy } from './enter-by.ts';
 import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
@@ -30,8 +31,7 @@ describe.skipIf(noBrowser)(skipped, () => {
 
   it('leads from the board to the call and to what was done, by keyboard alone', async () => {
     const { page, complaints } = await browser.newPage();
-    await page.goto(await sample.staffLink('technician'));
-    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+    await enterBy(page, await sample.staffLink('technician'));
     await page.getByRole('link', { name: 'Voices', exact: true }).press('Enter');
     await page.getByRole('link', { name: 'Recoveries', exact: true }).press('Enter');
     await page.getByRole('link', { name: /lost contacts BACK/ }).press('Enter');
@@ -49,8 +49,7 @@ describe.skipIf(noBrowser)(skipped, () => {
 
   it('reads what was said, most important first, and takes it back, by keyboard alone', async () => {
     const { page, complaints } = await browser.newPage();
-    await page.goto(await sample.staffLink('technician'));
-    await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+    await enterBy(page, await sample.staffLink('technician'));
     await page.getByRole('link', { name: 'Voices', exact: true }).press('Enter');
     await page.getByRole('heading', { level: 3, name: /Fine so far/ }).waitFor();
     const fine = page.getByRole('listitem').filter({ hasText: 'Fine so far' });
@@ -72,9 +71,7 @@ describe.skipIf(noBrowser)(skipped, () => {
     'shows pages that axe finds nothing wrong with, $name',
     async ({ viewport, colorScheme }) => {
       const { page, complaints } = await browser.newPage({ viewport, colorScheme });
-      await page.goto(await sample.staffLink('owner'));
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('navigation').waitFor();
+      await enterBy(page, await sample.staffLink('owner'));
       await page.goto(`${sample.server.url}/recoveries`);
       const recovery = await page.getByRole('link', { name: /lost contacts BACK/ }).getAttribute('href');
       const paths = [

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterBy } from './enter-by.ts';
 import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
@@ -45,8 +46,7 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
   const at = (path: string) => page.goto(`${sample.server.url}${path}`);
 
   it('welcomes whoever comes in first, and leads to the first customer', async () => {
-    await page.goto(await sample.staffLink('owner'));
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await enterBy(page, await sample.staffLink('owner'));
     await page.getByRole('heading', { level: 1, name: 'Welcome. Let us begin.' }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('link', { name: 'The first steps' }).click();
@@ -159,8 +159,7 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
     'every page of it is right by axe and fits, $name',
     async ({ viewport, colorScheme }) => {
       const own = await browser.newPage({ viewport, colorScheme });
-      await own.page.goto(await sample.staffLink('owner'));
-      await own.page.getByRole('button', { name: 'Sign in' }).click();
+      await enterBy(own.page, await sample.staffLink('owner'));
       await own.page.getByRole('navigation', { name: 'Pages' }).waitFor();
       const set = [
         '',

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterBy } from './enter-by.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
 import { overlaps } from './overlaps.ts';
@@ -32,8 +33,7 @@ describe.skipIf(noBrowser)(`ugly data${noBrowser ? ` (${noBrowser})` : ''}`, () 
 
   const signedIn = async (options: Parameters<OpenedBrowser['newPage']>[0]) => {
     const opened = await browser.newPage(options);
-    await opened.page.goto(await sample.staffLink('owner'));
-    await opened.page.getByRole('button', { name: 'Sign in' }).click();
+    await enterBy(opened.page, await sample.staffLink('owner'));
     await opened.page.getByRole('navigation', { name: 'Pages' }).waitFor();
     return opened;
   };

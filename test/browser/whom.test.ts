@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listCustomers, listPeople } from '../../src/customers/index.ts';
 import { keepStatements } from '../../src/voice/index.ts';
+import { enterBy } from './enter-by.ts';
 import { looks } from './in-browser.ts';
 import { noBrowser, type OpenedBrowser, openBrowser, sticksOut, violationsOf } from './open-browser.ts';
 import { openSample, type Sample } from './open-sample.ts';
@@ -40,8 +41,7 @@ describe.skipIf(noBrowser)(`whom to ask, in a real browser${noBrowser ? ` (${noB
 
   async function signedIn(look: Parameters<OpenedBrowser['newPage']>[0] = {}) {
     const opened = await browser.newPage(look);
-    await opened.page.goto(await sample.staffLink('account manager'));
-    await opened.page.getByRole('button', { name: 'Sign in' }).click();
+    await enterBy(opened.page, await sample.staffLink('account manager'));
     await opened.page.getByRole('navigation', { name: 'Pages' }).waitFor({ timeout: 60_000 });
     return opened;
   }

@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { meQuery } from '../me.ts';
+import { OutOfReach } from './out-of-reach.tsx';
+import { askAgain } from './reach.ts';
 
 /** The frame around every page of somebody who is signed in. */
 export function Shell() {
@@ -9,11 +11,13 @@ export function Shell() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const signOut = async () => {
-    await fetch('/api/auth/sign-out', {
+    const out = await fetch('/api/auth/sign-out', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{}',
-    });
+    }).catch(() => null);
+    // Whoever is told that they are out must be.
+    if (!out?.ok) return void (await askAgain());
     queries.clear();
     await navigate({ to: '/sign-in' });
   };
@@ -24,7 +28,7 @@ export function Shell() {
         To the content
       </a>
       <header className="bar">
-        <Link className="brand" to="/">
+        <Link className="brand" to="/" title={me?.provider?.name}>
           <Brand provider={me?.provider ?? null} />
         </Link>
         {me?.staffRole && <StaffPages setsUp={me.staffRole !== 'technician'} />}
@@ -37,6 +41,7 @@ export function Shell() {
         </Button>
       </header>
       <main id="content" tabIndex={-1}>
+        <OutOfReach />
         <Outlet />
       </main>
     </>

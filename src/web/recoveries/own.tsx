@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
 import { meQuery } from '../me.ts';
 import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
+import { monthsQuery } from '../reports/months.ts';
 import './recoveries.css';
 import { ownQuery } from './queries.ts';
 import { SaidDid } from './said-did.tsx';
@@ -30,10 +31,13 @@ export function YouSaid() {
       <h1>You said, we did</h1>
       {staffRole && (
         <>
+          <p>
+            <Name customer={customer} />
+          </p>
           <p className="soft">
             Each of their people sees here what they told us themselves, and says whether it is right.
           </p>
-          <SaidDid customer={customer} />
+          <SaidDid customer={customer} all />
         </>
       )}
       {!staffRole && recoveries.length === 0 && (
@@ -48,6 +52,15 @@ export function YouSaid() {
         ))}
       </ul>
     </div>
+  );
+}
+
+function Name({ customer }: { readonly customer: string }) {
+  const { name } = useSuspenseQuery(monthsQuery(customer)).data.customer;
+  return (
+    <Link to="/customers/$customer" params={{ customer }}>
+      {name}
+    </Link>
   );
 }
 
