@@ -12,9 +12,9 @@ export function OutOfReach() {
     before.current = reached;
   }, [reached, queries]);
   return (
-    <div role="status">
+    <div role="status" className="out-of-reach">
       {!reached && (
-        <p className="notice out-of-reach">
+        <p className="notice">
           The server cannot be reached. What you see may be old, and nothing new is kept until it is back; we
           try again by ourselves.
         </p>
