@@ -24,7 +24,6 @@ export { listAudit } from './list-audit.ts';
 export { listCustomerHeads } from './list-customer-heads.ts';
 export { listCustomers } from './list-customers.ts';
 export { listMatchers } from './list-matchers.ts';
-export { listNames } from './list-names.ts';
 export { howManyPeople, listPeople } from './list-people.ts';
 export { listPromises } from './list-promises.ts';
 export { listServices } from './list-services.ts';

@@ -155,25 +155,6 @@ export async function readPeople(
   }));
 }
 
-/** Of each customer what its people and services are called, in the order in which they were added. */
-export async function readNames({ records }: WithRecords): Promise<Map<number, CalledThere>> {
-  const { rows } = await sql<{ id: number; people: string[]; services: string[] }>`
-    SELECT c.id, p.names AS people, s.names AS services FROM customers c
-    LEFT JOIN (SELECT customer_id, json_agg(name ORDER BY id) AS names FROM people GROUP BY 1) p ON p.customer_id = c.id
-    LEFT JOIN (SELECT customer_id, json_agg(name ORDER BY id) AS names FROM services GROUP BY 1) s ON s.customer_id = c.id`.execute(
-    records,
-  );
-  return new Map(
-    rows.map(({ id, people, services }) => [id, { people: people ?? [], services: services ?? [] }]),
-  );
-}
-
-/** What people and services of a customer are called. */
-export interface CalledThere {
-  readonly people: readonly string[];
-  readonly services: readonly string[];
-}
-
 /** How many people there are, at all customers. */
 export async function countPeople({ records }: WithRecords): Promise<number> {
   const row = await records

@@ -1,4 +1,4 @@
-import { listCustomers } from '../customers/index.ts';
+import { listCustomerHeads } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { listReleases, type Release } from '../reports/index.ts';
 import { readResults } from './closing/closings-store.ts';
@@ -30,7 +30,7 @@ export async function listMonth(call: {
   const { ctx, input } = call;
   const { month } = input;
   const [customers, releases, results, counts] = await Promise.all([
-    listCustomers({ ctx }),
+    listCustomerHeads({ ctx }),
     listReleases({ ctx, input: { month, newestOnly: true } }),
     readResults(ctx, month),
     countMessages(ctx, { month }),

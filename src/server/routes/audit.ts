@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type AuditRecord, listAudit, listCustomers } from '../../customers/index.ts';
+import { type AuditRecord, listAudit, listCustomerHeads } from '../../customers/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { customerBySlug } from '../by-slug.ts';
 import { checked } from '../checked.ts';
@@ -34,7 +34,7 @@ export function auditRoutes(guard: Guards) {
       };
       const [records, customers] = await Promise.all([
         listAudit({ ctx, input: { ...wanted, limit: atOnce + 1 } }),
-        listCustomers({ ctx }),
+        listCustomerHeads({ ctx }),
       ]);
       const names = new Map(customers.map(({ id, name }) => [id, name]));
       const shownNow = records.slice(0, atOnce);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { getProvider, listCustomers } from '../../customers/index.ts';
+import { getProvider, listCustomerHeads } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { connectSource, listConnections, parseMapping, previewSource } from '../../signals/index.ts';
@@ -108,7 +108,7 @@ export function connectRoutes(guard: Guards, means: ImportMeans) {
 async function sourcesPage(ctx: Ctx, means: ImportMeans) {
   const [connections, customers, provider, files] = await Promise.all([
     listConnections({ ctx }),
-    listCustomers({ ctx }),
+    listCustomerHeads({ ctx }),
     getProvider({ ctx }),
     listAllowed(means.places),
   ]);

@@ -2,9 +2,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import {
   addMatcher,
-  listCustomers,
+  listCustomerHeads,
   listMatchers,
-  listNames,
   listPeople,
   listServices,
   type Matcher,
@@ -32,12 +31,23 @@ const assignSchema = keySchema.extend({
 });
 const shownKeys = 200;
 const knownShown = 20;
+const mostNames = 2000;
 
 /** Rows that matched nobody: whose they are is said here, taken back, and then they are matched again. */
 export function matchingRoutes(guard: Guards, means: ImportMeans) {
   return new Hono<AppEnv>()
     .get('/set-up/unmatched', guard('read set-up'), async (context) => {
       return context.json(await matchingPage(context.var.ctx));
+    })
+    .get('/customers/:customer/set-up/names', guard('read set-up'), async (context) => {
+      const { ctx, customer } = context.var;
+      const input = { customerId: customer.id };
+      const [people, services] = await Promise.all([
+        listPeople({ ctx, input }),
+        listServices({ ctx, input }),
+      ]);
+      const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
+      return context.json({ people: names(people).slice(0, mostNames), services: names(services) });
     })
     .post('/set-up/matchers', guard('change set-up'), checked('json', assignSchema), async (context) => {
       const { ctx } = context.var;
@@ -63,15 +73,19 @@ export function matchingRoutes(guard: Guards, means: ImportMeans) {
 }
 
 async function matchingPage(ctx: Ctx) {
-  const [unmatched, customers, names, matchers] = await Promise.all([
+  const [unmatched, matchers] = await Promise.all([
     listUnmatched({ ctx, input: { limit: shownKeys } }),
-    listCustomers({ ctx }),
-    listNames({ ctx }),
     listMatchers({ ctx }),
   ]);
-  const [people, services] = await Promise.all([
-    listPeople({ ctx, input: { ids: matchers.flatMap((one) => one.personId ?? []) } }),
-    listServices({ ctx, input: { ids: matchers.flatMap((one) => one.serviceId ?? []) } }),
+  const last = matchers.slice(-knownShown).reverse();
+  const keys = new Set(unmatched.map((one) => keyOf({ kind: one.keyKind, ...wanted(one) })));
+  const meant = [...last, ...matchers.filter((one) => keys.has(keyOf(one)))];
+  // Whose rows may be is asked only where some wait.
+  const ids = unmatched.length > 0 ? {} : { input: { ids: meant.map((one) => one.customerId) } };
+  const [customers, people, services] = await Promise.all([
+    listCustomerHeads({ ctx, ...ids }),
+    listPeople({ ctx, input: { ids: meant.flatMap((one) => one.personId ?? []) } }),
+    listServices({ ctx, input: { ids: meant.flatMap((one) => one.serviceId ?? []) } }),
   ]);
   const namesOf = (rows: readonly { id: number; name: string }[]) =>
     new Map(rows.map(({ id, name }) => [id, name]));
@@ -82,7 +96,7 @@ async function matchingPage(ctx: Ctx) {
     person: personOf?.get(personId ?? 0) ?? '',
     service: serviceOf?.get(serviceId ?? 0) ?? '',
   });
-  const known = new Map(matchers.map((one) => [keyOf(one), shownMatcher(one)]));
+  const known = new Map(meant.map((one) => [keyOf(one), shownMatcher(one)]));
   return {
     keys: unmatched.map((one) => ({
       kind: one.kind,
@@ -96,14 +110,9 @@ async function matchingPage(ctx: Ctx) {
       owner: known.get(keyOf({ kind: one.keyKind, ...wanted(one) })) ?? null,
     })),
     more: unmatched.length === shownKeys,
-    customers: customers.map(({ id, slug, name }) => ({
-      slug,
-      name,
-      people: names.get(id)?.people.slice(0, 2000) ?? [],
-      services: names.get(id)?.services ?? [],
-    })),
+    customers: unmatched.length > 0 ? customers.map(({ slug, name }) => ({ slug, name })) : [],
     /** What was said last, so that it can be taken back. */
-    matchers: matchers.slice(-knownShown).reverse().map(shownMatcher),
+    matchers: last.map(shownMatcher),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { listCustomers, listPeople, listStaff } from '../../customers/index.ts';
+import { listCustomerHeads, listPeople, listStaff } from '../../customers/index.ts';
 import { openLensBook, weighNeeds } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { getPain, listLoosePieces, listPainCustomers, listPains, type Piece } from '../../voice/index.ts';
@@ -73,7 +73,7 @@ export function painRoutes(guard: Guards) {
 async function touchedOf(ctx: Ctx, painId: number) {
   const [found, customers, book] = await Promise.all([
     listPainCustomers({ ctx, input: { painId } }),
-    listCustomers({ ctx }),
+    listCustomerHeads({ ctx }),
     openLensBook({ ctx }),
   ]);
   const byId = new Map(customers.map((one) => [one.id, one]));
@@ -92,7 +92,7 @@ const nameOf = (fields: Readonly<Record<string, unknown>>): string =>
   typeof fields.name === 'string' ? fields.name : '';
 
 async function shownPieces(ctx: Ctx, pieces: readonly Piece[]) {
-  const customers = new Map((await listCustomers({ ctx })).map((one) => [one.id, one]));
+  const customers = new Map((await listCustomerHeads({ ctx })).map((one) => [one.id, one]));
   const known = [...new Set(pieces.map((piece) => piece.customerId))];
   const people = new Map(
     (await Promise.all(known.map((customerId) => listPeople({ ctx, input: { customerId } }))))

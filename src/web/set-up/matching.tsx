@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -13,6 +13,13 @@ const matchingQuery = queryOptions({
 type Data = Awaited<ReturnType<NonNullable<typeof matchingQuery.queryFn>>>;
 type Key = Data['keys'][number];
 type Matcher = Data['matchers'][number];
+
+/** What the people and services of a customer are called. */
+const namesQuery = (customer: string) =>
+  queryOptions({
+    queryKey: ['matching names', customer],
+    queryFn: () => bodyOf(api.customers[':customer']['set-up'].names.$get({ param: { customer } })),
+  });
 
 /** Rows that matched nobody: whose they are is said here, and may be taken back. */
 export function Matching() {
@@ -128,7 +135,7 @@ function Assign({
 }) {
   const [customer, setCustomer] = useState('');
   const [whose, setWhose] = useState('');
-  const found = data.customers.find(({ slug }) => slug === customer);
+  const { data: found } = useQuery({ ...namesQuery(customer), enabled: customer !== '' });
   const assign = useMutation({
     mutationFn: () => {
       const [kind, name = ''] = whose.split(/:(.*)/s);
