@@ -67,7 +67,7 @@ describe('why an item stands where it stands', () => {
     [
       'a rule',
       { rule: 'Tell the owner', remark: 'nobody of that name' },
-      'Your rule “Tell the owner” fired; nobody of that name.',
+      'Your rule “Tell the owner” applies; nobody of that name.',
     ],
     [
       'good news',

@@ -27,7 +27,7 @@ export interface Standing {
 
 /** In one sentence why an item stands where it stands: built from the evidence alone, and honest where there is none. */
 export function explain(one: Standing): string {
-  if (one.rule) return `Your rule “${clip(one.rule, 80)}” fired${one.remark ? `; ${one.remark}` : ''}.`;
+  if (one.rule) return `Your rule “${clip(one.rule, 80)}” applies${one.remark ? `; ${one.remark}` : ''}.`;
   if (one.good) return 'Good news is told in the detail, so that the first page keeps to what needs you.';
   if (one.weight === 0) return `“${clip(one.needName, 80)}” has no weight in what you told us you value.`;
   const reasons = [whyNeed(one), whyLevel(one)].filter(Boolean).join(', and ');

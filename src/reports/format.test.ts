@@ -42,6 +42,18 @@ test('durations tell the middle and the slowest tenth, with n', () => {
   expect(formatFigure(waited)).toBe('median 14 min, 9 in 10 within 52 min (n 131)');
 });
 
+test('one alone is told as itself, without a median of one', () => {
+  const waited = measure('tickets.first-response', { value: 6, median: 6, p90: 6, count: 1 });
+  expect(formatFigure(waited)).toBe('6 min (n 1)');
+});
+
+test('a number says what it counts where its title does not', () => {
+  const there = measure('availability.share', { value: 0.998, count: 47_425, population: 47_520 });
+  expect(formatFigure(there)).toBe('99.8 %, 1 h 35 min down of 792 h');
+  const use = measure('use.by-category', { value: 8158, count: 8158 });
+  expect(formatFigure(use)).toBe('8,158 requests');
+});
+
 test('what was not measured is said, never zero', () => {
   expect(formatFigure(notMeasured('tickets.volume'))).toBe('not measured');
   expect(formatCell(null, 'count', 'UTC')).toBe('not measured');

@@ -1,4 +1,4 @@
-import type { Column, HistoryPoint, Measure, Unit } from '../signals/index.ts';
+import type { Column, HistoryPoint, Measure, MeasureId, Unit } from '../signals/index.ts';
 
 const monthNames = [
   'January',
@@ -77,19 +77,31 @@ function formatBytes(value: number): string {
   return `${formatNumber(scaled, index > 1 && scaled < 100 ? 1 : 0)} ${units[index]}`;
 }
 
+/** What a number is of, where its title alone does not say it. */
+const toldOf: Partial<Record<MeasureId, string>> = {
+  'use.by-category': ' requests',
+  'use.by-hour': ' in working hours',
+  'satisfaction.buyers': ' of 100',
+  'satisfaction.ces': ' of 7',
+  'satisfaction.nps': ' of −100 to 100',
+};
+
 /** The number with its count and population: what a percentage must never be without. */
 export function formatFigure(measure: Measure): string {
   if (measure.state !== 'measured' || measure.value === null) return 'not measured';
-  const value = formatValue(measure.value, measure.unit);
-  if (measure.unit === 'share')
-    return `${value} (${formatNumber(measure.count)} of ${formatNumber(measure.population)})`;
-  if (measure.median !== null && measure.p90 !== null) {
+  const value = formatValue(measure.value, measure.unit) + (toldOf[measure.id] ?? '');
+  const { count, population } = measure;
+  // It counts minutes.
+  if (measure.id === 'availability.share')
+    return `${value}, ${formatMinutes(population - count)} down of ${formatMinutes(population)}`;
+  if (measure.unit === 'share') return `${value} (${formatNumber(count)} of ${formatNumber(population)})`;
+  if (measure.median !== null && measure.p90 !== null && count > 1) {
     const median = formatValue(measure.median, measure.unit);
-    return `median ${median}, 9 in 10 within ${formatValue(measure.p90, measure.unit)} (n ${formatNumber(measure.count)})`;
+    return `median ${median}, 9 in 10 within ${formatValue(measure.p90, measure.unit)} (n ${formatNumber(count)})`;
   }
   // Of a total there is no n.
-  return measure.unit === 'score' || measure.unit === 'ms' || measure.mean !== null
-    ? `${value} (n ${formatNumber(measure.count)})`
+  return measure.unit === 'score' || measure.unit === 'ms' || measure.mean !== null || measure.median !== null
+    ? `${value} (n ${formatNumber(count)})`
     : value;
 }
 

@@ -39,9 +39,15 @@ function whoSaid({ roles }: Pick<MonthPain, 'roles'>): string {
     .join(', ');
 }
 
+/** Minutes as exact as an estimate is: `35 min`, `4 h 30 min`, `21 h`. */
+export function roughTime(minutes: number): string {
+  const step = minutes < 20 ? 1 : minutes < 90 ? 5 : minutes < 600 ? 30 : 60;
+  return formatValue(Math.round(minutes / step) * step, 'minutes');
+}
+
 /** `“Waiting for a password”, 14 of 60 things said, about 5 h lost; growing.` */
 export function painSentence({ title, pieces, of, minutes, verdict }: PainLine): string {
-  const lost = minutes ? `, about ${formatValue(minutes.about, 'minutes')} lost` : '';
+  const lost = minutes ? `, about ${roughTime(minutes.about)} lost` : '';
   const trend = verdict === 'too few to tell' ? '' : `; ${verdict}`;
   return `${title}, ${formatNumber(pieces)} of ${plural(of, 'thing')} said${lost}${trend}.`;
 }

@@ -102,6 +102,26 @@ test('a month that was not measured breaks the line and leaves a mark at the foo
   expect(shapes.match(/<line /g)?.length).toBe(2);
 });
 
+test.each([
+  ['falls from a summit', [5, 6, 7, 6, 5, 6, 7, 6, 5, 6, 9, 10, 6]],
+  ['rises', [5, 6, 7, 6, 5, 6, 7, 6, 5, 6, 3, 4, 9]],
+  ['falls from the top of the chart', [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0]],
+])('the last value stands clear of a line that %s', (_, course) => {
+  const drawn = measure('tickets.resolution', {
+    value: course.at(-1) ?? 0,
+    history: history('2026-10', course),
+  });
+  const { shapes, labels } = historyChart({ measure: drawn, state: null, width: 500, height: 104 });
+  const label = labels.find((one) => one.size > 7 && one.bold) ?? { x: 0, y: 0, text: '' };
+  const line = [.../[ML]([\d.]+),([\d.]+)/g[Symbol.matchAll](shapes)].map(([, x, y]) => [
+    Number(x),
+    Number(y),
+  ]);
+  const near = line.filter(([x = 0]) => x >= label.x - label.text.length * 4);
+  expect(near.length).toBeGreaterThan(0);
+  for (const [, y = 0] of near) expect(y < label.y - 7 || y > label.y).toBe(true);
+});
+
 test('nothing measured draws no line and no zero', () => {
   const none = history(
     '2026-10',

@@ -22,6 +22,9 @@ interface ColumnsInput {
 }
 
 const size = 7;
+/** Wider bars would say no more; labels need about so much a letter. */
+const widest = 34;
+const letter = 4.2;
 
 /** Standing bars from zero: hours of the day, days of the month, a distribution of waiting times. */
 export function columns({ bars, width, height, title, fill = '#b9c1c7', every = 1 }: ColumnsInput): Chart {
@@ -29,8 +32,9 @@ export function columns({ bars, width, height, title, fill = '#b9c1c7', every = 
   const y = scaleLinear()
     .domain([0, Math.max(1e-9, ...bars.map((bar) => bar.value ?? 0))])
     .range([foot, 11]);
-  const step = width / Math.max(1, bars.length);
-  const parts: Part[] = [line(0, foot, width, foot, colours.hair)];
+  const longest = Math.max(0, ...bars.flatMap((bar) => [bar.label.length, bar.figure.length])) * letter + 6;
+  const step = Math.min(Math.max(widest, longest), width / Math.max(1, bars.length));
+  const parts: Part[] = [line(0, foot, step * bars.length, foot, colours.hair)];
   for (const [index, bar] of bars.entries()) {
     const middle = index * step + step / 2;
     if (bar.value === null)

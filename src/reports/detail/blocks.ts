@@ -40,6 +40,8 @@ export type Block =
       readonly kind: 'need';
       readonly id: string;
       readonly title: string;
+      /** The title in the contents, on one line. */
+      readonly listed: string;
       readonly shape: Chart;
       readonly outcome: string;
       readonly figure: string;

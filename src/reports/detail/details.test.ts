@@ -8,7 +8,9 @@ import { hostileInput, uglyStrings } from '../fixtures/hostile.ts';
 import { sampleInput, sampleReport } from '../fixtures/sample-report.ts';
 import { openRenderer } from '../rendering/render-report.ts';
 import type { ReportData } from '../schema.ts';
+import { textFitter } from '../text/fit.ts';
 import { loadFonts } from '../text/fonts.ts';
+import { detailView } from './view.ts';
 
 const renderer = openRenderer(loadFonts());
 const hasPdftotext = existsSync('/usr/bin/pdftotext');
@@ -109,6 +111,56 @@ describe('the detail', () => {
   test.skipIf(!hasPdftotext)('says where the rows are that it leaves out', () => {
     const text = textOf(renderer.render(sampleReport()).details);
     expectIn(text, squeeze('64 more rows listed by: bin/beholder show rows use.by-person'));
+  });
+
+  test('has no two tables of one title in a need, and a sentence in place of a chart with one bar', () => {
+    const input = sampleInput();
+    const table = (id: string, rows: (string | number)[][]) => ({
+      ...{ id, title: 'By hour', more: 0, rows },
+      columns: [
+        { key: 'name', title: 'Name', unit: 'text' as const },
+        { key: 'number', title: 'Number', unit: 'count' as const },
+      ],
+    });
+    const { measures } = input.customerMonth;
+    const [first, second] = [measures['response.peak'], measures['response.off-peak']];
+    if (!first || !second) throw new Error('the sample has no response times');
+    const lights = input.judgement.lights.map((light) =>
+      light.measure === first.id ? { ...light, measures: [first.id, second.id] } : light,
+    );
+    const given = {
+      ...measures,
+      [first.id]: {
+        ...first,
+        tables: [
+          table('by-hour', [
+            ['one', 1],
+            ['two', 2],
+          ]),
+        ],
+      },
+      [second.id]: {
+        ...second,
+        tables: [
+          table('by-hour', [
+            ['three', 3],
+            ['four', 4],
+          ]),
+          { ...table('people', [['Ana', 1]]), title: 'By person' },
+        ],
+      },
+    };
+    const report = composeReport({
+      ...input,
+      judgement: { ...input.judgement, lights },
+      customerMonth: { ...input.customerMonth, measures: given },
+    });
+    const { blocks } = detailView(report, textFitter(loadFonts()));
+    const titles = blocks.flatMap((block) =>
+      block.kind === 'chart' && /by hour/i.test(block.title) ? [block.title] : [],
+    );
+    expect(titles).toEqual([`${first.title}: by hour`, `${second.title}: by hour`]);
+    expect(blocks).toContainEqual({ kind: 'text', text: 'By person: only Ana (1).', soft: true });
   });
 
   test('is set from any text', () => {

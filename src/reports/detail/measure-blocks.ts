@@ -1,33 +1,55 @@
 import type { LightState } from '../../findings/index.ts';
-import type { Measure, MeasureTable } from '../../signals/index.ts';
+import { describeMeasure, type Measure, type MeasureTable } from '../../signals/index.ts';
 import { historyChart } from '../charts/history.ts';
 import { sparkline } from '../charts/sparkline.ts';
-import { formatFigure, formatNumber, formatValue } from '../format.ts';
+import { formatCell, formatFigure, formatNumber, formatValue } from '../format.ts';
 import type { Block, SectionInput } from './blocks.ts';
 import { tableBlock } from './table.ts';
 import { tableChart } from './table-charts.ts';
 
-/** A measure's history as a chart, with its figure, spread and interval below; nothing where it has no history. */
+/**
+ * A measure's history as a chart, with its figure, spread and interval below; nothing where it has no history. Under a
+ * heading of its own, which holds title and figure, the chart says neither again.
+ */
 export function historyBlocks(
   measure: Measure,
   state: LightState | null,
   { fitter, page }: SectionInput,
-  title = measure.title,
+  headed = false,
 ): Block[] {
   const known = measure.history.filter((point) => point.value !== null);
   if (known.length < 2) return [];
-  if (known.every((point) => point.value === known[0]?.value)) {
-    const same = `${title ? `${title}: ` : ''}the same in all ${known.length} measured months: ${formatValue(known[0]?.value ?? null, measure.unit)}.`;
-    return [{ kind: 'text', text: fitter.clean(same.replace(/^t/, 'T')), soft: true }];
+  if (isSame(measure)) {
+    const same = `${measure.title}: ${sameWords(measure)}.`;
+    return [{ kind: 'text', text: fitter.clean(same), soft: true }];
   }
   const chart = historyChart({ measure, state, width: page.width, height: 104 });
-  return [{ kind: 'chart', title: fitter.clean(title), chart, note: fitter.clean(spread(measure)) }];
+  const note = [...(headed ? [] : [formatFigure(measure)]), ...spread(measure)].join('; ');
+  return [
+    { kind: 'chart', title: headed ? '' : fitter.clean(measure.title), chart, note: fitter.clean(note) },
+  ];
 }
 
-/** Figure, mean, interval and clock in one line. */
-export function spread(measure: Measure): string {
-  const parts = [formatFigure(measure)];
-  if (measure.mean !== null && measure.median !== null)
+/** Whether every measured month, of two at least, shows one and the same value. */
+export function isSame({ history }: Measure): boolean {
+  const known = history.filter((point) => point.value !== null);
+  return known.length > 1 && known.every((point) => point.value === known[0]?.value);
+}
+
+/** `the same in all 13 measured months, 0 min`. */
+export function sameWords({ history, unit }: Measure): string {
+  const known = history.filter((point) => point.value !== null);
+  return `the same in all ${known.length} measured months, ${formatValue(known[0]?.value ?? null, unit)}`;
+}
+
+const drawn: Record<string, string> = { mean: 'drawn: the mean', p90: 'drawn: 9 in 10 within' };
+
+/** What is drawn where it is not the figure's first number, mean, interval and clock. */
+function spread(measure: Measure): string[] {
+  const parts: string[] = [];
+  if (measure.median !== null && measure.count > 1)
+    parts.push(drawn[describeMeasure(measure.id).value] ?? '');
+  if (measure.mean !== null && measure.median !== null && measure.count > 1)
     parts.push(`mean ${formatValue(measure.mean, measure.unit)}`);
   const { interval } = measure;
   if (interval)
@@ -36,13 +58,13 @@ export function spread(measure: Measure): string {
     );
   if (measure.statement.clock !== 'none') parts.push(`clock: ${measure.statement.clock}`);
   if (measure.limits === null) parts.push('too few months for a usual range');
-  return parts.join('; ');
+  return parts.filter(Boolean);
 }
 
 /** Several measures as rows with their figure and 13 months. */
 export function measureRows(measures: readonly Measure[], { fitter, page }: SectionInput): Block[] {
   if (measures.length === 0) return [];
-  const widths = [page.width * 0.32, page.width * 0.36, page.width * 0.14, page.width * 0.18];
+  const widths = [page.width * 0.3, page.width * 0.42, page.width * 0.11, page.width * 0.17];
   const change = {
     none: '',
     better: 'better than usual',
@@ -70,22 +92,56 @@ export function measureRows(measures: readonly Measure[], { fitter, page }: Sect
   return [{ kind: 'measures', widths, rows }];
 }
 
-/** A measure's tables, each once in the whole report; a chart in front where the table draws well. */
-export function tableBlocks(measure: Measure, input: SectionInput, service?: string): Block[] {
-  return measure.tables.flatMap((table) => oneTable(table, measure, input, service));
+/**
+ * A measure's tables, each once in the whole report; a chart in front where the table draws well. Titles that stand on
+ * the same pages `twice` tell whose table it is.
+ */
+export function tableBlocks(
+  measure: Measure,
+  input: SectionInput,
+  service?: string,
+  twice?: ReadonlySet<string>,
+): Block[] {
+  return measure.tables.flatMap((table) => {
+    const title = twice?.has(table.title) ? `${measure.title}: ${lowerFirst(table.title)}` : table.title;
+    return oneTable(table, title, measure, input, service);
+  });
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function oneTable(
-  table: MeasureTable,
+  given: MeasureTable,
+  title: string,
   measure: Measure,
   input: SectionInput,
   service: string | undefined,
 ): Block[] {
-  const key = JSON.stringify([service, table.title, table.rows]);
-  if (input.printed.has(key) || table.rows.length === 0) return [];
+  const key = JSON.stringify([service, given.title, given.rows]);
+  if (input.printed.has(key) || given.rows.length === 0) return [];
   input.printed.add(key);
-  const drawn = tableChart(table, input);
-  if (drawn?.replaces) return [drawn.block];
+  const table = { ...given, title };
+  const alone = onlyRow(table, input);
+  if (alone) return [alone];
+  const chart = tableChart(table, input);
+  if (chart?.replaces) return [chart.block];
   const block = tableBlock(table, measure, input, service);
-  return drawn ? [drawn.block, block] : [block];
+  // Right under its chart it needs no title of its own.
+  return chart ? [chart.block, { ...block, title: '' }] : [block];
+}
+
+/** A breakdown into one part is a sentence. */
+function onlyRow({ title, columns, rows, more }: MeasureTable, { fitter }: SectionInput): Block | null {
+  const [label, value] = columns;
+  const [row] = rows;
+  if (columns.length !== 2 || rows.length !== 1 || more > 0 || !row || !label || !value) return null;
+  const cells = [
+    formatCell(row[0] ?? null, label.unit, 'UTC'),
+    formatCell(row[1] ?? null, value.unit, 'UTC'),
+  ];
+  return label.unit === 'text'
+    ? { kind: 'text', text: fitter.clean(`${title}: only ${cells[0]} (${cells[1]}).`), soft: true }
+    : null;
 }

@@ -77,7 +77,8 @@ function columnWidths(
 ): number[] {
   const need = columns.map((column, index) => {
     const words = column.title.split(' ').map((word) => fitter.width(word, size - 0.6, 'bold'));
-    const head = Math.max(...words, fitter.width(column.title, size - 0.6, 'bold') / 2);
+    const title = fitter.width(column.title, size - 0.6, 'bold');
+    const head = Math.max(...words, Math.min(title, 48), title / 2);
     const widest = Math.max(head, ...cells.map((row) => fitter.width(row[index] ?? '', size)));
     return { flexible: column.unit === 'text', wanted: widest + gap + 2 };
   });

@@ -45,7 +45,7 @@ export function busyView({ report, density, fitter, page, column }: PanelInput):
   return {
     chart,
     note: say(
-      `9 of 10 probes were answered within these times (n ${formatNumber(peak.count)} at busy hours). ${downNote}`,
+      `9 in 10 waits ended within these times (n ${formatNumber(peak.count)} at busy hours). ${downNote}`,
     ),
   };
 }

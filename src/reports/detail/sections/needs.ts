@@ -33,16 +33,18 @@ function needBlocks(light: Light, input: SectionInput): Block[] {
   const measures = light.measures.flatMap((id) => report.measures[id] ?? []);
   const others = measures.filter((measure) => measure.id !== light.measure);
   const findings = report.findings.filter((finding) => finding.need === light.need);
-  const tables = [main, ...others].flatMap((measure) =>
-    measure
-      ? tableBlocks({ ...measure, tables: measure.tables.filter((table) => oneByOne.test(table.id)) }, input)
-      : [],
+  const listed = [main, ...others].flatMap((measure) =>
+    measure ? [{ ...measure, tables: measure.tables.filter((table) => oneByOne.test(table.id)) }] : [],
   );
+  const titles = listed.flatMap((measure) => measure.tables.map((table) => table.title));
+  const twice = new Set(titles.filter((title, index) => titles.indexOf(title) !== index));
+  const tables = listed.flatMap((measure) => tableBlocks(measure, input, undefined, twice));
   return [
     {
       kind: 'need',
       id: `need-${light.need}`,
       title: fitter.heading(light.name),
+      listed: fitter.fit(light.name, { width: 420, size: 9, lines: 1 }) || '(no name)',
       shape: lightShape(light.state, 13),
       outcome: fitter.clean(light.outcome),
       figure: fitter.clean(light.figure),
@@ -67,7 +69,7 @@ function needBlocks(light: Light, input: SectionInput): Block[] {
 function unknownBlocks(lights: readonly Light[], { report, fitter }: SectionInput): Block[] {
   const why = (light: Light): string => {
     const reasons = light.measures.flatMap((id) => report.measures[id]?.why || []);
-    return [light.outcome, ...new Set(reasons)].filter(Boolean).join(' ');
+    return [...new Set([light.outcome, ...reasons])].filter(Boolean).join(' ');
   };
   return [
     { kind: 'heading', title: 'Not measured' },

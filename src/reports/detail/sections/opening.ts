@@ -16,7 +16,7 @@ export function openingBlocks({ report, fitter }: SectionInput): Block[] {
     {
       kind: 'text',
       text: fitter.clean(
-        `${notOver}From ${formatDate(report.from)} to ${formatDate(report.until)}, times in ${report.customer.timeZone}. ${until}`,
+        `${notOver}From ${formatDate(report.from).replace(/ \d+$/, '')} to ${formatDate(report.until)}, times in ${report.customer.timeZone}. ${until}`,
       ),
       soft: true,
     },
@@ -37,8 +37,12 @@ export function openingBlocks({ report, fitter }: SectionInput): Block[] {
 export function readingBlocks({ report, fitter }: SectionInput): Block[] {
   const rows = report.lights.map((light) => ({
     shape: lightShape(light.state, 9),
-    name: fitter.clean(light.name),
-    text: fitter.clean(`${light.figure}${light.change === '' ? '' : `; ${light.change}`}`),
+    name: fitter.fit(light.name, { width: 150, size: 9, lines: 2, weight: 'bold' }),
+    text: fitter.fit(`${light.figure}${light.change === '' ? '' : `; ${light.change}`}`, {
+      width: 320,
+      size: 9,
+      lines: 3,
+    }),
   }));
   return [
     {

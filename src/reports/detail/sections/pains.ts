@@ -1,5 +1,6 @@
 import { sparkline } from '../../charts/sparkline.ts';
-import { formatNumber, formatValue, plural } from '../../format.ts';
+import { formatNumber, plural } from '../../format.ts';
+import { roughTime } from '../../pain-lines.ts';
 import type { PainLine } from '../../schema.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 
@@ -42,9 +43,8 @@ export function painBlocks({ report, fitter, page }: SectionInput): Block[] {
 
 /** `14 of 60 said, buyers 2, users 12; about 5 h lost (95 %: 3 h to 9 h). In hand: Olga.` */
 function figureOf({ pieces, of, who, minutes, owner }: PainLine): string {
-  const time = (value: number) => formatValue(value, 'minutes');
   const lost = minutes
-    ? `; about ${time(minutes.about)} lost (95 %: ${time(minutes.low)} to ${time(minutes.high)})`
+    ? `; about ${roughTime(minutes.about)} lost (95 %: ${roughTime(minutes.low)} to ${roughTime(minutes.high)})`
     : '; time lost not known';
   const said = `${formatNumber(pieces)} of ${plural(of, 'thing', 'things')} said${who ? ` (${who})` : ''}`;
   return `${said}${lost}. ${owner ? `In hand: ${owner}.` : 'Nobody has it in hand.'}`;

@@ -30,7 +30,7 @@ export function promisesBlocks({ report, fitter, page }: SectionInput): Block[] 
       id: 'promises',
       title: 'Promised and done',
       lead: 'What we said that we would do, and whether we did.',
-      newPage: true,
+      newPage: false,
     },
     {
       kind: 'text',

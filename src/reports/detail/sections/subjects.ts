@@ -5,7 +5,7 @@ import { threats } from '../../charts/threats.ts';
 import { formatFigure } from '../../format.ts';
 import { sharpestQuote } from '../../quote.ts';
 import type { Block, SectionInput } from '../blocks.ts';
-import { historyBlocks, measureRows, tableBlocks } from '../measure-blocks.ts';
+import { historyBlocks, isSame, measureRows, sameWords, tableBlocks } from '../measure-blocks.ts';
 
 interface Subject {
   readonly id: string;
@@ -97,13 +97,15 @@ function oneSubject(
   input: SectionInput,
 ): Block[] {
   const mains = new Set(input.report.lights.map((light) => light.measure));
+  const same = measured.filter((measure) => !mains.has(measure.id) && isSame(measure));
   return [
     { kind: 'section', id: subject.id, title: subject.title, lead: subject.lead, newPage: true },
     ...measureRows(measures, input),
     ...special(subject.id, input),
     ...measured.flatMap((measure): Block[] => {
       // The charts of the needs' own measures stand with the needs.
-      const history = mains.has(measure.id) ? [] : historyBlocks(measure, null, input, '');
+      const history =
+        mains.has(measure.id) || isSame(measure) ? [] : historyBlocks(measure, null, input, true);
       const tables = tableBlocks(measure, input);
       if (history.length + tables.length === 0) return [];
       return [
@@ -112,7 +114,15 @@ function oneSubject(
         ...tables,
       ];
     }),
+    ...sameBlocks(same, input),
   ];
+}
+
+/** What never moved, in one line. */
+function sameBlocks(same: readonly Measure[], { fitter }: SectionInput): Block[] {
+  if (same.length === 0) return [];
+  const each = same.map((measure) => `${measure.title}: ${sameWords(measure)}`);
+  return [{ kind: 'text', text: fitter.clean(`${each.join('; ')}.`), soft: true }];
 }
 
 /** Charts that show several measures together. */
@@ -131,7 +141,7 @@ function special(subject: string, { report, fitter, page }: SectionInput): Block
         kind: 'chart',
         title: 'At your busy hours beside other hours',
         chart,
-        note: '9 of 10 probes were answered within these times.',
+        note: '9 in 10 waits ended within these times.',
       },
     ];
   }
