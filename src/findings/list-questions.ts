@@ -1,5 +1,5 @@
 import { type Customer, getCustomer, type Role } from '../customers/index.ts';
-import { openLensBook } from '../lens/index.ts';
+import { type LensBook, openLensBook } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { measureMonth } from '../signals/index.ts';
 import { type Measured, type UncertainItem, uncertainItems } from './uncertain-items.ts';
@@ -14,13 +14,15 @@ export async function listQuestions(call: {
     readonly most?: number;
     /** The month's numbers where they are known; else it is measured. */
     readonly measured?: Measured;
+    /** The book of lenses where it is open already. */
+    readonly book?: LensBook;
   };
 }): Promise<{ readonly customer: Customer; readonly questions: UncertainItem[] }> {
   const { ctx, input } = call;
   const customer = await getCustomer({ ctx, input: { name: input.customer } });
   const [month, book] = await Promise.all([
     input.measured ?? measured(ctx, customer.id, input.month),
-    openLensBook({ ctx }),
+    input.book ?? openLensBook({ ctx }),
   ]);
   const lines = book.lines(customer, input.role ?? '');
   return { customer, questions: uncertainItems(month, lines, input.most ?? 5) };

@@ -22,6 +22,8 @@ export interface UncertainItem {
   readonly asks: string;
 }
 
+/** Less than this is rounding. */
+const leastWorth = 1e-12;
 /** Nearer to sure than this a question is not worth the reader's time. */
 const openQuestion = { low: 0.08, high: 0.92 };
 
@@ -33,7 +35,7 @@ const openQuestion = { low: 0.08, high: 0.92 };
 export function uncertainItems(month: Measured, lines: readonly DrawnLine[], most: number): UncertainItem[] {
   return lines
     .flatMap((line) => bestQuestion(month, line) ?? [])
-    .filter((one) => one.worth > 0)
+    .filter((one) => one.worth > leastWorth)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, most)
     .map(({ line, value, isSo }) => itemOf(line, value, isSo));

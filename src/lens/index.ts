@@ -7,6 +7,7 @@ export { askingOf, type WhoIsAsked } from './asking/asking-of.ts';
 export { consistencyOf } from './asking/consistency.ts';
 export { decidingScreen, type Stakes } from './asking/deciding-screen.ts';
 export { importAnswers } from './asking/import-answers.ts';
+export { listAnswers } from './asking/list-answers.ts';
 export { type Asking, nextStep, type Step } from './asking/next-step.ts';
 export { readChoosers } from './asking/read-choosers.ts';
 export { recordAnswer } from './asking/record-answer.ts';

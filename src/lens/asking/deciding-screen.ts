@@ -100,7 +100,7 @@ function subsets(of: readonly number[], take: number): number[][] {
 interface Question {
   readonly outcomes: number;
   /** Fills in the chance of each answer for one draw. */
-  chances(draw: number, into: Float64Array, from: number): void;
+  chances(draw: number, into: Float64Array, from: number, step: number): void;
 }
 
 /** The normalised gain of ordering by what is believed after each answer, expected over answers. */
@@ -109,7 +109,7 @@ function orderWorth(gains: readonly Float64Array[], { outcomes, chances }: Quest
   const sums = Array.from({ length: outcomes }, () => new Float64Array(size));
   const into = new Float64Array(outcomes);
   for (const [draw, own] of gains.entries()) {
-    chances(draw, into, 0);
+    chances(draw, into, 0, 1);
     for (const [outcome, sum] of sums.entries()) {
       const chance = into[outcome] as number;
       if (chance > 0)

@@ -33,5 +33,7 @@ function tail(x: number): number {
 }
 
 function polynomial(coefficients: readonly number[], x: number): number {
-  return coefficients.reduce((sum, one) => sum * x + one, 0);
+  let sum = 0;
+  for (const one of coefficients) sum = sum * x + one;
+  return sum;
 }

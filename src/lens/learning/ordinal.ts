@@ -39,6 +39,24 @@ export function told(
   return ofLooking(says, eta, position);
 }
 
+/** The chances of the answers about an item itself; `told` tells more of one, and costs more. */
+export function sayingChances(
+  eta: number,
+  noise: number,
+): { readonly problem: number; readonly detail: number; readonly hide: number } {
+  const share = 1 - ordinal.slips;
+  const evenly = ordinal.slips / 3;
+  const [top, low] = [-eta / noise, (-ordinal.hide - eta) / noise];
+  const [under, over] = [below(low), below(-top)];
+  // The difference of the two smaller tails, as in `ofDetail`.
+  const between = low > 0 ? below(-low) - over : below(top) - under;
+  return {
+    problem: evenly + share * over,
+    detail: evenly + share * between,
+    hide: evenly + share * under,
+  };
+}
+
 interface Slip {
   readonly share: number;
   readonly evenly: number;

@@ -1,10 +1,9 @@
 import { density } from './normal-curve.ts';
-import { ordinal, told } from './ordinal.ts';
-import type { Saying } from './reaction.ts';
+import { ordinal, sayingChances } from './ordinal.ts';
 import { isNothing, stepsOf } from './scale.ts';
 import { type BelievedLine, missCost, placeOf } from './tolerance.ts';
 
-const answers: readonly Saying[] = ['problem', 'detail', 'hide'];
+const answers = ['problem', 'detail', 'hide'] as const;
 /** Places at which a line may lie, over so many spreads to both sides. */
 const grid = { points: 61, spreads: 3 };
 /** What is not so is judged less surely than what is. */
@@ -30,22 +29,24 @@ export function questionWorth(
   const places = Array.from({ length: grid.points }, (_, at) => at * width - grid.spreads);
   const lines = places.map((place) => middle + spread * place);
   const now = places.map((place) => width * density(place));
-  const after = answers.map((says) =>
-    now.map(
-      (weight, at) => weight * Math.exp(told(says, asked - (lines[at] as number), 1, noise).logLikelihood),
-    ),
-  );
-  const cost = (weights: readonly number[]) => costOf(lines, weights, steps);
+  const chances = lines.map((line) => sayingChances(asked - line, noise));
+  const after = answers.map((says) => now.map((weight, at) => weight * (chances[at]?.[says] ?? 0)));
+  // Lines rise: those below a value are the first so many.
+  const below = steps.map((value) => lines.filter((line) => line < value).length);
+  const cost = (weights: readonly number[]) => costOf(weights, below);
   const gain = cost(now) - after.reduce((sum, weights) => sum + cost(weights), 0);
   return Math.max(0, gain / values.length);
 }
 
-/** What judging these values costs where a line lies at one of `lines` with these weights. */
-function costOf(lines: readonly number[], weights: readonly number[], values: readonly number[]): number {
-  const all = weights.reduce((sum, one) => sum + one, 0);
-  return values.reduce((sum, value) => {
-    let problem = 0;
-    for (const [at, weight] of weights.entries()) if ((lines[at] as number) < value) problem += weight;
-    return sum + Math.min(missCost * problem, all - problem);
-  }, 0);
+/** What judging some values costs where a line lies at one of many places with these weights, `below` how many of them lie below each value. */
+function costOf(weights: readonly number[], below: readonly number[]): number {
+  const upTo = new Float64Array(weights.length + 1);
+  for (const [at, weight] of weights.entries()) upTo[at + 1] = (upTo[at] as number) + weight;
+  const all = upTo[weights.length] as number;
+  let sum = 0;
+  for (const count of below) {
+    const problem = upTo[count] as number;
+    sum += Math.min(missCost * problem, all - problem);
+  }
+  return sum;
 }

@@ -38,7 +38,7 @@ async function somebody() {
 
 it('is of use before anything is known: whom we meet, and what to ask of them', async () => {
   const { ctx } = stores;
-  const { customer, uwe } = await somebody();
+  const { customer, pia, uwe } = await somebody();
   const made = await makeGuide({ ctx, input: { customer } });
   expect(made.people).toMatchObject([{ name: 'Pia Clerk', last: null }]);
   expect(made.ask.filter((one) => one.whom === 'Pia Clerk')).toHaveLength(1);
@@ -54,6 +54,10 @@ it('is of use before anything is known: whom we meet, and what to ask of them', 
   ]);
   const other = await makeGuide({ ctx, input: { customer, personIds: [uwe] } });
   expect(other.people.map((one) => one.name)).toEqual(['Uwe User']);
+  // Those who have told nothing are asked the same, once.
+  const both = await makeGuide({ ctx, input: { customer, personIds: [pia, uwe] } });
+  const [asked, ...more] = both.ask.filter((one) => one.whom !== '');
+  expect([asked, more]).toEqual([{ ...made.ask.at(-1), whom: 'Pia Clerk and Uwe User' }, []]);
   await expect(makeGuide({ ctx, input: { customer, personIds: [999_999] } })).rejects.toThrow(
     'person 999999 is not at',
   );

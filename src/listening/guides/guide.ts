@@ -6,6 +6,7 @@ import {
   type Person,
   type Promised,
 } from '../../customers/index.ts';
+import { openLensBook } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { activePhases, listRecoveries } from '../../recoveries/index.ts';
@@ -87,7 +88,7 @@ export async function makeGuide(call: {
     day,
     people: people.map(({ id, name, title, roles }) => ({ id, name, title, roles, last: lastOf(id) })),
     values,
-    ask: [...known.measures, ...doubtfulOrder(values.needs).slice(0, 2), ...known.screens.flat()],
+    ask: [...known.measures, ...doubtfulOrder(values.needs).slice(0, 2), ...known.screens],
     words: wordsOf(statements, names, people),
     promised: known.promises
       .filter((one) => one.doneOn === null)
@@ -113,6 +114,7 @@ export async function makeGuide(call: {
 async function readKnown(ctx: Ctx, customer: Whose, people: readonly Person[], month: string) {
   const before = new Date(ctx.clock.now().getTime() - backDays * 86_400_000);
   const wanted = { customerId: customer.id };
+  const book = openLensBook({ ctx });
   const [
     values,
     measures,
@@ -125,9 +127,9 @@ async function readKnown(ctx: Ctx, customer: Whose, people: readonly Person[], m
     spoken,
     everybody,
   ] = await Promise.all([
-    valuedBy(ctx, customer),
-    doubtfulMeasures(ctx, customer, month, 4),
-    Promise.all(people.slice(0, 4).map((person) => nextFor(ctx, customer, person))),
+    book.then((one) => valuedBy(one, customer)),
+    book.then((one) => doubtfulMeasures(ctx, customer, { book: one, month, most: 4 })),
+    nextFor(ctx, customer, people.slice(0, 4)),
     listStatements({ ctx, input: { ...wanted, saidFrom: before } }),
     listPromises({ ctx, input: wanted }),
     listFollowUps({ ctx, input: { ...wanted, openOnly: true } }),

@@ -1,6 +1,14 @@
 import type { Person, Role } from '../../customers/index.ts';
 import { listQuestions } from '../../findings/index.ts';
-import { getLens, resultOf, type Screen, weighNeeds } from '../../lens/index.ts';
+import {
+  askingOf,
+  type LensBook,
+  listAnswers,
+  nextStep,
+  resultOf,
+  type Screen,
+  weighNeeds,
+} from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { getIssue } from '../../reports/index.ts';
@@ -25,8 +33,8 @@ export interface ValuedNeed {
 }
 
 /** What the lens holds of them, the heaviest first, and where it comes from. */
-export async function valuedBy(ctx: Pick<Ctx, 'records' | 'clock'>, customer: Whose) {
-  const found = await getLens({ ctx, input: { customer } });
+export function valuedBy(book: LensBook, customer: Whose) {
+  const found = book.find(customer, '');
   const sureness = new Map(found.learnt?.weights.map((one) => [one.need, one]));
   const needs = weighNeeds(found.lens)
     .slice(0, 6)
@@ -65,13 +73,12 @@ export const canTell = (measure: MeasureId): boolean =>
 export async function doubtfulMeasures(
   ctx: Ctx,
   customer: Whose,
-  month: string,
-  most: number,
+  { book, month, most }: { readonly book: LensBook; readonly month: string; readonly most: number },
 ): Promise<ToAsk[]> {
   // A closed month was measured when it was closed.
   const closed = await getIssue({ ctx, input: { customerId: customer.id, month, reader: '' } });
   const known = closed ? { measured: closed.report } : {};
-  const all = { customer: customer.slug, month, most: measureIds.length, ...known };
+  const all = { customer: customer.slug, month, most: measureIds.length, book, ...known };
   const found = await listQuestions({ ctx, input: all }).catch((error: unknown) => {
     // Without measures of the month there is nothing to be in doubt about.
     if (error instanceof UserError && error.exitCode === exitCodes.missing) return null;
@@ -92,39 +99,72 @@ export async function doubtfulMeasures(
   });
 }
 
-/** The screen from which most would be learnt of somebody, as a question to be spoken. */
+/** Whoever has not answered anything is asked the same, whoever they are: nothing is known that would tell them apart. */
+const seedOfSilent = 1;
+
+/**
+ * The screens from which most would be learnt of these people, as questions to be spoken; one for all of those who have
+ * not answered anything yet.
+ */
 export async function nextFor(
+  ctx: Pick<Ctx, 'records' | 'clock'>,
+  customer: Whose,
+  people: readonly Person[],
+): Promise<ToAsk[]> {
+  const answered = await listAnswers({ ctx, input: { customerId: customer.id } });
+  const [silent = [], others = []] = [false, true].map((wanted) =>
+    people.filter((one) => answered.some((each) => each.personId === one.id) === wanted),
+  );
+  const found = await Promise.all([
+    askedOfSilent(ctx, customer, silent),
+    ...others.map((one) => askedOf(ctx, customer, one)),
+  ]);
+  return found.flat();
+}
+
+async function askedOfSilent(
+  ctx: Pick<Ctx, 'records' | 'clock'>,
+  customer: Whose,
+  people: readonly Person[],
+): Promise<ToAsk[]> {
+  const [first] = people;
+  if (!first) return [];
+  const input = { customer, personId: first.id, role: roleOf(first), form: 'full' } as const;
+  const { asking } = await askingOf({ ctx, input });
+  const step = nextStep({ ...asking, seed: seedOfSilent });
+  const asks = step.kind === 'ask' ? spoken(step.screen) : null;
+  const names = people.map((one) => one.name);
+  const whom = names.length < 2 ? first.name : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const why = 'They have not told us yet what matters to them; from this we would learn most.';
+  return asks === null ? [] : [{ asks, why, whom }];
+}
+
+const roleOf = ({ roles }: Person): Role =>
+  (['buyer', 'executive', 'user'] as const).find((one) => roles.includes(one)) ?? 'user';
+
+async function askedOf(
   ctx: Pick<Ctx, 'records' | 'clock'>,
   customer: Whose,
   person: Person,
 ): Promise<ToAsk[]> {
-  const role: Role =
-    (['buyer', 'executive', 'user'] as const).find((one) => person.roles.includes(one)) ?? 'user';
-  const { asking, answers, step, about } = await askNext({
+  const whom = person.name;
+  const { asking, step, about } = await askNext({
     ctx,
-    input: { customer, personId: person.id, role, form: 'full' },
+    input: { customer, personId: person.id, role: roleOf(person), form: 'full' },
   });
   if (step.kind === 'done') {
     const [first] = resultOf(asking).ranked;
     const name = asking.needs.find((one) => one.need === first?.need)?.name;
-    return name
-      ? [
-          {
-            asks: `You put “${name}” first. Is it still so, and what would show you that it got better?`,
-            why: 'Their answers settled it; tastes change.',
-            whom: person.name,
-          },
-        ]
-      : [];
+    if (!name) return [];
+    const asks = `You put “${name}” first. Is it still so, and what would show you that it got better?`;
+    return [{ asks, why: 'Their answers settled it; tastes change.', whom }];
   }
   const why =
-    answers.length === 0
-      ? 'They have not told us yet what matters to them; from this we would learn most.'
-      : about === null
-        ? 'From this answer the lens would learn most.'
-        : 'What stands first in their next report depends on it most.';
+    about === null
+      ? 'From this answer the lens would learn most.'
+      : 'What stands first in their next report depends on it most.';
   const asks = spoken(step.screen);
-  return asks === null ? [] : [{ asks, why, whom: person.name }];
+  return asks === null ? [] : [{ asks, why, whom }];
 }
 
 function spoken(screen: Screen): string | null {
