@@ -45,6 +45,9 @@ describe.skipIf(noBrowser)(
       await enterBy(page, await sample.staffLink('account manager'));
       await page.getByRole('link', { name: 'Month close' }).click();
       await page.getByLabel('Month', { exact: true }).selectOption(month);
+      await page.getByText(/^by the clocks of \w+/).waitFor();
+      // Closed at a terminal, it is open to its readers, and somebody may say yes to all at once.
+      await page.getByRole('button', { name: 'Approve 2 reports' }).waitFor();
       await page.getByLabel('Choose Fenwick Law').check();
       await page.getByRole('button', { name: /^Close October 2026/ }).press('Enter');
       await page.getByText(/^Last closed/).waitFor({ timeout: 90_000 });

@@ -19,7 +19,9 @@ export function Actions({ data, chosen, done, refresh }: Props) {
   const meant = rows.filter((row) => chosen.size === 0 || chosen.has(row.slug));
   const slugs = (...states: CloseRow['state'][]) =>
     meant.filter((row) => states.includes(row.state)).map((row) => row.slug);
-  const drafts = slugs('draft');
+  // What was closed on the command line is open to its readers, and nobody has said yes to it.
+  const drafts = slugs('draft', 'open');
+  const open = slugs('open').length > 0;
   const ready = slugs('approved');
   const settled = { onSuccess: done, onSettled: refresh };
   const start = useMutation({
@@ -47,7 +49,7 @@ export function Actions({ data, chosen, done, refresh }: Props) {
       </Button>
       {drafts.length > 0 && (
         <Button isDisabled={busy} onPress={() => approve.mutate()}>
-          Approve {many(drafts.length, 'draft')}
+          Approve {many(drafts.length, open ? 'report' : 'draft')}
         </Button>
       )}
       {ready.length > 0 && !asking && (

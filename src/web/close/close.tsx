@@ -67,6 +67,8 @@ function headline(rows: readonly { readonly state: string }[], title: string): s
   const drafts = many('draft');
   if (drafts > 0)
     return `${title}: ${drafts === 1 ? 'one draft awaits' : `${drafts} drafts await`} approval.`;
+  const open = many('open');
+  if (open > 0) return `${title}: ${open === 1 ? 'one report was' : `${open} reports were`} never approved.`;
   const approved = many('approved');
   if (approved > 0) return `${title}: ${approved} approved, not sent yet.`;
   if (many('sent') === rows.length) return `${title} is with everybody.`;

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
@@ -52,13 +53,20 @@ export function Schedule({ schedule, refresh }: Props) {
         <label>
           Time <input type="time" required value={time} onChange={(event) => setTime(event.target.value)} />
         </label>
+        <span>
+          by the clocks of {schedule.timeZone}{' '}
+          <Link to="/set-up/look" className="soft">
+            change
+            <span className="visually-hidden"> the time zone</span>
+          </Link>
+        </span>
         <Button type="submit" className="quiet" isDisabled={save.isPending}>
           Keep
         </Button>
       </form>
       <p className="soft" role="status">
         {schedule.next
-          ? `Next: ${momentName(schedule.next)}; the day and time are in ${schedule.timeZone}.`
+          ? `Next: ${momentName(schedule.next, schedule.timeZone)}.`
           : 'Nothing closes by itself.'}
       </p>
       {save.error && <Told error={save.error} />}
