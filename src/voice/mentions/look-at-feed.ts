@@ -1,9 +1,10 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { UserError } from '../../platform/errors.ts';
 import { fetchText } from '../../platform/net/fetch-text.ts';
+import { runAside } from '../../platform/run-aside.ts';
 import type { Feed, Heard } from './mention.ts';
 import { readMastodon } from './read-mastodon.ts';
-import { readRss } from './read-rss.ts';
+import { noFeed, readRss } from './read-rss.ts';
 
 export interface Looked {
   readonly heard: readonly Heard[];
@@ -30,9 +31,21 @@ export async function lookAtFeed(call: {
   if (found.status === 304) return { heard: [], cursor: feed.cursor };
   refuseStatus(found.status, feed.url);
   return {
-    heard: readRss(found.text, found.url, ctx.clock.now()),
+    heard: await readPosts(found.text, found.url, ctx.clock.now()),
     cursor: { etag: found.headers.etag, lastModified: found.headers['last-modified'] },
   };
+}
+
+/** What is longer takes seconds to read: in a thread of its own. */
+const shortText = 200_000;
+
+async function readPosts(text: string, url: string, now: Date): Promise<Heard[]> {
+  if (text.length <= shortText) return readRss(text, url, now);
+  const data = { text, url, now };
+  const file = new URL('./rss-worker.ts', import.meta.url);
+  const heard = await runAside<Heard[] | null>({ file, data });
+  if (heard === null) throw noFeed(url);
+  return heard;
 }
 
 async function lookAtMastodon(

@@ -1,23 +1,22 @@
-import { convert } from 'html-to-text';
+import { compile } from 'html-to-text';
 
 /** What a post of any length may say; longer ones are cut, with a mark. */
 const longest = 20_000;
 
+const convert = compile({
+  wordwrap: false,
+  selectors: [
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'img', format: 'skip' },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+      selector,
+      options: { uppercase: false },
+    })),
+  ],
+});
+
 /** The words of HTML as a person reads them, links without their addresses. Never throws. */
-export function plainWords(html: string): string {
-  const text = convert(html.slice(0, 200_000), {
-    wordwrap: false,
-    selectors: [
-      { selector: 'a', options: { ignoreHref: true } },
-      { selector: 'img', format: 'skip' },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
-        selector,
-        options: { uppercase: false },
-      })),
-    ],
-  });
-  return clean(text);
-}
+export const plainWords = (html: string): string => clean(convert(html.slice(0, 200_000)));
 
 /** Text without control characters, and not longer than we keep. */
 export function clean(text: string): string {

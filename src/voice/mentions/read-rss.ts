@@ -3,14 +3,18 @@ import { UserError } from '../../platform/errors.ts';
 import type { Heard } from './mention.ts';
 import { plainWords } from './plain-words.ts';
 
+export const noFeed = (place: string): UserError =>
+  new UserError(`${place} is neither RSS nor Atom`, 'Give the address of the feed, not of the page.');
+
 /** Posts of an RSS or Atom feed; a text that is neither is a UserError. What has no words is left out. */
 export function readRss(text: string, place: string, now: Date): Heard[] {
   let feed: ReturnType<typeof parseFeed>;
   try {
     feed = parseFeed(text);
   } catch {
-    throw new UserError(`${place} is neither RSS nor Atom`, 'Give the address of the feed, not of the page.');
+    throw noFeed(place);
   }
+  rememberOf(feed);
   return feed.items.flatMap((item): Heard[] => {
     const title = plainWords(item.title ?? '');
     const body = plainWords(item.content ?? item.description ?? '');
@@ -33,6 +37,12 @@ export function readRss(text: string, place: string, now: Date): Heard[] {
       },
     ];
   });
+}
+
+/** Each item asks its feed for these, and the feed looks for them among all its items: ten thousand would take minutes. */
+function rememberOf(feed: ReturnType<typeof parseFeed>): void {
+  for (const name of ['url', 'title', 'authors'] as const)
+    Object.defineProperty(feed, name, { value: feed[name] });
 }
 
 function moment(given: Date | string | null): Date | null {
