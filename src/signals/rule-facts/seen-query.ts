@@ -13,29 +13,30 @@ export interface Seen {
   readonly sources: readonly number[];
 }
 
-/** What has been seen of a customer so far: one question, as each costs the engine more than what it finds. */
+const tables: readonly Family[] = ['tickets', 'requests', 'samples', 'outages', 'answers'];
+/** Words of tickets beyond so many are somebody's free text. */
+const mostWords = 2000;
+
+/** What has been seen of a customer so far: one question, each table looked at once, as planning costs more than what is found. */
 export async function querySeen(signals: SignalClient, customer: number): Promise<Seen> {
-  const tables: readonly Family[] = ['tickets', 'requests', 'samples', 'outages', 'answers'];
-  const cameFrom = (table: string) =>
-    `SELECT DISTINCT '${table}' AS of, '' AS word, source FROM {db}.${table} WHERE customer = {c:UInt32}`;
-  const wordsIn = (of: string, table: string, where: string) =>
-    `SELECT DISTINCT '${of}' AS of, toString(category) AS word, toUInt32(0) AS source FROM {db}.${table} WHERE ${where} AND category != ''`;
-  const found = await signals.rows<{ of: Family | 'site' | 'ticket'; word: string; source: number }>(
-    [
-      wordsIn('site', 'domain_categories', '1'),
-      wordsIn('site', 'requests_hourly', 'customer = {c:UInt32}'),
-      `SELECT * FROM (${wordsIn('ticket', 'tickets', 'customer = {c:UInt32}')} LIMIT 1000)`,
-      ...tables.map(cameFrom),
-    ].join(' UNION ALL '),
+  const seenIn = (table: Family) => {
+    const word = table === 'tickets' || table === 'requests' ? 'toString(category)' : `''`;
+    const most = table === 'tickets' ? `LIMIT ${mostWords}` : '';
+    return `SELECT * FROM (SELECT DISTINCT '${table}' AS of, ${word} AS word, source FROM {db}.${table} WHERE customer = {c:UInt32} ${most})`;
+  };
+  const listed = `SELECT DISTINCT 'listed' AS of, toString(category) AS word, toUInt32(0) AS source FROM {db}.domain_categories`;
+  const found = await signals.rows<{ of: Family | 'listed'; word: string; source: number }>(
+    `${[listed, ...tables.map(seenIn)].join(' UNION ALL ')} SETTINGS max_threads = 1`,
     { c: customer },
   );
-  const of = (kind: string) => found.filter((one) => one.of === kind);
-  const wordsOf = (kind: 'site' | 'ticket') => [...new Set(of(kind).map((one) => one.word))].sort();
+  const wordsOf = (...kinds: (Family | 'listed')[]) =>
+    [...new Set(found.flatMap(({ of, word }) => (kinds.includes(of) && word !== '' ? word : [])))].sort();
+  const came = found.filter((one) => one.of !== 'listed');
   return {
-    siteCategories: wordsOf('site'),
-    ticketCategories: wordsOf('ticket'),
-    families: tables.filter((table) => of(table).length > 0),
-    sources: [...new Set(tables.flatMap(of).map((one) => Number(one.source)))],
+    siteCategories: wordsOf('listed', 'requests'),
+    ticketCategories: wordsOf('tickets'),
+    families: tables.filter((table) => came.some((one) => one.of === table)),
+    sources: [...new Set(came.map((one) => Number(one.source)))],
   };
 }
 
