@@ -14,9 +14,16 @@ export interface ThemeName {
   readonly name: string;
 }
 
-/** Texts without a theme: in each round so many of each theme, the clearest, teach half as much. */
-const rounds = [15, 24];
+/**
+ * Texts without a theme, in two rounds: the clearest teach half as much. Where themes are about equally common so many of each,
+ * else such a share of all: where most are about one theme, as many of the others would mostly be wrong.
+ */
+const rounds = [
+  { each: 15, share: 0.4 },
+  { each: 24, share: 0.6 },
+];
 const halfAsMuch = 0.5;
+const even = 0.85;
 
 /** So many texts without a theme are looked at: each takes about 10 ms. */
 export const mostOthers = 3000;
@@ -40,7 +47,7 @@ export async function learnThemes(input: {
   const loose = others.map((words, at) => ({ words, floors: floors[given.length + at] as Floors }));
   let model = learnThemeModel(given);
   if (loose.length > 0)
-    for (const most of rounds) model = learnThemeModel([...given, ...clearestOf(loose, model, most)]);
+    for (const round of rounds) model = learnThemeModel([...given, ...clearestOf(loose, model, round)]);
   return model;
 }
 
@@ -53,19 +60,34 @@ function namesToLearn(examples: readonly Example[], names: readonly ThemeName[])
     .filter(({ words }) => /\p{L}/u.test(words));
 }
 
-/** Of each theme the texts that stand out most clearly. */
-function clearestOf(loose: readonly Looked[], model: ThemeModel, most: number): Taught[] {
-  const taken = new Map<string, number>();
-  return loose
+/** The texts that stand out most clearly. */
+function clearestOf(
+  loose: readonly Looked[],
+  model: ThemeModel,
+  { each, share }: (typeof rounds)[number],
+): Taught[] {
+  const clearest = loose
     .map((one) => {
       const { shares } = judgeTheme(model, one);
       const [first = 0, second = 0] = [...shares].sort((a, b) => b - a);
       const theme = model.themes[shares.indexOf(first)] as string;
       return { ...one, theme, heavy: halfAsMuch, clear: first - second };
     })
-    .sort((a, b) => b.clear - a.clear)
-    .filter(({ theme }) => {
-      taken.set(theme, (taken.get(theme) ?? 0) + 1);
-      return (taken.get(theme) as number) <= most;
-    });
+    .sort((a, b) => b.clear - a.clear);
+  const taken = new Map<string, number>();
+  for (const { theme } of clearest) taken.set(theme, (taken.get(theme) ?? 0) + 1);
+  if (evennessOf([...taken.values()], model.themes.length) < even)
+    return clearest.slice(0, Math.floor(clearest.length * share));
+  taken.clear();
+  return clearest.filter(({ theme }) => {
+    taken.set(theme, (taken.get(theme) ?? 0) + 1);
+    return (taken.get(theme) as number) <= each;
+  });
+}
+
+/** How evenly themes are spread, 0 to 1: to how many equally common ones they amount (exp of Shannon's entropy; Hill 1973), of all. */
+export function evennessOf(counts: readonly number[], themes: number): number {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const entropy = counts.reduce((sum, count) => sum - (count / all) * Math.log(count / all), 0);
+  return Math.exp(entropy) / themes;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openSentenceVectors } from '../vectors/sentence-vectors.ts';
-import { type Example, learnThemes } from './learn-themes.ts';
+import { type Example, evennessOf, learnThemes } from './learn-themes.ts';
 import { suggestThemes } from './suggest-themes.ts';
 import { themesFromBytes, themesToBytes } from './theme-bytes.ts';
 import type { ThemeModel } from './theme-model.ts';
@@ -39,13 +39,41 @@ it('learns from texts without a theme, but shows only what people put there', as
   const others = [
     'The printer has jammed on the first floor',
     'Password reset please',
-    'New password needed',
+    'Der Drucker auf dem Flur ist kaputt',
   ];
   const model = await learnThemes({ examples, vectors: await openSentenceVectors(), others });
   expect(model.points.length).toBe(examples.length + others.length);
   const [[first] = []] = await suggest(model, ['The printer has jammed on the first floor']);
   expect(first?.theme).toBe('printing');
   expect(examples[first?.nearest as number]?.theme).toBe('printing');
+});
+
+it('tells how evenly themes are spread', () => {
+  expect(evennessOf([5, 5, 5, 5], 4)).toBeCloseTo(1, 9);
+  expect(evennessOf([7, 7], 4)).toBeCloseTo(0.5, 9);
+  expect(evennessOf([97, 1, 1, 1], 4)).toBeLessThan(0.3);
+});
+
+it('learns a share of all, not as many of each, where most are about one theme', async () => {
+  const others = [
+    ...[
+      'floor one',
+      'floor two',
+      'the hall',
+      'the basement',
+      'reception',
+      'the library',
+      'sales',
+      'room 12',
+    ].map((place) => `The printer of ${place} is jammed again`),
+    ...['The coffee is cold', 'Parking was full'],
+  ];
+  const vectors = await openSentenceVectors();
+  const skewed = await learnThemes({ examples, vectors, others });
+  // Six of ten, all of the theme that most are about; as many of each would have taken the coffee too.
+  expect(skewed.points.length).toBe(examples.length + 6);
+  const [found = []] = await suggest(skewed, ['Our printer jams']);
+  expect(found[0]?.theme).toBe('printing');
 });
 
 it('learns from what people call a theme, but shows only what they put there', async () => {
