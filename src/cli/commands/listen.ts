@@ -97,7 +97,8 @@ const test: CommandSpec = {
   run: async (call: CommandCall) => {
     const heard = await testFeed({ ctx: call.ctx, input: feedOf(call) });
     call.out.line(`${heard.length} posts`);
-    for (const one of heard.slice(0, 5)) call.out.line(`${one.author}: ${one.words.slice(0, 200)}`);
+    for (const one of heard.slice(0, 5))
+      call.out.line(`${one.author || 'somebody'}: ${one.words.slice(0, 200)}`);
     call.out.result({ heard });
     return exitCodes.ok;
   },

@@ -56,7 +56,7 @@ test('"I want my lost contacts BACK" becomes an unhappy statement of its custome
   expect(asked.at(-1)).toBe('"1"');
   const said = await listStatements({ ctx, input: { customerId: id } });
   expect(said).toMatchObject([
-    { kind: 'mention', unhappy: true, speaker: 'Forum', origin: 'https://forum.example/1', replaces: null },
+    { kind: 'mention', unhappy: true, speaker: '', origin: 'https://forum.example/1', replaces: null },
   ]);
   expect(await listMentions({ ctx, input: { states: ['unmatched'] } })).toMatchObject([
     { words: 'A fine day', why: 'names no customer that we know' },

@@ -30,7 +30,8 @@ export function readRss(text: string, place: string, now: Date): Heard[] {
         version: edited && edited.getTime() > said.getTime() ? edited.toISOString() : '',
         // A date in the future is a mistake of theirs: it was said by now.
         saidAt: said > now ? now : said,
-        author: author?.name ?? author?.email ?? feed.title ?? '',
+        // The feed's own name would make one person of all who write there.
+        author: author?.name ?? author?.email ?? '',
         authorKey: (author?.email ?? author?.url ?? '').toLowerCase(),
         words,
         link: item.url ?? '',
