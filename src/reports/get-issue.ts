@@ -1,7 +1,8 @@
 import type { Reader } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
+import type { MeasureId } from '../signals/index.ts';
 import type { ReportData } from './schema.ts';
-import { readIssueData, readReport } from './summaries-store.ts';
+import { readIssueData, readIssueTells, readReport } from './summaries-store.ts';
 
 /** A report as it was kept. */
 export interface Issue {
@@ -23,6 +24,20 @@ export function getIssue(call: {
   };
 }): Promise<Issue | null> {
   return readIssueData(call.ctx, call.input);
+}
+
+/** Whether a month's newest issue, for the first of these readers who has one, tells of a measure; null without an issue. */
+export function issueTells(call: {
+  readonly ctx: Pick<Ctx, 'records'>;
+  readonly input: {
+    readonly customerId: number;
+    readonly month: string;
+    readonly readers: readonly Reader[];
+    readonly released: boolean;
+    readonly measure: MeasureId;
+  };
+}): Promise<boolean | null> {
+  return readIssueTells(call.ctx, call.input);
 }
 
 /** A report as it was kept, by the number of its row; null where it is gone with its customer. */

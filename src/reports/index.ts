@@ -2,7 +2,7 @@
 export type { ClosedCustomer } from './close-month.ts';
 export { closeMonth } from './close-month.ts';
 export { formatCell, formatMonth } from './format.ts';
-export { getIssue, getReport } from './get-issue.ts';
+export { getIssue, getReport, issueTells } from './get-issue.ts';
 export { type IssueSummary, listIssues } from './list-issues.ts';
 export { listDrafts, listMonths } from './list-months.ts';
 export { howManyMonths, listClosedCustomers, listNewest, listStandingOut } from './list-newest.ts';

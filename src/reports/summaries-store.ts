@@ -99,6 +99,31 @@ export async function readIssueData(
   return row ? { issue: row.issue, madeAt: row.made_at, report: storedReport(row.data) } : null;
 }
 
+/** Whether the newest issue for the first of these readers for whom there is one tells of a measure; null without an issue. */
+export async function readIssueTells(
+  { records }: WithRecords,
+  wanted: {
+    readonly customerId: number;
+    readonly month: string;
+    readonly readers: readonly Reader[];
+    readonly released: boolean;
+    readonly measure: string;
+  },
+): Promise<boolean | null> {
+  let query = records
+    .selectFrom('reports')
+    // The report itself stays where it is: it is 300 kB.
+    .select(sql<boolean>`jsonb_exists(data->'measures', ${wanted.measure})`.as('tells'))
+    .where('customer_id', '=', wanted.customerId)
+    .where('month', '=', wanted.month)
+    .where('reader', 'in', [...wanted.readers])
+    .orderBy(sql`array_position(${[...wanted.readers]}::text[], reader)`)
+    .orderBy('issue', 'desc')
+    .limit(1);
+  if (wanted.released) query = query.where(released);
+  return (await query.executeTakeFirst())?.tells ?? null;
+}
+
 /** An issue by the number of its row. */
 export async function readReport({ records }: WithRecords, reportId: number): Promise<ReportData | null> {
   const row = await records

@@ -2,14 +2,14 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { byteOrderMark, csvLine } from '../../platform/csv.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
-import { formatCell, formatMonth, measurePage, measuresPage } from '../../reports/index.ts';
+import { formatCell, formatMonth, issueTells, measurePage, measuresPage } from '../../reports/index.ts';
 import { type Column, listRows, measureIds, streamRows, watchesPeople } from '../../signals/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { decide } from '../auth/policy.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
 import { nothingThere } from '../http-errors.ts';
-import { issueFor } from './overview.ts';
+import { issueFor, readersFor } from './overview.ts';
 
 const filter = z.object({
   /** Anywhere in the texts of a row. */
@@ -70,29 +70,38 @@ export function measureRoutes(guard: Guards) {
 /** The issue of the month that whoever asks may read. */
 async function issueOf(context: Context<AppEnv>) {
   const { ctx, customer, principal } = context.var;
-  const month = z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-    .safeParse(context.req.param('month'));
-  if (!month.success) throw nothingThere();
-  const found = await issueFor(ctx, principal, customer.id, month.data);
+  const month = monthOf(context);
+  const found = await issueFor(ctx, principal, customer.id, month);
   if (found) return found;
-  throw new UserError(
-    `${formatMonth(month.data)} has no report yet`,
+  throw noReport(month);
+}
+
+function monthOf(context: Context<AppEnv>): string {
+  const month = context.req.param('month') ?? '';
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw nothingThere();
+  return month;
+}
+
+const noReport = (month: string) =>
+  new UserError(
+    `${formatMonth(month)} has no report yet`,
     'Its numbers are here as soon as the month is closed.',
     exitCodes.missing,
   );
-}
 
 /** Which rows are asked for, by whom: only those behind a number that whoever asks may read. */
 async function rowsAsked(context: Context<AppEnv>, wanted: Omit<z.infer<typeof filter>, 'order'>) {
-  const { customer, principal } = context.var;
-  const { report } = await issueOf(context);
+  const { ctx, customer, principal } = context.var;
+  const month = monthOf(context);
   const measure = measureIds.find((id) => id === context.req.param('measure'));
-  if (!measure || !report.measures[measure]) throw nothingThere();
+  const readers = readersFor(principal, customer.id);
+  const whose = { customerId: customer.id, month, readers, released: !principal.staff };
+  const tells = await issueTells({ ctx, input: { ...whose, measure: measure ?? measureIds[0] } });
+  if (tells === null) throw noReport(month);
+  if (!measure || !tells) throw nothingThere();
   const roles = principal.memberships.find((one) => one.customerId === customer.id)?.roles ?? [];
   const given = Object.entries(wanted).filter(([, value]) => value);
-  return { customer, measure, month: report.month, roles, filter: Object.fromEntries(given) };
+  return { customer, measure, month, roles, filter: Object.fromEntries(given) };
 }
 
 /** Cells as a page shows them; nothing where a row has nothing. */
