@@ -52,6 +52,8 @@ test('a number says what it counts where its title does not', () => {
   expect(formatFigure(there)).toBe('99.8 %, 1 h 35 min down of 792 h');
   const use = measure('use.by-category', { value: 8158, count: 8158 });
   expect(formatFigure(use)).toBe('8,158 requests');
+  const taken = measure('capacity.hogs', { value: 0.884, count: 621.5e9, population: 703.3e9 });
+  expect(formatFigure(taken)).toBe('88.4 % (622 GB of 703 GB)');
 });
 
 test('what was not measured is said, never zero', () => {

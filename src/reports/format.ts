@@ -80,6 +80,7 @@ function formatBytes(value: number): string {
 /** What a number is of, where its title alone does not say it. */
 const toldOf: Partial<Record<MeasureId, string>> = {
   'use.by-category': ' requests',
+  'use.by-person': ' people',
   'use.by-hour': ' in working hours',
   'satisfaction.buyers': ' of 100',
   'satisfaction.ces': ' of 7',
@@ -89,12 +90,10 @@ const toldOf: Partial<Record<MeasureId, string>> = {
 /** The number with its count and population: what a percentage must never be without. */
 export function formatFigure(measure: Measure): string {
   if (measure.state !== 'measured' || measure.value === null) return 'not measured';
-  const value = formatValue(measure.value, measure.unit) + (toldOf[measure.id] ?? '');
+  const value =
+    formatValue(measure.value, measure.unit) + (measure.value === 1 ? '' : (toldOf[measure.id] ?? ''));
   const { count, population } = measure;
-  // It counts minutes.
-  if (measure.id === 'availability.share')
-    return `${value}, ${formatMinutes(population - count)} down of ${formatMinutes(population)}`;
-  if (measure.unit === 'share') return `${value} (${formatNumber(count)} of ${formatNumber(population)})`;
+  if (measure.unit === 'share') return value + shareOf(measure.id, count, population);
   if (measure.median !== null && measure.p90 !== null && count > 1) {
     const median = formatValue(measure.median, measure.unit);
     return `median ${median}, 9 in 10 within ${formatValue(measure.p90, measure.unit)} (n ${formatNumber(count)})`;
@@ -105,13 +104,23 @@ export function formatFigure(measure: Measure): string {
     : value;
 }
 
-/** A month's count behind a history point. */
-export function formatPoint(point: HistoryPoint, unit: Unit): string {
+/** What stands behind a share: how many of how many, in the unit of what is counted. */
+function shareOf(id: MeasureId | null, count: number, population: number): string {
+  switch (id) {
+    case 'availability.share':
+      return `, ${formatMinutes(population - count)} down of ${formatMinutes(population)}`;
+    case 'capacity.hogs':
+      return ` (${formatBytes(count)} of ${formatBytes(population)})`;
+    default:
+      return ` (${formatNumber(count)} of ${formatNumber(population)})`;
+  }
+}
+
+/** A month of a measure's history, with what stands behind it. */
+export function formatPoint(point: HistoryPoint, unit: Unit, id: MeasureId | null = null): string {
   if (point.value === null) return 'not measured';
   const value = formatValue(point.value, unit);
-  return unit === 'share'
-    ? `${value} (${formatNumber(point.count)} of ${formatNumber(point.population)})`
-    : value;
+  return unit === 'share' ? value + shareOf(id, point.count, point.population) : value;
 }
 
 /** A table's cell. Times are shown in `timeZone`, without the year where it is that of `month`. */

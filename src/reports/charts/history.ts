@@ -130,7 +130,7 @@ function extentOf(points: readonly HistoryPoint[], limits: XmrLimits | null): [n
 
 function describe(points: readonly HistoryPoint[], measure: Measure): string {
   const said = points
-    .map((point) => `${formatMonth(point.month)} ${formatPoint(point, measure.unit)}`)
+    .map((point) => `${formatMonth(point.month)} ${formatPoint(point, measure.unit, measure.id)}`)
     .join('; ');
   const limits = measure.limits
     ? ` Usual range ${formatValue(measure.limits.low, measure.unit)} to ${formatValue(measure.limits.high, measure.unit)}.`

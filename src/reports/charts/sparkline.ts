@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { LightState } from '../../findings/index.ts';
-import type { HistoryPoint, Unit, XmrLimits } from '../../signals/index.ts';
-import { formatMonth, formatPoint } from '../format.ts';
+import type { HistoryPoint, MeasureId, Unit, XmrLimits } from '../../signals/index.ts';
+import { formatMonth, formatPoint, formatValue } from '../format.ts';
 import { colours } from '../theme.ts';
 import { lightMark } from './light-shape.ts';
 import { seriesPath, standsAlone } from './series-path.ts';
@@ -12,6 +12,8 @@ interface SparklineInput {
   readonly history: readonly HistoryPoint[];
   readonly limits: XmrLimits | null;
   readonly unit: Unit;
+  /** Whose history it is, where it is a measure's. */
+  readonly measure?: MeasureId | null;
   /** The mark of this month; null for a plain dot. */
   readonly state: LightState | null;
   readonly width: number;
@@ -25,7 +27,15 @@ const months = 13;
  * this month with its light's mark. A month that was not measured is a gap with a small stroke at the foot,
  * never a zero.
  */
-export function sparkline({ history, limits, unit, state, width, height }: SparklineInput): Chart {
+export function sparkline({
+  history,
+  limits,
+  unit,
+  measure = null,
+  state,
+  width,
+  height,
+}: SparklineInput): Chart {
   const points = history.slice(-months);
   const x = scaleLinear()
     .domain([0, months - 1])
@@ -70,7 +80,7 @@ export function sparkline({ history, limits, unit, state, width, height }: Spark
       state ? lightMark(state, cx, cy, 6.4) : element('circle', { cx, cy, r: 1.9, fill: colours.ink }),
     );
   }
-  return chart(width, height, parts, describe(points, limits, unit));
+  return chart(width, height, parts, describe(points, limits, unit, measure));
 }
 
 function extentOf(points: readonly HistoryPoint[], limits: XmrLimits | null): [number, number] {
@@ -82,12 +92,17 @@ function extentOf(points: readonly HistoryPoint[], limits: XmrLimits | null): [n
   return low === high ? [low - 1, high + 1] : [low, high];
 }
 
-function describe(points: readonly HistoryPoint[], limits: XmrLimits | null, unit: Unit): string {
+function describe(
+  points: readonly HistoryPoint[],
+  limits: XmrLimits | null,
+  unit: Unit,
+  measure: MeasureId | null,
+): string {
   const known = points.filter((point) => point.value !== null);
   const last = points.at(-1);
   if (!last || known.length === 0) return 'No month measured.';
   const usual = limits
-    ? ` Usual range ${formatPoint({ ...last, value: limits.low }, unit).replace(/ \(.*/, '')} to ${formatPoint({ ...last, value: limits.high }, unit).replace(/ \(.*/, '')}.`
+    ? ` Usual range ${formatValue(limits.low, unit)} to ${formatValue(limits.high, unit)}.`
     : '';
-  return `${known.length} of ${points.length} months measured. ${formatMonth(last.month)}: ${formatPoint(last, unit)}.${usual}`;
+  return `${known.length} of ${points.length} months measured. ${formatMonth(last.month)}: ${formatPoint(last, unit, measure)}.${usual}`;
 }

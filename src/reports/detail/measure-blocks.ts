@@ -83,6 +83,7 @@ export function measureRows(measures: readonly Measure[], { fitter, page }: Sect
           history: measure.history,
           limits: measure.limits,
           unit: measure.unit,
+          measure: measure.id,
           state: null,
           width: (widths[3] ?? 90) - 4,
           height: 16,

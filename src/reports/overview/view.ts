@@ -95,6 +95,7 @@ function needsView(report: ReportData, density: Density, fitter: TextFitter, pag
             history: light.history,
             limits: light.limits,
             unit,
+            measure: light.measure,
             state: light.state,
             width: sparkWidth,
             height: density.sparkHeight,

@@ -107,8 +107,8 @@ function painBrief(pain: NonNullable<ReportData['pains']>[number]) {
 function sparkOf(report: ReportData, light: ReportData['lights'][number]): Chart | null {
   if (!light.history.some((point) => point.value !== null)) return null;
   const unit = (light.measure && report.measures[light.measure]?.unit) || 'count';
-  const { history, limits, state } = light;
-  return sparkline({ history, limits, unit, state, width: 120, height: 28 });
+  const { history, limits, state, measure } = light;
+  return sparkline({ history, limits, unit, measure, state, width: 120, height: 28 });
 }
 
 function itemOf(finding: ReportData['findings'][number]) {

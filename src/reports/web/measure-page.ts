@@ -38,7 +38,7 @@ export function measurePage(report: ReportData, id: string) {
     history: measure.history.map((point) => ({
       month: point.month,
       title: formatMonth(point.month),
-      figure: formatPoint(point, measure.unit),
+      figure: formatPoint(point, measure.unit, measure.id),
     })),
     tables: measure.tables.filter((table) => table.rows.length > 0).map((table) => tableOf(report, table)),
     services: report.services.flatMap(({ service, name, measures }) => {

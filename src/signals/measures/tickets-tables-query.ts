@@ -41,6 +41,14 @@ const dimensions: Readonly<Record<GroupRow['dimension'], string>> = {
   age: 'By age',
 };
 
+/** What a share counts, as the head of its column. */
+const counted: Partial<Record<MeasureId, string>> = {
+  'tickets.target-met': 'As agreed',
+  'tickets.vendor-target-met': 'As agreed',
+  'tickets.reopened': 'Came back',
+  'tickets.repeat': 'Again',
+};
+
 /** Which breakdowns a measure shows. */
 const shows: Partial<Record<MeasureId, readonly GroupRow['dimension'][]>> = {
   'tickets.volume': ['priority', 'category', 'site'],
@@ -93,7 +101,7 @@ function groupColumns(measure: TicketMeasure, dimension: GroupRow['dimension']):
   if (entry.value === 'share') {
     return [
       first,
-      { key: 'count', title: 'Of these', unit: 'count' },
+      { key: 'count', title: counted[measure] ?? 'Of these', unit: 'count' },
       tickets,
       { key: 'share', title: 'Share', unit: 'share' },
     ];
