@@ -1,18 +1,6 @@
 import { hash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
-
-/** Packing less than this saves nobody anything. */
-const leastPacked = 4096;
-
-const brotli = promisify(brotliCompress);
-const gzipped = promisify(gzip);
-/** Quick ones: an answer is packed for one reader. */
-const packers = {
-  br: (bytes: Buffer) => brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
-  gzip: (bytes: Buffer) => gzipped(bytes, { level: 3 }),
-} as const;
+import { packed } from './packed.ts';
 
 /**
  * Marks each JSON answer to a GET, so that a page which asks again and has it still gets no bytes (RFC 9110, 13.1.2), and packs
@@ -30,7 +18,6 @@ export function savedBytes(): MiddlewareHandler {
     const headers = new Headers(res.headers);
     headers.set('Cache-Control', 'private, no-cache');
     headers.set('ETag', tag);
-    headers.append('Vary', 'Accept-Encoding');
     context.res = undefined;
     context.res = hasIt(context, tag)
       ? new Response(null, { status: 304, headers: without(headers, 'Content-Type') })
@@ -42,15 +29,6 @@ export function savedBytes(): MiddlewareHandler {
 function hasIt(context: Context, tag: string): boolean {
   const known = context.req.header('If-None-Match');
   return known?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag) ?? false;
-}
-
-async function packed(context: Context, bytes: Buffer, headers: Headers): Promise<Response> {
-  const accepts = context.req.header('Accept-Encoding') ?? '';
-  const way = (['br', 'gzip'] as const).find((one) => new RegExp(`\\b${one}\\b`).test(accepts));
-  if (!way || bytes.length < leastPacked) return new Response(new Uint8Array(bytes), { headers });
-  headers.set('Content-Encoding', way);
-  headers.delete('Content-Length');
-  return new Response(new Uint8Array(await packers[way](bytes)), { headers });
 }
 
 function without(headers: Headers, name: string): Headers {

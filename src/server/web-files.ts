@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
 import type { Context } from 'hono';
 import type { FirstPaint } from './first-paint.ts';
+import { packed } from './packed.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -48,10 +47,6 @@ export function webFiles(dir: string, painted: (context: Context) => Promise<str
   };
 }
 
-const compress = promisify(brotliCompress);
-/** Quick: it is done for every reader anew. */
-const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
-
 /** An address without its escapes; null for one that nobody can have written right. */
 function readable(pathname: string): string | null {
   try {
@@ -62,13 +57,9 @@ function readable(pathname: string): string | null {
 }
 
 /** A page with what one person may see: kept nowhere. */
-async function sendPainted(context: Context, page: string) {
-  context.header('Content-Type', types['.html']);
-  context.header('Cache-Control', 'no-store');
-  context.header('Vary', 'Accept-Encoding');
-  if (!/\bbr\b/.test(context.req.header('accept-encoding') ?? '')) return context.body(page);
-  context.header('Content-Encoding', 'br');
-  return context.body(new Uint8Array(await compress(page, quickly)));
+function sendPainted(context: Context, page: string) {
+  const headers = new Headers({ 'Content-Type': types['.html'] as string, 'Cache-Control': 'no-store' });
+  return packed(context, Buffer.from(page), headers);
 }
 
 /** Headers by which a question of the server on somebody's behalf is theirs. */

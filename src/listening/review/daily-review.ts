@@ -31,8 +31,13 @@ export interface DailyReview {
   readonly since: Date;
   /** Those that wait first, then in order of importance. */
   readonly items: readonly ReviewItem[];
-  /** Of how many these are the first: of those that wait, and of those that somebody looked at. */
-  readonly counts: { readonly waiting: number; readonly overdue: number; readonly looked: number };
+  /** Of how many these are the first: of those that wait, and of those that somebody looked at. `more`: not all were counted. */
+  readonly counts: {
+    readonly waiting: number;
+    readonly overdue: number;
+    readonly looked: number;
+    readonly more: boolean;
+  };
   /** Counted only: content without a word, and what was said long before it came in. */
   readonly aside: { readonly wordless: number; readonly old: number };
 }
@@ -72,6 +77,7 @@ export async function dailyReview(call: {
     waiting: waiting.length,
     overdue: waiting.filter((one) => one.overdue).length,
     looked: looked.length,
+    more: said.length >= most,
   };
   const shown = [...waiting.slice(0, input?.first), ...looked.slice(0, input?.first)];
   return { since, items: await readItems(ctx, shown), counts, aside };

@@ -43,7 +43,7 @@ export function Review() {
   return (
     <div className="review">
       <header>
-        <h1>{headline(counts.waiting)}</h1>
+        <h1>{headline(counts.waiting, counts.more)}</h1>
         {overdue > 0 && (
           <p className="notice">
             {overdue === 1 ? 'One thing has' : `${overdue} things have`} waited for two working days. Whoever
@@ -95,11 +95,11 @@ function Said(props: {
   );
 }
 
-function headline(waiting: number): string {
+function headline(waiting: number, more: boolean): string {
   if (waiting === 0) return 'Everything that was said has been read.';
   return waiting === 1
     ? 'One thing was said and waits to be read.'
-    : `${waiting} things were said and wait to be read.`;
+    : `${more ? 'At least ' : ''}${waiting} things were said and wait to be read.`;
 }
 
 function asideText({ wordless, old }: ReviewData['aside']): string {
