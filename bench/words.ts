@@ -1,6 +1,7 @@
 // What words say, on public data: feelings learnt from ratings, themes from examples, and 100,000 comments grouped while a
 // server answers. Needs the folder that BEHOLDER_TEST_DATA names.
 // node bench/words.ts feelings | themes | pains [comments] [port] [long ratings among them]
+// node bench/words.ts general FOLDER  learns anew how sentences lean in general
 // The same on a CSV file of your own:
 // node bench/words.ts --sentiment FILE --text COLUMN --rating COLUMN [--question COLUMN] [--lowest-is-best] [--train 1000] [--seeds 5]
 // node bench/words.ts --themes FILE --text COLUMN --theme COLUMN [--examples 10] [--seeds 3]
@@ -9,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { benchAsking } from './words/asking.ts';
 import { halves, readComments, readQueries } from './words/data.ts';
 import { benchFeelings } from './words/feelings.ts';
+import { learnGeneral } from './words/general.ts';
 import { readAsking, readRated, readThemed, WrongFile } from './words/own-file.ts';
 import { benchPains } from './words/pains.ts';
 import { benchThemes } from './words/themes.ts';
@@ -74,6 +76,7 @@ try {
   const { values, positionals } = readOptions();
   const [what, many = '100000', port = '4899', long = '0'] = positionals;
   if (values.sentiment || values.themes || values.questions) await onOwnFile(values);
+  else if (what === 'general') await learnGeneral(positionals[1] ?? '.');
   else {
     if (what === undefined || what === 'feelings')
       await benchFeelings(halves(readComments()).unseen, 1000, seedsOf(values, 5));

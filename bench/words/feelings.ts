@@ -3,8 +3,8 @@ import { readWorded } from '../../src/voice/words/sentiment/features.ts';
 import { type FeelingName, feelings } from '../../src/voice/words/sentiment/feeling.ts';
 import { learnModel } from '../../src/voice/words/sentiment/feeling-model.ts';
 import { judgeWorded } from '../../src/voice/words/sentiment/open-feelings.ts';
+import { type Seen, seeTexts } from '../../src/voice/words/sentiment/seeing.ts';
 import { vader } from '../../src/voice/words/vader/vader.ts';
-import type { Floors } from '../../src/voice/words/vectors/encoder.ts';
 import { openSentenceVectors } from '../../src/voice/words/vectors/sentence-vectors.ts';
 import { type Comment, shuffled } from './data.ts';
 import { WrongFile } from './own-file.ts';
@@ -22,10 +22,10 @@ export async function benchFeelings(
     throw new WrongFile(
       `there are ${comments.length} rated comments: too few to learn from ${learnt} and judge others`,
     );
-  const encoder = await openSentenceVectors();
   const some = shuffled(comments, 98).slice(0, learnt + mostJudged);
-  const floors = await encoder.floorsOf(some.map((one) => one.words));
-  const all = some.map((comment, at) => ({ comment, floors: floors[at] as Floors }));
+  const texts = some.map((one) => one.words);
+  const found = await seeTexts(texts, await openSentenceVectors());
+  const all = some.map((comment, at) => ({ comment, seen: found[at] as Seen }));
   const ways = some.some((one) => one.question !== '') ? [true, false] : [false];
   for (const asked of ways) {
     const scores = seeds.map((seed) => benchSeed(all, learnt, seed, asked));
@@ -35,7 +35,7 @@ export async function benchFeelings(
 }
 
 function benchSeed(
-  all: readonly { readonly comment: Comment; readonly floors: Floors }[],
+  all: readonly { readonly comment: Comment; readonly seen: Seen }[],
   learnt: number,
   seed: number,
   asked: boolean,
@@ -44,15 +44,15 @@ function benchSeed(
   const worded = ({ words, question }: Comment) => ({ words, question: asked ? question : '' });
   const start = performance.now();
   const model = learnModel(
-    mixed.slice(0, learnt).map(({ comment, floors }) => ({
-      text: readWorded(worded(comment), floors),
+    mixed.slice(0, learnt).map(({ comment, seen }) => ({
+      text: readWorded(worded(comment), seen),
       right: comment.right,
     })),
   );
   if (!model) throw new WrongFile('fewer than ten comments of two feelings: nothing can be learnt');
   const seconds = (performance.now() - start) / 1000;
-  const said = mixed.slice(learnt).map(({ comment, floors }) => {
-    const found = judgeWorded(model.model, worded(comment), floors);
+  const said = mixed.slice(learnt).map(({ comment, seen }) => {
+    const found = judgeWorded(model.model, worded(comment), seen);
     // What it cannot tell is not right.
     return {
       said: feelings.indexOf(found.feeling as FeelingName),

@@ -1,10 +1,11 @@
 import { vader } from '../vader/vader.ts';
-import { type Floors, layerSize } from '../vectors/encoder.ts';
+import { layerSize } from '../vectors/encoder.ts';
 import { learnMeaning, type Meaning, meaningOf } from '../vectors/meaning.ts';
 import { type Sparse, sparseOf } from '../vectors/sparse.ts';
 import { lettersOf, longestRead, tokensOf } from '../vectors/tokens.ts';
 import { learnWeights, type WeightedWords, weigh } from '../vectors/weighted-words.ts';
 import type { Worded } from './feeling.ts';
+import { leaningCount, type Seen } from './seeing.ts';
 
 /** What a text is made of, read once. */
 export interface Read {
@@ -12,10 +13,10 @@ export interface Read {
   readonly question: string;
   readonly compound: number;
   readonly signs: readonly number[];
-  readonly floors: Floors;
+  readonly seen: Seen;
 }
 
-export function readWorded({ words, question }: Worded, floors: Floors): Read {
+export function readWorded({ words, question }: Worded, seen: Seen): Read {
   const read = tokensOf(words).map((token) => token.word);
   const scores = vader(words.slice(0, longestRead));
   const has = (sign: number) => (scores.words.some((one) => one.valence * sign > 0) ? 1 : 0);
@@ -27,7 +28,7 @@ export function readWorded({ words, question }: Worded, floors: Floors): Read {
       ...[scores.compound, scores.positive, scores.negative, Math.log1p(read.length) / 3],
       ...[read.length <= 2 ? 1 : 0, has(1), has(-1), scores.compound === 0 ? 1 : 0],
     ],
-    floors,
+    seen,
   };
 }
 
@@ -40,7 +41,7 @@ export interface Space {
 }
 
 /** How much each kind of feature counts before anything is learnt: chosen on one half of the data set of the bench. */
-const scale = { words: 3, letters: 3, asked: 2.5, meaning: 4, signs: 2.5 };
+const scale = { words: 3, letters: 3, asked: 2.5, meaning: 4, leanings: 1.5, signs: 2.5 };
 const signCount = 8;
 /** The top floor and the first; the middle one would say little more here. */
 const meantCount = 2 * layerSize;
@@ -50,12 +51,12 @@ export function learnSpace(texts: readonly Read[]): Space {
     words: learnWeights(texts.map(wordsAndPairs), 1),
     letters: learnWeights(texts.map(letterRuns), 2),
     asked: learnWeights(texts.map(wordsAsked), 2),
-    meaning: learnMeaning(texts.map((text) => text.floors)),
+    meaning: learnMeaning(texts.map((text) => text.seen)),
   };
 }
 
 export const spaceSize = ({ words, letters, asked }: Space): number =>
-  words.numbers.size + letters.numbers.size + meantCount + signCount + asked.numbers.size;
+  words.numbers.size + letters.numbers.size + meantCount + leaningCount + signCount + asked.numbers.size;
 
 /** Where words, and runs of letters, begin and end among the features. */
 export const wordFeatures = ({ words, letters }: Space) => ({
@@ -74,9 +75,12 @@ export function featuresOf(space: Space, text: Read, quick = false): Sparse {
   put(weigh(space.words, wordsAndPairs(text)), space.words.numbers.size, scale.words);
   put(lettersIn(space, text), space.letters.numbers.size, scale.letters);
   if (!quick)
-    for (const [at, each] of meaningOf(space.meaning, text.floors).subarray(0, meantCount).entries())
+    for (const [at, each] of meaningOf(space.meaning, text.seen).subarray(0, meantCount).entries())
       values.set(from + at, each * scale.meaning);
   from += meantCount;
+  if (!quick)
+    for (const [at, each] of text.seen.leanings.entries()) values.set(from + at, each * scale.leanings);
+  from += leaningCount;
   for (const [at, each] of text.signs.entries()) values.set(from + at, each * scale.signs);
   from += signCount;
   put(weigh(space.asked, wordsAsked(text)), space.asked.numbers.size, scale.asked);

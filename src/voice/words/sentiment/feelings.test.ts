@@ -5,8 +5,7 @@ import { sharedData } from '../../../../test/shared-data.ts';
 import { openTestStores, type TestStores } from '../../../../test/stores.ts';
 import { addCustomer } from '../../../customers/index.ts';
 import { keepStatements } from '../../statements/keep-statements.ts';
-import type { Floors } from '../vectors/encoder.ts';
-import { nothingMeant, openSentenceVectors } from '../vectors/sentence-vectors.ts';
+import { openSentenceVectors } from '../vectors/sentence-vectors.ts';
 import { scoreOf } from './calibrate.ts';
 import { readWorded } from './features.ts';
 import { judgeText, learnModel } from './feeling-model.ts';
@@ -15,6 +14,7 @@ import { learnFeelings } from './learn-feelings.ts';
 import { lexiconFeeling } from './lexicon-feeling.ts';
 import { fromBytes, toBytes } from './model-bytes.ts';
 import { openFeelings } from './open-feelings.ts';
+import { nothingSeen, type Seen, seeTexts } from './seeing.ts';
 
 let stores: TestStores;
 beforeAll(async () => {
@@ -111,7 +111,7 @@ describe('feelings', () => {
 it('learns two feelings where the third was hardly ever rated, and never says that', () => {
   const rated = Array.from({ length: 125 }, (_, at) => {
     const right = at < 5 ? 1 : at % 2 === 0 ? 0 : 2;
-    return { text: readWorded({ words: made(right, at), question: '' }, nothingMeant), right };
+    return { text: readWorded({ words: made(right, at), question: '' }, nothingSeen), right };
   });
   const learnt = learnModel(rated);
   expect(learnt?.report).toMatchObject({ ratings: 120, counts: [60, 5, 60] });
@@ -127,10 +127,10 @@ it.skipIf(!existsSync(`${sharedData}/surveys`))(
     // The encoder's work grows with the square of the length.
     const short = readComments().filter((one) => one.words.length <= 120);
     const some = shuffled(short, 4).slice(0, 700);
-    const encoder = await openSentenceVectors();
-    const floors = await encoder.floorsOf(some.map((one) => one.words));
+    const texts = some.map((one) => one.words);
+    const seen = await seeTexts(texts, await openSentenceVectors());
     const rated = some.map((one, at) => ({
-      text: readWorded(one, floors[at] as Floors),
+      text: readWorded(one, seen[at] as Seen),
       right: one.right,
     }));
     const learnt = learnModel(rated.slice(0, 350));

@@ -9,6 +9,7 @@ export interface Known {
   readonly letters: Sparse;
   readonly question: string;
   readonly compound: number;
+  readonly leanings: readonly number[];
 }
 
 /** Judges by likeness to rated texts: kernel ridge regression, one column a feeling. */
@@ -70,17 +71,21 @@ export function oddsOfNear(near: ArrayLike<number>, weights: readonly Float64Arr
 
 export function knownOf(space: Space, text: Read): Known {
   return {
-    direction: directionsOf(space.meaning, text.floors),
+    direction: directionsOf(space.meaning, text.seen),
     letters: lettersIn(space, text),
     question: text.question,
     compound: text.compound,
+    leanings: text.seen.leanings,
   };
 }
 
-/** A quarter each: the three floors of meaning, and letters; less where another question was asked or it sounds otherwise. */
+/** A quarter each: the three floors of meaning, and letters; less where another question was asked, or it sounds or leans otherwise. */
 function alike(one: Known, other: Known): number {
   const meant = (dot(one.direction, other.direction) + dotSparse(one.letters, other.letters)) / 4;
   const asked = one.question === other.question ? 0 : 0.5;
   const sound = one.compound - other.compound;
-  return Math.exp(2 * (meant - 1) - asked - 0.5 * sound * sound);
+  let leans = 0;
+  for (let at = 0; at < one.leanings.length; at += 1)
+    leans += ((one.leanings[at] as number) - (other.leanings[at] as number)) ** 2;
+  return Math.exp(2 * (meant - 1) - asked - 0.5 * sound * sound - 0.05 * leans);
 }

@@ -1,7 +1,6 @@
 import type { Ctx } from '../../../platform/ctx.ts';
-import type { Floors } from '../vectors/encoder.ts';
 import { knowsLanguage } from '../vectors/language.ts';
-import { nothingMeant, openSentenceVectors } from '../vectors/sentence-vectors.ts';
+import { openSentenceVectors } from '../vectors/sentence-vectors.ts';
 import { readWorded } from './features.ts';
 import { type Feeling, type FeelingName, feelings, type Worded } from './feeling.ts';
 import { type FeelingModel, judgeText } from './feeling-model.ts';
@@ -9,6 +8,7 @@ import { readModelBytes, readNewestModel } from './feelings-store.ts';
 import { lexiconFeeling } from './lexicon-feeling.ts';
 import { fromBytes } from './model-bytes.ts';
 import { quotesOf } from './quotes.ts';
+import { nothingSeen, type Seen, seeTexts } from './seeing.ts';
 
 /** Judges the feeling in words. */
 export interface Feelings {
@@ -47,13 +47,14 @@ const knownShare = 0.5;
 
 /** What a model says of texts. */
 async function byModel(model: FeelingModel, worded: readonly Worded[], quick = false): Promise<Feeling[]> {
-  const floors = quick ? [] : await (await openSentenceVectors()).floorsOf(worded.map((one) => one.words));
-  return worded.map((one, at) => judgeWorded(model, one, floors[at] ?? nothingMeant, quick));
+  const texts = worded.map((one) => one.words);
+  const seen = quick ? [] : await seeTexts(texts, await openSentenceVectors());
+  return worded.map((one, at) => judgeWorded(model, one, seen[at] ?? nothingSeen, quick));
 }
 
 /** What a model says of a text that the encoder has looked at; `quick`: that it has not. */
-export function judgeWorded(model: FeelingModel, one: Worded, floors: Floors, quick = false): Feeling {
-  const text = readWorded(one, floors);
+export function judgeWorded(model: FeelingModel, one: Worded, seen: Seen, quick = false): Feeling {
+  const text = readWorded(one, seen);
   const known = text.words.filter((word) => model.space.words.numbers.has(word)).length;
   if (!knowsLanguage(text.words) && known <= knownShare * text.words.length)
     return { feeling: 'unknown', sure: null, quotes: [], by: 'own ratings' };
