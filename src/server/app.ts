@@ -43,24 +43,26 @@ import { openWorkshop, type Workshop } from './workshop.ts';
 /** The one style that the component library adds to a page by itself (it stops double taps from zooming). */
 const pressableStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 
-/** The application as a function from request to answer; it opens no socket. `webDir`: the built pages. */
-export function createApp(options: {
+interface AppOptions {
   readonly ctx: Ctx;
   readonly auth: Auth;
   readonly url: string;
   readonly webDir: string;
-  /** Whether links to sign in are mailed; they are where absent. */
-  readonly mailsLinks?: boolean;
+  /** Whether mail goes out; it does where absent. */
+  readonly mails?: boolean;
   /** The address that a request came from: limits on tries are kept by it. */
   readonly clientOf: (context: Context) => string;
   /** Requests a minute; the usual ones where absent. */
   readonly limits?: RequestLimits;
   /** What closes and draws; one of its own where absent. */
   readonly workshop?: Workshop;
-}) {
+}
+
+/** The application as a function from request to answer; it opens no socket. `webDir`: the built pages. */
+export function createApp(options: AppOptions) {
   const { ctx, auth } = options;
   const guard = makeGuards({ ctx, auth, limiter: makeLimiter(options.limits), clientOf: options.clientOf });
-  const means = { ...(options.workshop ?? openWorkshop(ctx.dataDir)), url: options.url };
+  const means = meansOf(options);
   const api = new Hono<AppEnv>()
     .route('/', accountRoutes(guard))
     .route('/', customersRoutes(guard))
@@ -95,7 +97,7 @@ export function createApp(options: {
     .use('/api/*', savedBytes())
     // No page of anybody else can send a header of its own: a request with a key comes from no such page.
     .use('/api/*', except(hasKey, csrf({ origin: options.url })))
-    .get('/api/auth/ways', (context) => context.json(waysToSignIn(auth, options.mailsLinks ?? true)))
+    .get('/api/auth/ways', (context) => context.json(waysToSignIn(auth, means.mails)))
     .on(['GET', 'POST'], '/api/auth/*', (context) => {
       const request = new Request(context.req.raw);
       request.headers.set(clientHeader, options.clientOf(context));
@@ -113,6 +115,11 @@ export function createApp(options: {
   app.notFound(notFound);
   app.onError(answerError(ctx.log));
   return app;
+}
+
+/** What routes need besides the request. */
+function meansOf({ ctx, workshop, url, mails = true }: AppOptions) {
+  return { ...(workshop ?? openWorkshop(ctx.dataDir)), url, mails };
 }
 
 const hasKey = (context: Context) => context.req.header('x-api-key') !== undefined;

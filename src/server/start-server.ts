@@ -36,8 +36,8 @@ export async function startServer(call: {
     readonly webDir: string;
     readonly openId: OpenIdProvider | null;
     readonly sendLink: AuthOptions['sendLink'];
-    /** False: nothing is mailed, and whoever asks for a link to sign in is told so. */
-    readonly mailsLinks?: boolean;
+    /** False: no mail goes out, and whoever waits for one is told so. */
+    readonly mails?: boolean;
     /** Requests a minute; the usual ones where absent. */
     readonly limits?: RequestLimits;
     /** The domain of the Message-IDs of reports; that of `url` where absent. */
@@ -73,8 +73,8 @@ export async function startServer(call: {
   const readHere = input.url ?? (/^(0\.0\.0\.0|::)$/.test(input.host) ? null : url);
   const workshop = openWorkshop(ctx.dataDir, domain, readHere, input.importing);
   const client = clientOf(input.trustedProxies ?? 0);
-  const { webDir, mailsLinks = true } = input;
-  app = createApp({ ctx, auth, url, webDir, mailsLinks, clientOf: client, workshop, ...limited });
+  const { webDir, mails = true } = input;
+  app = createApp({ ctx, auth, url, webDir, mails, clientOf: client, workshop, ...limited });
   await writeAddress(ctx.dataDir, url);
   const keeping = keepAgreed({ ctx });
   const sweeping = setInterval(() => sweep(ctx), sweepMs).unref();

@@ -56,7 +56,7 @@ async function serve({ ctx: given, out, options, stop }: CommandCall): Promise<E
       idDomain: senders.idDomain,
       importing: config,
       trustedProxies: config.trustedProxies,
-      mailsLinks: mailer !== null,
+      mails: mailer !== null,
       sendLink: async (link) => {
         if (mailer) await sendSignInLink({ mailer, provider, ...link });
         else ctx.log.warn(`somebody asked for a link to sign in, and mail is not set up (BEHOLDER_SMTP_URL)`);

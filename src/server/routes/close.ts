@@ -21,15 +21,15 @@ const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is writ
 const someSchema = z.object({ month: monthSchema, customers: z.array(z.string()).max(10_000).default([]) });
 
 /** The provider's close of a month: start it, see how far it is, approve and send what it made, and when it closes by itself. */
-export function closeRoutes(guard: Guards, means: { readonly closer: Closer; readonly idDomain: string }) {
-  const { closer, idDomain } = means;
+export function closeRoutes(
+  guard: Guards,
+  means: { readonly closer: Closer; readonly idDomain: string; readonly mails: boolean },
+) {
+  const { closer, idDomain, mails } = means;
   return new Hono<AppEnv>()
-    .get('/close', guard('read workspace'), async (context) => {
-      const { ctx } = context.var;
-      const [schedule, months] = await Promise.all([getSchedule({ ctx }), listMonths({ ctx })]);
-      const next = schedule.next?.toISOString() ?? null;
-      return context.json({ schedule: { ...schedule, next }, months, now: ctx.clock.now().toISOString() });
-    })
+    .get('/close', guard('read workspace'), async (context) =>
+      context.json({ ...(await closePage(context.var.ctx)), mails }),
+    )
     .get('/close/months/:month', guard('read workspace'), async (context) => {
       const { ctx } = context.var;
       const month = context.req.param('month');
@@ -81,6 +81,12 @@ export function closeRoutes(guard: Guards, means: { readonly closer: Closer; rea
       await setSchedule({ ctx, input: context.req.valid('json') });
       return context.json({ ok: true });
     });
+}
+
+async function closePage(ctx: Ctx) {
+  const [schedule, months] = await Promise.all([getSchedule({ ctx }), listMonths({ ctx })]);
+  const next = schedule.next?.toISOString() ?? null;
+  return { schedule: { ...schedule, next }, months, now: ctx.clock.now().toISOString() };
 }
 
 /** How far the close of a month is, told as it goes on. */

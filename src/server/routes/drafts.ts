@@ -40,13 +40,13 @@ const rolesSchema = z.object({ roles: z.array(z.enum(['executive', 'buyer', 'use
 /** A customer's month before and after it goes out: its documents, the note, who gets it, and taking it back. */
 export function draftRoutes(
   guard: Guards,
-  means: { readonly renderer: IssueRenderer; readonly url: string },
+  means: { readonly renderer: IssueRenderer; readonly url: string; readonly mails: boolean },
 ) {
-  const { renderer, url } = means;
+  const { renderer, url, mails } = means;
   return new Hono<AppEnv>()
     .get('/customers/:customer/months/:month/draft', guard('read workspace'), async (context) => {
       const { ctx, customer } = context.var;
-      return context.json(await draftPage(ctx, customer, context.req.param('month')));
+      return context.json({ mails, ...(await draftPage(ctx, customer, context.req.param('month'))) });
     })
     .get('/customers/:customer/months/:month/files/:file', guard('read customer'), async (context) => {
       const { ctx, customer, principal } = context.var;

@@ -7,7 +7,10 @@ import { closeEvents, closeRoutes } from './close.ts';
 import { draftChanges, draftRoutes } from './drafts.ts';
 
 /** Months on their way from the close to their readers. */
-export function monthRoutes(guard: Guards, means: Workshop & { readonly url: string }) {
+export function monthRoutes(
+  guard: Guards,
+  means: Workshop & { readonly url: string; readonly mails: boolean },
+) {
   return new Hono<AppEnv>()
     .route('/', closeRoutes(guard, means))
     .route('/', closeEvents(guard))

@@ -5,6 +5,7 @@ import { Actions } from './actions.tsx';
 import { Archive } from './archive.tsx';
 import './close.css';
 import { Closing } from './closing.tsx';
+import { NoMail } from './no-mail.tsx';
 import { closeMonthQuery, closeQuery, monthBefore, monthTitle } from './queries.ts';
 import { Rows } from './rows.tsx';
 import { Schedule } from './schedule.tsx';
@@ -48,6 +49,7 @@ export function Close() {
         </div>
       </header>
       <Closing data={data} refresh={refresh} />
+      <NoMail mails={all.mails} />
       <Actions data={data} chosen={chosen} done={() => setChosen(new Set())} refresh={refresh} />
       <Rows month={month} rows={data.rows} chosen={chosen} choose={setChosen} />
       <div className="columns">

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
 import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
+import { NoMail } from './no-mail.tsx';
 import type { Draft } from './queries.ts';
 
 interface Props {
@@ -28,6 +29,7 @@ export function Decide({ data, refresh }: Props) {
     <section aria-labelledby="decide">
       <h2 id="decide">Where it stands</h2>
       <p role="status">{standing(newest)}</p>
+      <NoMail mails={data.mails} />
       <div className="actions">
         {waiting.length > 0 && (
           <Button isDisabled={approve.isPending} onPress={() => approve.mutate()}>
