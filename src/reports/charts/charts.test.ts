@@ -117,9 +117,16 @@ test.each([
     Number(x),
     Number(y),
   ]);
-  const near = line.filter(([x = 0]) => x >= label.x - label.text.length * 4);
-  expect(near.length).toBeGreaterThan(0);
-  for (const [, y = 0] of near) expect(y < label.y - 7 || y > label.y).toBe(true);
+  const heightAt = (at: number): number | null => {
+    const next = line.findIndex(([x = 0]) => x >= at);
+    const [[x0 = 0, y0 = 0], [x1 = 0, y1 = 0]] = [line[next - 1] ?? [], line[next] ?? []];
+    return next < 1 ? null : y0 + ((at - x0) / (x1 - x0)) * (y1 - y0);
+  };
+  const under = Array.from({ length: 13 }, (_, step) => heightAt(label.x - step));
+  expect(under.some((y) => y !== null)).toBe(true);
+  for (const y of under) expect(y === null || y < label.y - 6 || y > label.y).toBe(true);
+  const [, last = 0] = line.at(-1) ?? [];
+  expect(Math.abs(label.y - 3 - last)).toBeLessThan(30);
 });
 
 test('nothing measured draws no line and no zero', () => {

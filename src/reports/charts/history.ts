@@ -3,6 +3,7 @@ import type { LightState } from '../../findings/index.ts';
 import type { HistoryPoint, Measure, XmrLimits } from '../../signals/index.ts';
 import { formatMonth, formatPoint, formatValue, shortMonth } from '../format.ts';
 import { colours } from '../theme.ts';
+import { freePlace } from './free-place.ts';
 import { lightMark } from './light-shape.ts';
 import { seriesPath } from './series-path.ts';
 import type { Chart, Part } from './svg.ts';
@@ -69,38 +70,16 @@ function month(
     return [...parts, element('circle', { cx, cy, r: outside ? 2.2 : 1.2, fill })];
   }
   const figure = formatValue(point.value, measure.unit);
+  const place = freePlace({
+    line: points.map((one, at) => (one.value === null ? null : [x(at), y(one.value)])),
+    ...{ width: figure.length * 5, top: 7, foot: height - 19 },
+  });
   const bold = { size: size + 1.5, fill: colours.ink, bold: true, anchor: 'end' } as const;
   return [
     ...parts,
     state ? lightMark(state, cx, cy, 8) : element('circle', { cx, cy, r: 2.6, fill: colours.ink }),
-    text(cx + 2, clearOf(figure.length * 5, points, x, y, height - 20), figure, bold),
+    text(place.x, place.y, figure, bold),
   ];
-}
-
-/** Where the last value's label of that width stands free of the line: above it, or below where above there is no room. */
-function clearOf(
-  width: number,
-  points: readonly HistoryPoint[],
-  x: (index: number) => number,
-  y: (value: number) => number,
-  foot: number,
-): number {
-  const last = points.length - 1;
-  const from = x(last) - width;
-  const heights: number[] = [];
-  for (let index = last; index >= 0; index--) {
-    const [value, after] = [points[index]?.value ?? null, points[index + 1]?.value ?? null];
-    if (value === null) break;
-    if (x(index) >= from) heights.push(y(value));
-    else {
-      const share = (x(index + 1) - from) / (x(index + 1) - x(index));
-      if (after !== null) heights.push(y(after) + share * (y(value) - y(after)));
-      break;
-    }
-  }
-  const above = Math.min(...heights) - 6.5;
-  const below = Math.max(...heights) + 12.5;
-  return above >= 7 || below > foot ? Math.max(7, above) : below;
 }
 
 function usual(limits: XmrLimits, measure: Measure, y: (value: number) => number, right: number): Part[] {
