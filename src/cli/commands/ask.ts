@@ -43,10 +43,11 @@ const add: CommandSpec = {
     const yaml = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       throw new UserError(`${file} cannot be read (${error.code})`, 'Check its name.', exitCodes.missing);
     });
-    const { survey, version, fresh } = await addSurvey({ ctx, input: { yaml, file } });
+    const { survey, version, fresh, warnings } = await addSurvey({ ctx, input: { yaml, file } });
     out.line(fresh ? `${survey.name} is kept as version ${version}` : `${survey.name} is unchanged`);
+    for (const warning of warnings) out.line(warning);
     out.line(`See what people will get: beholder ask preview ${survey.name} --out preview`);
-    out.result({ name: survey.name, version, fresh });
+    out.result({ name: survey.name, version, fresh, warnings });
     return exitCodes.ok;
   },
 };

@@ -41,8 +41,8 @@ export function surveyRoutes(guard: Guards, url: string) {
     .post('/surveys', guard('change set-up'), checked('json', surveySchema), async (context) => {
       const { ctx } = context.var;
       const input = { yaml: context.req.valid('json').yaml, file: 'line' };
-      const { survey, version, fresh } = await addSurvey({ ctx, input });
-      return context.json({ name: survey.name, version, fresh });
+      const { survey, version, fresh, warnings } = await addSurvey({ ctx, input });
+      return context.json({ name: survey.name, version, fresh, warnings });
     })
     .post('/surveys/reply-to', guard('change set-up'), checked('json', replySchema), async (context) => {
       const { ctx } = context.var;

@@ -20,6 +20,10 @@ export const answerMappingSchema = z
       id: columnSchema.optional(),
     }),
   })
-  .refine(({ scale }) => scale.low < scale.high, { path: ['scale'], error: 'low must be less than high' });
+  .refine(({ scale }) => scale.low < scale.high, {
+    path: ['scale'],
+    error:
+      'low must be less than high; where 1 is the best, say by words what each number stands for: { 1: 5, 2: 4, 3: 3 }',
+  });
 
 export type AnswerMapping = z.output<typeof answerMappingSchema>;

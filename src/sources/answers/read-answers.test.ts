@@ -51,6 +51,12 @@ test('reads words and numbers as scores of the scale, and rejects what is neithe
   ]);
 });
 
+test('where 1 is the best, words say what each number stands for', async () => {
+  const reads = await read({ words: { 1: 5, 2: 4, 3: 3, 4: 2, 5: 1, 'Very good': 5, Good: 4 } });
+  const scores = new Map(reads.flatMap((one) => ('row' in one ? [[one.row.externalId, one.row.score]] : [])));
+  expect(scores.get('2')).toBe(4);
+});
+
 test('answers of one day without names or numbers are all kept apart, and have the same numbers in the next export', async () => {
   const days = ['1,Nobody came', '1,Broken again', '5,', '5,', '1,Nobody came'];
   const numbers = async (lines: readonly string[]) => {

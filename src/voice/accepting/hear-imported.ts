@@ -10,7 +10,8 @@ import type { NewStatement } from '../statements/statement.ts';
 import { insertStatements } from '../statements/statements-store.ts';
 import { noteHeard, readHeard, readOrigins } from './heard-store.ts';
 
-const mostAtOnce = 5000;
+/** Some have very long words, and nobody else is answered while they are read. */
+const mostAtOnce = 1000;
 
 /**
  * Makes a statement of every answer that was imported since the last time, so that it is read and put right like one that was

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { parseSurvey } from './parse-survey.ts';
 import { standardSurveys } from './standard-surveys.ts';
-import type { Survey } from './survey.ts';
+import { type Survey, unfinishedLanguages } from './survey.ts';
 import { insertVersion } from './surveys-store.ts';
 
 /**
@@ -13,7 +13,13 @@ import { insertVersion } from './surveys-store.ts';
 export async function addSurvey(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock' | 'actor'>;
   readonly input: { readonly yaml: string; readonly file: string };
-}): Promise<{ readonly survey: Survey; readonly version: number; readonly fresh: boolean }> {
+}): Promise<{
+  readonly survey: Survey;
+  readonly version: number;
+  readonly fresh: boolean;
+  /** Each a sentence: what was meant for somebody who will not get it. */
+  readonly warnings: readonly string[];
+}> {
   const { ctx, input } = call;
   const survey = parseSurvey(input.yaml, input.file);
   if (standardSurveys().some((one) => one.name === survey.name)) {
@@ -27,6 +33,12 @@ export async function addSurvey(call: {
       const subject = `survey ${survey.name} version ${kept.version}`;
       await recordAudit({ ctx: inside, input: { customerId: null, verb: 'survey added', subject } });
     }
-    return { survey, version: kept.version, fresh: kept.fresh };
+    return { survey, version: kept.version, fresh: kept.fresh, warnings: warningsOf(survey) };
   });
 }
+
+const warningsOf = (survey: Survey): string[] =>
+  unfinishedLanguages(survey).map(
+    ({ language, missing }) =>
+      `Nobody is asked in ${language}: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing in it.`,
+  );

@@ -5,7 +5,7 @@ import { chooseLanguage } from './inviting/choose-language.ts';
 import { parseSurvey } from './parse-survey.ts';
 import { standardSurveys } from './standard-surveys.ts';
 import { nextQuestions } from './steps.ts';
-import { languagesOf, scaleOf } from './survey.ts';
+import { languagesOf, scaleOf, unfinishedLanguages } from './survey.ts';
 import { pageLanguages } from './words.ts';
 
 const example = readFileSync(new URL('../../../examples/surveys/after-a-move.yaml', import.meta.url), 'utf8');
@@ -32,6 +32,13 @@ test('the standard surveys ask in every language of the pages, on the scales as 
   expect(scales).toContainEqual(['csat', 1, 5]);
   expect(scales).toContainEqual(['nps', 0, 10]);
   expect(scales).toContainEqual(['ces', 1, 7]);
+});
+
+test('a language in which one text is missing is not asked in, and what is missing is named', () => {
+  const survey = parseSurvey(example.replace(', de: Das Netz', ''), 'move.yaml');
+  expect(languagesOf(survey)).toEqual(['en']);
+  expect(unfinishedLanguages(survey)).toEqual([{ language: 'de', missing: ['missing: choice network'] }]);
+  expect(unfinishedLanguages(parseSurvey(example, 'move.yaml'))).toEqual([]);
 });
 
 test('buyers are asked of value, trust and outcomes, users whether it lets them do their job', () => {

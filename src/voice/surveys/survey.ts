@@ -106,17 +106,36 @@ export function textIn(texts: Texts, language: string): string {
   return texts[language] ?? texts[primary] ?? texts.en ?? Object.values(texts)[0] ?? '';
 }
 
-/** The languages in which all of a survey can be asked, English or its own first language first. */
-export function languagesOf(survey: Survey): string[] {
-  const all: Texts[] = [
-    survey.title,
-    ...(survey.intro ? [survey.intro] : []),
+/** Every text that somebody who is asked must be able to read, with where it stands. */
+function textsOf(survey: Survey): { readonly where: string; readonly texts: Texts }[] {
+  return [
+    { where: 'title', texts: survey.title },
+    ...(survey.intro ? [{ where: 'intro', texts: survey.intro }] : []),
     ...survey.questions.flatMap((question) => [
-      question.ask,
-      ...(question.ask_buyers ? [question.ask_buyers] : []),
-      ...(question.kind === 'choice' ? question.choices.map((one) => one.text) : []),
+      { where: `${question.id}: ask`, texts: question.ask },
+      ...(question.ask_buyers ? [{ where: `${question.id}: ask_buyers`, texts: question.ask_buyers }] : []),
+      ...(question.kind === 'choice'
+        ? question.choices.map((one) => ({ where: `${question.id}: choice ${one.id}`, texts: one.text }))
+        : []),
     ]),
   ];
-  const known = Object.keys(survey.title).filter((language) => all.every((texts) => language in texts));
+}
+
+/** The languages in which all of a survey can be asked, English or its own first language first. */
+export function languagesOf(survey: Survey): string[] {
+  const all = textsOf(survey);
+  const known = Object.keys(survey.title).filter((language) => all.every(({ texts }) => language in texts));
   return known.sort((one, other) => Number(other === 'en') - Number(one === 'en'));
+}
+
+/** Languages in which only a part of a survey is written, so that nobody is asked in them, and what is missing. */
+export function unfinishedLanguages(
+  survey: Survey,
+): { readonly language: string; readonly missing: string[] }[] {
+  const all = textsOf(survey);
+  const begun = new Set(all.flatMap(({ texts }) => Object.keys(texts)));
+  return [...begun].flatMap((language) => {
+    const missing = all.filter(({ texts }) => !(language in texts)).map(({ where }) => where);
+    return missing.length > 0 ? [{ language, missing }] : [];
+  });
 }

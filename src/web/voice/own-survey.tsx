@@ -67,6 +67,7 @@ export function OwnSurvey() {
           {add.data.fresh
             ? `${add.data.name} is kept as version ${add.data.version}.`
             : `${add.data.name} is unchanged.`}
+          {add.data.warnings.map((warning) => ` ${warning}`)}
         </p>
       )}
     </section>
