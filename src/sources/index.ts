@@ -8,7 +8,14 @@ export { type OpenedFile, openFile } from './files/open-file.ts';
 export { type OpenedText, openText } from './files/open-text.ts';
 export { forgetLoad, forgetUnusedSource, isUnread, noteList } from './loads/forget-store.ts';
 export { realPath, refuseOtherOwner } from './loads/other-owner-store.ts';
-export { countReplayed, importTotals, listSilent, listSources, reopenLoad } from './loads/sources-store.ts';
+export {
+  countReplayed,
+  importTotals,
+  listFreshness,
+  listSilent,
+  listSources,
+  reopenLoad,
+} from './loads/sources-store.ts';
 export {
   addLoad,
   advanceLoad,

@@ -28,8 +28,8 @@ export async function readToWeigh(
   const { since, back, limit } = wanted;
   // Either kind by the index of what is to be reviewed, and the second only as far as the first leaves room.
   const newest = (hurts: boolean) => sql`(SELECT s.* FROM statements s
-    WHERE s.kept_at >= ${back} AND ${telling} AND ${fresh} AND (s.kept_at >= ${since} OR (${unmarked} AND ${untaken}))
-      AND ${hurts ? sql`(s.unhappy OR s.call_me)` : sql`NOT (s.unhappy OR s.call_me)`}
+    WHERE s.kept_at >= ${back} AND ${fresh} AND (s.kept_at >= ${since} OR (${unmarked} AND ${untaken}))
+      AND ${hurts ? sql`(s.unhappy OR s.call_me)` : sql`${telling} AND NOT (s.unhappy OR s.call_me)`}
     ORDER BY s.kept_at DESC, s.id DESC LIMIT ${limit})`;
   const { rows } = await sql<ToWeigh>`
     SELECT s.id, s.role, s.kind, s.unhappy, s.call_me AS "callMe", s.person_id IS NOT NULL AS known, s.words ~ '[^[:space:]]' AS worded,

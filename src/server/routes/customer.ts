@@ -21,7 +21,7 @@ import {
 } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { listIssues, listReleases } from '../../reports/index.ts';
-import { listSources } from '../../sources/index.ts';
+import { listFreshness } from '../../sources/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
 
@@ -53,7 +53,7 @@ async function atAGlance(ctx: Ctx, customer: Customer) {
       getLens({ ctx, input: { customer } }),
       listRulesInForce({ ctx, input }),
       listEscalations({ ctx, input: { ...input, limit: 20 } }),
-      listSources({ ctx }),
+      listFreshness({ ctx, input }),
       listPromises({ ctx, input }),
     ]);
   const { slug, name, kind, timeZone } = customer;
@@ -81,7 +81,7 @@ async function atAGlance(ctx: Ctx, customer: Customer) {
     promises: promises
       .filter(({ doneOn }) => doneOn === null)
       .map(({ id, what, dueOn }) => ({ id, what, dueOn })),
-    sources: newestOfKind(sources, name),
+    sources: sources.map((one) => ({ ...one, lastDataAt: one.lastDataAt?.toISOString() ?? null })),
   };
 }
 
@@ -108,24 +108,6 @@ function shownLens({ lens, lensSource, declaredAt, learnt }: FoundLens) {
       return { need, name, weight, low: known?.low ?? null, high: known?.high ?? null };
     }),
   };
-}
-
-/** Each kind of source that brings something of this customer, by when it last did; the longest silent first. */
-function newestOfKind(sources: Awaited<ReturnType<typeof listSources>>, customer: string) {
-  const own = sources.filter(
-    (one) => one.kind !== 'domains' && (one.customer === customer || one.customer === null),
-  );
-  return [...Map.groupBy(own, ({ kind }) => kind)]
-    .map(([kind, all]) => ({
-      kind,
-      places: all.length,
-      lastDataAt:
-        all
-          .flatMap(({ lastDataAt }) => lastDataAt?.toISOString() ?? [])
-          .sort()
-          .at(-1) ?? null,
-    }))
-    .sort((a, b) => (a.lastDataAt ?? '').localeCompare(b.lastDataAt ?? ''));
 }
 
 /** The newest thirteen months, and where each stands on its way to its readers. */

@@ -73,6 +73,30 @@ export async function listSilent(call: {
     .execute();
 }
 
+/**
+ * Each kind of source that brings something of a customer, its own or everybody's, with how many places it has and when any of
+ * them last brought something; the longest silent first, those first that never did.
+ */
+export async function listFreshness(call: {
+  readonly ctx: WithRecords;
+  readonly input: { readonly customerId: number };
+}): Promise<{ readonly kind: string; readonly places: number; readonly lastDataAt: Date | null }[]> {
+  const rows = await call.ctx.records
+    .selectFrom('sources')
+    .select((from) => [
+      'kind',
+      from.fn.countAll<number>().as('places'),
+      from.fn.max('last_data_at').as('lastDataAt'),
+    ])
+    .where('kind', '<>', 'domains')
+    .where((row) => row.or([row('customer_id', 'is', null), row('customer_id', '=', call.input.customerId)]))
+    .groupBy('kind')
+    .orderBy('lastDataAt', (at) => at.asc().nullsFirst())
+    .orderBy('kind')
+    .execute();
+  return rows.map((row) => ({ ...row, places: Number(row.places) }));
+}
+
 /** How many sources there are, and how many of their rows have found no customer yet. */
 export async function importTotals({
   ctx,

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { UserError } from '../../platform/errors.ts';
-import { insertAskings, inTransaction, lockReserving, readKeys } from './asking-store.ts';
+import { insertAskings, inTransaction, lockReserving, readKeys, type WithRecords } from './asking-store.ts';
 import { judgeAsking, type Verdict } from './judge-asking.ts';
 import { type Asked, minutesOf } from './rules.ts';
 import { addressOf, readStandings } from './standings.ts';
@@ -43,7 +43,9 @@ export function mayBeAsked(call: {
 }): Promise<AskingVerdict[]> {
   const { ctx, input } = call;
   if (input.askings.length === 0) return Promise.resolve([]);
-  return inTransaction(ctx, async ({ records }) => {
+  const alone = <T>(run: (inside: WithRecords) => Promise<T>) =>
+    input.reserve ? inTransaction(ctx, run) : run(ctx);
+  return alone(async ({ records }) => {
     if (input.reserve) await lockReserving({ records });
     // Read after the lock: who waited for it must not reserve at a moment that is past.
     const now = ctx.clock.now();

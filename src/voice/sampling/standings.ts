@@ -1,8 +1,8 @@
 import {
   type Agreement,
-  type Customer,
+  type CustomerHead,
   listAgreements,
-  listCustomers,
+  listCustomerHeads,
   listPeople,
   listSites,
   listStaff,
@@ -28,7 +28,7 @@ export interface Standings {
 }
 
 interface Facts {
-  readonly customers: ReadonlyMap<number, Customer>;
+  readonly customers: ReadonlyMap<number, CustomerHead>;
   readonly sites: ReadonlyMap<string, Site>;
   readonly agreements: ReadonlyMap<number, readonly Agreement[]>;
   readonly staff: ReadonlySet<string>;
@@ -70,8 +70,9 @@ async function peopleOf(ctx: WithRecords, customers: readonly number[]): Promise
 }
 
 async function readFacts(ctx: WithRecords, scope: { readonly customerId?: number }): Promise<Facts> {
+  const { customerId } = scope;
   const [customers, sites, agreements, staff, rules, said, holds] = await Promise.all([
-    listCustomers({ ctx }),
+    listCustomerHeads({ ctx, ...(customerId === undefined ? {} : { input: { ids: [customerId] } }) }),
     listSites({ ctx, input: scope }),
     listAgreements({ ctx, input: scope }),
     listStaff({ ctx }),
