@@ -1,3 +1,4 @@
+import { recordAudit } from '../../customers/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import type { Escalation } from '../schema.ts';
 import { readEscalation, type WithRecords } from '../store.ts';
@@ -25,7 +26,17 @@ export function closeEscalation(call: Call): Promise<Ended> {
 }
 
 async function end({ ctx, input }: Call, state: 'acknowledged' | 'closed'): Promise<Ended> {
-  const changed = await endEscalation(ctx, { ...input, state, by: ctx.actor, at: ctx.clock.now() });
+  const changed = await ctx.records.transaction().execute(async (records) => {
+    const inside = { ...ctx, records };
+    const ended = await endEscalation(inside, { ...input, state, by: ctx.actor, at: ctx.clock.now() });
+    const subject = `escalation ${input.id}`;
+    if (ended > 0)
+      await recordAudit({
+        ctx: inside,
+        input: { customerId: input.customerId, verb: `escalation ${state}`, subject, detail: { ended } },
+      });
+    return ended;
+  });
   const escalation = await readEscalation(ctx, input);
   if (escalation) return { escalation, changed: changed > 0 };
   throw new UserError(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '../../../test/mail-server.ts';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
+import { listAudit } from '../../customers/index.ts';
 import { silentLog } from '../../platform/log.ts';
 import { deliverDue } from '../delivering/deliver-due.ts';
 import { openSenders, type Senders } from '../delivering/senders.ts';
@@ -66,6 +67,11 @@ describe('the page of an escalation', () => {
     expect(replayed.text).toContain('Acknowledged by Olive Owner, owner, 13 October, 09:17.');
     expect(replayed.text).not.toContain('Thank you');
     expect(replayed.text).not.toContain('<button>');
+    const audit = await listAudit({ ctx: stores.ctx, input: { customerId: house.customer.id } });
+    const kept = audit.filter(({ verb }) => verb.startsWith('escalation'));
+    expect(kept.map(({ actor, verb, subject }) => ({ actor, verb, subject }))).toEqual([
+      { actor: 'Olive Owner, owner', verb: 'escalation acknowledged', subject: `escalation ${id}` },
+    ]);
     mail.mails.splice(0);
     await deliverDue({ ctx: atTime(stores.ctx, later(600)), input: { now: later(600), senders } });
     expect(mail.mails).toHaveLength(0);
