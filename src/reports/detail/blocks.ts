@@ -49,7 +49,14 @@ export type Block =
     }
   | { readonly kind: 'heading'; readonly title: string }
   | { readonly kind: 'text'; readonly text: string; readonly soft: boolean }
-  | { readonly kind: 'chart'; readonly title: string; readonly chart: Chart; readonly note: string }
+  | {
+      readonly kind: 'chart';
+      readonly title: string;
+      readonly chart: Chart;
+      readonly note: string;
+      /** Whether it stands on the page of what comes next, which has no title of its own. */
+      readonly tied?: boolean;
+    }
   | {
       readonly kind: 'measures';
       readonly widths: readonly number[];

@@ -25,7 +25,13 @@ export function tableChart(table: MeasureTable, input: SectionInput): Drawn | nu
     attributionOf(table, input);
   if (!chart) return null;
   return {
-    block: { kind: 'chart', title: fitter.clean(table.title), chart: chart.chart, note: '' },
+    block: {
+      kind: 'chart',
+      title: fitter.clean(table.title),
+      chart: chart.chart,
+      note: '',
+      tied: !chart.replaces,
+    },
     replaces: chart.replaces,
   };
 }
