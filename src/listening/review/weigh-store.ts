@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Phase } from '../../recoveries/index.ts';
 import type { Statement } from '../../voice/index.ts';
@@ -26,18 +26,23 @@ export async function readToWeigh(
   wanted: { readonly since: Date; readonly back: Date; readonly limit: number },
 ): Promise<ToWeigh[]> {
   const { since, back, limit } = wanted;
-  // Either kind by the index of what is to be reviewed, and the second only as far as the first leaves room.
-  const newest = (hurts: boolean) => sql`(SELECT s.* FROM statements s
-    WHERE s.kept_at >= ${back} AND ${fresh} AND (s.kept_at >= ${since} OR (${unmarked} AND ${untaken}))
-      AND ${hurts ? sql`(s.unhappy OR s.call_me)` : sql`${telling} AND NOT (s.unhappy OR s.call_me)`}
-    ORDER BY s.kept_at DESC, s.id DESC LIMIT ${limit})`;
+  // Each part by an index, in its order, and only as far as those before it leave room: what is older than `since` is looked
+  // at one by one, whether it waits.
+  const hurts = sql`(s.unhappy OR s.call_me)`;
+  const content = sql`${telling} AND NOT ${hurts}`;
+  const recent = sql`s.kept_at >= ${since}`;
+  const waiting = sql`s.kept_at >= ${back} AND s.kept_at < ${since} AND ${unmarked} AND ${untaken}`;
+  const newest = (what: RawBuilder<unknown>, when: RawBuilder<unknown>) =>
+    sql`(SELECT s.id FROM statements s WHERE ${what} AND ${fresh} AND ${when} ORDER BY s.kept_at DESC, s.id DESC LIMIT ${limit})`;
+  const parts = [hurts, content].flatMap((what) => [recent, waiting].map((when) => newest(what, when)));
   const { rows } = await sql<ToWeigh>`
     SELECT s.id, s.role, s.kind, s.unhappy, s.call_me AS "callMe", s.person_id IS NOT NULL AS known, s.words ~ '[^[:space:]]' AS worded,
       extract(epoch FROM s.said_at)::float8 * 1000 AS said, extract(epoch FROM s.kept_at)::float8 * 1000 AS kept,
       extract(epoch FROM b.last)::float8 * 1000 AS before, coalesce(b.unhappy, false) AS "unhappyBefore",
       EXISTS (SELECT FROM recovery_statements rs JOIN recoveries r ON r.id = rs.recovery_id
         WHERE rs.statement_id = s.id AND r.taken) AS taken
-    FROM (${newest(true)} UNION ALL ${newest(false)} LIMIT ${limit}) AS s LEFT JOIN LATERAL (
+    FROM (${sql.join(parts, sql` UNION ALL `)} LIMIT ${limit}) AS chosen JOIN statements s ON s.id = chosen.id
+    LEFT JOIN LATERAL (
       SELECT max(e.said_at) AS last, bool_or(e.unhappy AND e.said_at > s.said_at - interval '90 days') AS unhappy
       FROM statements e WHERE e.person_id = s.person_id AND e.said_at < s.said_at) AS b ON true`.execute(
     records,
