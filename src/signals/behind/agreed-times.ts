@@ -35,13 +35,18 @@ export interface AgreedTimes {
   target(service: number, priority: number): Target | null;
 }
 
-export async function readAgreedOfOne(ctx: Pick<Ctx, 'records'>, customerId: number): Promise<AgreedOfOne> {
+/** `services`: the customer's, where they are being read already. */
+export async function readAgreedOfOne(
+  ctx: Pick<Ctx, 'records'>,
+  customerId: number,
+  services?: Promise<readonly Service[]>,
+): Promise<AgreedOfOne> {
   const input = { customerId };
-  const [services, agreements] = await Promise.all([
-    listServices({ ctx, input }),
+  const [own, agreements] = await Promise.all([
+    services ?? listServices({ ctx, input }),
     listAgreements({ ctx, input }),
   ]);
-  return { services, agreements };
+  return { services: own, agreements };
 }
 
 /** The same times as are copied into the signal store for all customers (`agreedRows`), straight from the records. */

@@ -1,4 +1,4 @@
-import { type Customer, listPromises } from '../../customers/index.ts';
+import { type Customer, listPromises, type Service } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { MeasureId } from '../measure.ts';
 import { monthEnd, monthStart, monthsUntil, seconds } from '../measures/span.ts';
@@ -39,6 +39,8 @@ export interface BehindInput {
   /** `YYYY-MM`. */
   readonly month: string;
   readonly now: Date;
+  /** The customer's, where they are being read already. */
+  readonly services?: Promise<readonly Service[]>;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function rowsBehind(
   if (measure === 'promises.kept') return { of: 'promises', rows: await promiseRows(ctx, input) };
   if (measure in ticketFacts)
     return { of: 'tickets', rows: await ticketRowsOf(ctx, input, measure as TicketMeasure) };
-  const agreed = await readAgreedOfOne(ctx, customer.id);
+  const agreed = await readAgreedOfOne(ctx, customer.id, input.services);
   const span = spanOf(input);
   const times = agreedTimes(agreed, span.begin, span.end);
   if (measure === 'availability.maintenance')
@@ -82,7 +84,7 @@ async function ticketRowsOf(
   const { customer, begin, end, now } = spanOf(input);
   const since = matterSince(measure, begin, seconds(historyBegin(input)));
   const [agreed, tickets] = await Promise.all([
-    readAgreedOfOne(ctx, customer),
+    readAgreedOfOne(ctx, customer, input.services),
     queryTickets(ctx.signals, { customer, since, to: end }),
   ]);
   const clocksFrom = seconds(windowsFrom(input.month));

@@ -16,6 +16,8 @@ export interface RowsSql {
   /** The moment first; made so that the sort key of the table serves it. */
   readonly order: readonly string[];
   readonly params: SqlParams;
+  /** Never so many that they would have to be counted by themselves: to ask twice costs more. */
+  readonly few: boolean;
 }
 
 /** What is asked for: the month's begin and end in the customer's zone, and now, in seconds. */
@@ -49,6 +51,7 @@ export const requestRows = (asked: RowsSpan, which: string, params: SqlParams = 
   columns: requestColumns,
   order: ['x.ts', 'x.source', 'x.load', 'x.line'],
   params: { ...bounds(asked), ...params },
+  few: false,
 });
 
 const bounds = ({ customer, begin, end }: RowsSpan): SqlParams => ({ customer, begin, end });
@@ -62,25 +65,41 @@ export function hoursOf({ times }: Pick<RowsAgreed, 'times'>): SqlParams {
 }
 
 type ServiceKind = 'business' | 'peak';
-/** SQL: within the agreed times of the row's service. */
-export const inTimes = (kind: ServiceKind): string =>
-  `arrayExists((v, s, e) -> v = service AND ts >= s AND ts < e, {${kind}_of:Array(UInt32)}, {${kind}_from:Array(UInt32)}, {${kind}_until:Array(UInt32)})`;
-export function timesOf({ times }: Pick<RowsAgreed, 'times'>, kind: ServiceKind): SqlParams {
+
+/** SQL: within the agreed times of the row's service, with what it is bound to; services with the same times in one go. */
+export function inTimes({ times }: Pick<RowsAgreed, 'times'>, kind: ServiceKind): [string, SqlParams] {
   const all = times.services.map((service) => ({ service, ...times.stretches(service, kind) }));
-  return {
-    [`${kind}_of`]: all.flatMap(({ service, starts }) => starts.map(() => service)),
-    [`${kind}_from`]: all.flatMap(({ starts }) => starts),
-    [`${kind}_until`]: all.flatMap(({ ends }) => ends),
-  };
+  const alike = [...Map.groupBy(all, ({ starts, ends }) => `${starts} ${ends}`).values()];
+  const each = alike.map(
+    (_, i) =>
+      `service IN {${kind}_of${i}:Array(UInt32)} AND arrayExists((s, e) -> ts >= s AND ts < e, {${kind}_from${i}:Array(UInt32)}, {${kind}_until${i}:Array(UInt32)})`,
+  );
+  const params = alike.map((group, i) => ({
+    [`${kind}_of${i}`]: group.map((one) => one.service),
+    [`${kind}_from${i}`]: group[0]?.starts ?? [],
+    [`${kind}_until${i}`]: group[0]?.ends ?? [],
+  }));
+  return [`(${each.join(' OR ') || '0'})`, Object.assign({}, ...params)];
 }
 
-const probeRows = (asked: Asked, kinds: readonly ServiceKind[], which: string): RowsSql => ({
+const probeRows = (asked: Asked, which: string, params: SqlParams): RowsSql => ({
   from: '{db}.samples AS x FINAL',
   where: `metric = 'response_ms' AND ${inSpan('ts')} AND ${which}`,
   columns: `x.ts AS ts, x.service AS service, toString(x.target) AS target, toString(x.metric) AS metric, x.value AS value, ${origin}`,
   order: ['x.ts', 'x.service', 'x.target', 'x.source'],
-  params: Object.assign(bounds(asked), ...kinds.map((kind) => timesOf(asked, kind))),
+  params: { ...bounds(asked), ...params },
+  few: false,
 });
+
+function peakRows(asked: Asked): RowsSql {
+  return probeRows(asked, ...inTimes(asked, 'peak'));
+}
+
+function offPeakRows(asked: Asked): RowsSql {
+  const [open, hours] = inTimes(asked, 'business');
+  const [rush, peak] = inTimes(asked, 'peak');
+  return probeRows(asked, `${open} AND NOT ${rush}`, { ...hours, ...peak });
+}
 
 const outageRows = (asked: Asked): RowsSql => ({
   from: '{db}.outages AS x FINAL',
@@ -90,6 +109,7 @@ const outageRows = (asked: Asked): RowsSql => ({
     x.external_id AS external_id, ${origin}`,
   order: ['x.started', 'x.service', 'x.target'],
   params: { ...bounds(asked), until: Math.min(asked.now, asked.end) },
+  few: true,
 });
 
 const part = `if(high > low, (score - low) / (high - low), NULL)`;
@@ -100,6 +120,7 @@ const answerRows = (asked: Asked, which: string): RowsSql => ({
     x.high AS high, x.comment AS comment, x.ticket AS ticket, x.external_id AS external_id, ${origin}`,
   order: ['x.ts', 'x.source', 'x.external_id'],
   params: bounds(asked),
+  few: true,
 });
 
 const contactRows = (asked: Asked): RowsSql => ({
@@ -109,6 +130,7 @@ const contactRows = (asked: Asked): RowsSql => ({
   columns: `x.what AS what, x.id AS id, x.at AS at, ${origin}`,
   order: ['x.at', 'x.what', 'x.id'],
   params: bounds(asked),
+  few: true,
 });
 
 const inOpenHours = (asked: Asked, which = '1', params: SqlParams = {}): RowsSql =>
@@ -123,9 +145,8 @@ const sqlOf: Partial<Record<MeasureId, (asked: Asked) => RowsSql>> = {
   'use.by-hour': (asked) => requestRows(asked, browsingSql),
   'threats.blocked': (asked) => requestRows(asked, `${maliciousSql} AND verdict = 'blocked'`),
   'threats.passed': (asked) => requestRows(asked, `${maliciousSql} AND verdict = 'allowed'`),
-  'response.peak': (asked) => probeRows(asked, ['peak'], inTimes('peak')),
-  'response.off-peak': (asked) =>
-    probeRows(asked, ['business', 'peak'], `${inTimes('business')} AND NOT ${inTimes('peak')}`),
+  'response.peak': peakRows,
+  'response.off-peak': offPeakRows,
   'availability.share': outageRows,
   'availability.outages': outageRows,
   'availability.peak': outageRows,

@@ -10,7 +10,6 @@ import {
   type RowsSpan,
   type RowsSql,
   requestRows,
-  timesOf,
 } from './rows-query.ts';
 
 /**
@@ -60,15 +59,16 @@ function slowByProbes(
   asked: RowsSpan & RowsAgreed,
   limits: ReturnType<typeof limitsOf>,
 ): Promise<Slots[]> {
+  const [open, hours] = inTimes(asked, 'business');
   return signals.rows<Slots>(
     `SELECT groupUniqArray(slot) AS slots FROM (
       SELECT service, ${slot} AS slot, quantileExactInclusive(0.5)(value) AS median FROM {db}.samples
-      WHERE metric = 'response_ms' AND ${inSpan('ts')} AND service IN {limited:Array(UInt32)} AND ${inTimes('business')}
+      WHERE metric = 'response_ms' AND ${inSpan('ts')} AND service IN {limited:Array(UInt32)} AND ${open}
       GROUP BY service, slot)
     WHERE median > transform(service, {limited:Array(UInt32)}, {limits:Array(Float64)}, inf) ${settings}`,
     {
       ...bounds(asked),
-      ...timesOf(asked, 'business'),
+      ...hours,
       limited: limits.map((one) => one.service),
       limits: limits.map((one) => one.limit),
     },

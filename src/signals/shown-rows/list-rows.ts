@@ -44,7 +44,8 @@ export async function listRows(call: {
   const page = await ask<Row>(ctx, opened, shownRowsSql(opened, input.order, { offset, limit }));
   // A page that is not full is the last one: how many there are is known then.
   const isLast = page.length < limit && (page.length > 0 || offset === 0);
-  const total = isLast ? offset + page.length : await countRows(ctx, opened);
+  const told = isLast ? offset + page.length : page[0]?.of_all;
+  const total = told === undefined ? await countRows(ctx, opened) : Number(told);
   const people = new Set(page.map((row) => Number(row.of_person ?? 0)).filter((id) => id > 0));
   const logins = new Set(page.filter((row) => Number(row.of_person) === 0).map((row) => row.who)).size;
   await keepNamed(ctx, input, opened, { people: [...people], logins, rows: page.length });

@@ -50,6 +50,9 @@ interface OpenedNothing {
   readonly names: boolean;
 }
 
+/** Measures whose rows name nobody. */
+const withoutPeople = /^(availability|response|promises|contact)\./;
+
 /** Gets the rows behind a measure ready to be asked for, as whoever asks may see them. */
 export async function openRows(
   ctx: Pick<Ctx, 'records' | 'signals' | 'clock'>,
@@ -57,10 +60,11 @@ export async function openRows(
 ): Promise<OpenedRows | OpenedList | OpenedNothing> {
   const { customer, measure, roles, filter } = input;
   const own = { ctx, input: { customerId: customer.id } };
+  const reading = listServices(own);
   const [behind, people, services, sources] = await Promise.all([
-    rowsBehind(ctx, { ...input, now: ctx.clock.now() }),
-    listPeople(own),
-    listServices(own),
+    rowsBehind(ctx, { ...input, now: ctx.clock.now(), services: reading }),
+    withoutPeople.test(measure) ? [] : listPeople(own),
+    reading,
     readKnownSources(ctx),
   ]);
   const open = mayReadNames(customer, roles);

@@ -19,7 +19,8 @@ export interface RowsQuestion {
 
 /**
  * The shown rows that fit the filter, in full order of all their columns: nothing is left to chance between pages. Their
- * moment is the first of them, so that the engine reads no further than a page goes.
+ * moment is the first of them, so that the engine reads no further than a page goes. Of few rows each says in `of_all` how
+ * many there are.
  */
 export function shownRowsSql(
   input: ShownRowsSql,
@@ -32,7 +33,8 @@ export function shownRowsSql(
   const way = order === 'newest' ? 'DESC' : 'ASC';
   const by = [rows.order[0] ?? '1', ...columns.slice(1).map(({ key }) => key)];
   const { sql, params } = whereSql(input);
-  const all = `SELECT ${[...shown, ...whom].join(', ')} FROM ${rows.from} WHERE ${sql} ORDER BY ${by.map((one) => `${one} ${way}`).join(', ')}`;
+  const counted = span && rows.few ? ['toFloat64(count() OVER ()) AS of_all'] : [];
+  const all = `SELECT ${[...shown, ...whom, ...counted].join(', ')} FROM ${rows.from} WHERE ${sql} ORDER BY ${by.map((one) => `${one} ${way}`).join(', ')}`;
   if (!span) return { sql: all, params };
   return { sql: `${all} LIMIT {limit:UInt64} OFFSET {offset:UInt64}`, params: { ...params, ...span } };
 }
