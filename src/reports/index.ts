@@ -6,7 +6,7 @@ export { getIssue, getReport, issueTells } from './get-issue.ts';
 export { type IssueSummary, listIssues } from './list-issues.ts';
 export { listDrafts, listMonths } from './list-months.ts';
 export { howManyMonths, listClosedCustomers, listNewest, listStandingOut } from './list-newest.ts';
-export type { NewestIssue, StandingOut } from './newest-store.ts';
+export type { StandingOut } from './newest-store.ts';
 export { overviewPage } from './overview/web-page.ts';
 export { approveMonth, holdMonth, isApproved, listReleases, withdrawMonth } from './release-month.ts';
 export type { Release } from './releases-store.ts';
