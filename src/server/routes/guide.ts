@@ -48,7 +48,10 @@ export function guideRoutes(guard: Guards) {
         listSpokenToRules({ ctx, input: { customerId: null } }),
         listeningShares({ ctx }),
       ]);
-      return context.json({ overdue, rules, ...listening, wanted: wantedListening });
+      const shown = overdue.map(({ customer: { slug, name }, person, days, says }) => ({
+        ...{ customer: { slug, name }, person: person && { name: person.name }, days, says },
+      }));
+      return context.json({ overdue: shown, rules, ...listening, wanted: wantedListening });
     })
     .put('/spoken-to/rules', guard('change set-up'), checked('json', rule), async (context) => {
       const { ctx } = context.var;
