@@ -53,6 +53,18 @@ test.each([
   expect(sortMail(await raw(`From: a@b.example\r\n${header}`))).toEqual({ sort: 'person' });
 });
 
+const key = `12.${'k'.repeat(22)}`;
+
+test.each([
+  ['to the address of an asking', `To: answers+${key}@harbour.example`, 'person'],
+  ['to its mail', `To: answers@harbour.example\r\nIn-Reply-To: <ask.${key}.first@harbour.example>`, 'person'],
+  ['to anybody', 'To: answers@harbour.example', 'automatic'],
+  ['by a program', `To: answers+${key}@harbour.example\r\nAuto-Submitted: auto-replied`, 'automatic'],
+])('a reply that comes through a group, %s', async (_, header, sort) => {
+  const marks = 'List-Id: <answers.harbour.example>\r\nPrecedence: list';
+  expect(sortMail(await raw(`From: a@b.example\r\n${header}\r\n${marks}`)).sort).toBe(sort);
+});
+
 const report = (action: string, status: string) =>
   raw(
     'From: MAILER-DAEMON@m.example\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b',

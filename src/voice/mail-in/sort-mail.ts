@@ -20,10 +20,12 @@ export function sortMail(mail: ReadMail): MailSort {
   if (bounced) return bounced;
   const submitted = mail.marks.get('auto-submitted') ?? 'no';
   if (!submitted.startsWith('no')) return { sort: 'automatic', why: `Auto-Submitted: ${submitted}` };
-  for (const name of ['x-autoreply', 'x-autorespond', 'list-id', 'x-ms-exchange-generated-message-source'])
+  // A mailbox that is a group marks what people answer as a list's too.
+  const ofList = answersAsking(mail) ? [] : ['list-id'];
+  for (const name of ['x-autoreply', 'x-autorespond', 'x-ms-exchange-generated-message-source', ...ofList])
     if (mail.marks.has(name)) return { sort: 'automatic', why: `${name} is set` };
   const precedence = mail.marks.get('precedence') ?? '';
-  if (/\b(bulk|junk|list|auto_reply)\b/.test(precedence))
+  if (/\b(bulk|junk|auto_reply)\b/.test(precedence) || (ofList.length > 0 && /\blist\b/.test(precedence)))
     return { sort: 'automatic', why: `Precedence: ${precedence}` };
   if (mail.marks.get('return-path') === '<>' || daemon.test(mail.from))
     return { sort: 'automatic', why: 'a mail server wrote it' };
@@ -31,6 +33,11 @@ export function sortMail(mail: ReadMail): MailSort {
   if (awaySubject.test(subject)) return { sort: 'automatic', why: `its subject: ${subject.slice(0, 60)}` };
   return { sort: 'person' };
 }
+
+/** Written to the address, or in answer to the mail, of an invitation; whether its key is right is seen later. */
+const answersAsking = ({ to, references }: ReadMail): boolean =>
+  to.some((address) => /\+\d+\.[\w-]{22}@/.test(address)) ||
+  references.some((id) => /^ask\.\d+\.[\w-]{22}\./.test(id));
 
 function bounceOf(mail: ReadMail): MailSort | null {
   if (mail.deliveryStatus !== '') return reported(mail.deliveryStatus);
