@@ -10,8 +10,8 @@ inBrowser('a server that cannot be reached', (house) => {
     await page.getByRole('heading', { level: 1, name: 'The server cannot be reached.' }).waitFor();
     expect(await wrongWith(page)).toEqual(nothing);
     await page.context().setOffline(false);
-    await page.getByRole('heading', { level: 1, name: /October 2026/ }).waitFor();
-  });
+    await page.getByRole('heading', { level: 1, name: /October 2026/ }).waitFor({ timeout: 120_000 });
+  }, 240_000);
 
   it('leaves what is shown where it is, and says that it may be old', async () => {
     const { page } = await house.signedIn('owner');
