@@ -80,7 +80,7 @@ function Fields({ data }: { readonly data: CustomerData }) {
           </label>
           <ZoneField name="zone" label="Time zone" value={customer.timeZone} />
           <label className="field">
-            Language of what is sent to them
+            Language in which they are asked
             <input
               name="language"
               maxLength={11}
