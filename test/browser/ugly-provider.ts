@@ -96,11 +96,14 @@ function uglyReport({ name, slug }: { readonly name: string; readonly slug: stri
   } as ReportData;
 }
 
+/** Somebody who wrote a whole page; they are heard first. */
+const endless = 'Nobody ever calls back when the printer in the warehouse is broken. '.repeat(200);
+
 async function said(ctx: Ctx, customerId: number): Promise<void> {
   const [first] = await listPeople({ ctx, input: { customerId } });
   await keepStatements({
     ctx,
-    input: strings.flatMap((words, at) => [
+    input: [...strings, endless].flatMap((words, at) => [
       unhappy(customerId, `ugly ${at}`, { personId: first?.id ?? 0, role: 'buyer', speaker: '', words }),
       unhappy(customerId, `like ${at}`, {
         personId: null,

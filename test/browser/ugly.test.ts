@@ -43,6 +43,18 @@ describe.skipIf(noBrowser)(`ugly data${noBrowser ? ` (${noBrowser})` : ''}`, () 
     await page.waitForLoadState('networkidle');
   };
 
+  it('folds up what somebody said at length, to be read whole where one wants to', async () => {
+    const { page } = await signedIn({ viewport: { width: 360, height: 740 } });
+    await open(page, '/review');
+    const item = page.locator('ul.said > li', { hasText: 'Nobody ever calls back' }).first();
+    expect((await item.locator('h3').textContent())?.length).toBeLessThan(320);
+    const whole = item.locator('.whole');
+    expect(await whole.isVisible()).toBe(false);
+    await item.locator('summary').click();
+    expect(await whole.isVisible()).toBe(true);
+    expect((await whole.textContent())?.length).toBeGreaterThan(13_000);
+  }, 60_000);
+
   it('sticks out nowhere and covers nothing, on a phone in the dark, and axe finds nothing', async () => {
     const { page, complaints } = await signedIn({
       viewport: { width: 360, height: 740 },

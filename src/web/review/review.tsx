@@ -134,7 +134,7 @@ function ReviewRow({ item }: { readonly item: Item }) {
         </time>
         {item.overdue && <strong className="overdue">waits for two days</strong>}
       </p>
-      <h3>{item.kind === 'reaction' ? `${item.who} ${item.words}: ${item.about}` : quote(item)}</h3>
+      <TheirWords item={item} />
       <p className="soft">
         {[
           kinds[item.kind],
@@ -162,6 +162,28 @@ function ReviewRow({ item }: { readonly item: Item }) {
       <Marks item={item} />
       <ItemActions item={item} />
     </li>
+  );
+}
+
+/** What is longer than people read at a glance is folded up. */
+const longest = 300;
+
+function TheirWords({ item }: { readonly item: Item }) {
+  if (item.kind === 'reaction') return <h3>{`${item.who} ${item.words}: ${item.about}`}</h3>;
+  if (item.words.length <= longest) return <h3>{quote(item)}</h3>;
+  const beginning = item.words.slice(0, longest);
+  const end = beginning.lastIndexOf(' ');
+  return (
+    <>
+      <h3>“{end > longest / 2 ? beginning.slice(0, end) : beginning} …”</h3>
+      <details>
+        <summary>
+          All {item.words.length.toLocaleString('en')} letters
+          <span className="visually-hidden"> of what {item.who} said</span>
+        </summary>
+        <p className="whole">{item.words}</p>
+      </details>
+    </>
   );
 }
 
