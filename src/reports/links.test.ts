@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { MeasureId } from '../signals/index.ts';
 import { composeReport } from './compose-report.ts';
 import { hostileInput, uglyStrings } from './fixtures/hostile.ts';
 import { sampleReport } from './fixtures/sample-report.ts';
@@ -22,10 +23,18 @@ it('links every number of the detail to its page', () => {
   );
 });
 
-it('links every light of the overview to its number, and the page to itself on the web', () => {
+it('links every light and panel of the overview to its number, and the page to itself on the web', () => {
   const { overview } = linked.render(report);
-  const measures = report.lights.flatMap((light) => light.measure ?? []);
-  expect(linksOf(overview)).toEqual(new Set([month, ...measures.map((id) => `${month}/measures/${id}`)]));
+  const lights = report.lights.flatMap((light) => light.measure ?? []);
+  const panels = ['response.peak', 'availability.peak', 'threats.passed', 'threats.reported'];
+  const people = ['satisfaction.csat', 'satisfaction.unhappy', 'promises.kept'];
+  const measured = [...panels, ...people].filter(
+    (id) => report.measures[id as MeasureId]?.state === 'measured',
+  );
+  expect(measured.length).toBeGreaterThan(3);
+  expect(linksOf(overview)).toEqual(
+    new Set([month, ...[...lights, ...measured].map((id) => `${month}/measures/${id}`)]),
+  );
 });
 
 it('links nowhere where there are no pages, and equal data gives equal bytes either way', () => {

@@ -1,4 +1,5 @@
 import { isOwn } from '../../findings/index.ts';
+import type { MeasureId } from '../../signals/index.ts';
 import { lightShape } from '../charts/light-shape.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import { formatDate, formatMonth, shortMonth } from '../format.ts';
@@ -9,7 +10,7 @@ import type { TextFitter } from '../text/fit.ts';
 import { attentionView } from './attention.ts';
 import type { Density } from './density.ts';
 import { footView } from './foot.ts';
-import { busyView, promisesView, threatsView, voicesView } from './panels.ts';
+import { busyView, type PanelInput, promisesView, threatsView, voicesView } from './panels.ts';
 
 /** Everything the overview's template draws: words that fit, charts as SVG, sizes. */
 export function overviewView(
@@ -54,12 +55,22 @@ export function overviewView(
       : '',
     attention: attentionView(panel),
     needs: needsView(report, density, fitter, page),
-    busy: busyView(panel),
-    threats: threatsView(panel),
-    voices: voicesView(panel),
-    promises: promisesView(panel),
+    busy: { ...busyView(panel), ...leads(panel, ['response.peak'], ['availability.peak']) },
+    threats: {
+      ...threatsView(panel),
+      ...leads(panel, ['threats.passed', 'threats.blocked'], ['threats.reported']),
+    },
+    voices: { ...voicesView(panel), ...leads(panel, ['satisfaction.csat'], ['satisfaction.unhappy']) },
+    promises: { ...promisesView(panel), ...leads(panel, ['promises.kept'], []) },
     foot: footView(panel),
   };
+}
+
+/** Where a panel's drawing and its words lead: to the first of these measures that stands behind a number there. */
+function leads({ report, page }: PanelInput, drawn: readonly MeasureId[], told: readonly MeasureId[]) {
+  const to = (ids: readonly MeasureId[]) =>
+    measureAddress(page, ids.find((id) => report.measures[id]?.state === 'measured') ?? null);
+  return { href: to(drawn), noteHref: to(told) };
 }
 
 /** The stroke beside the note, and the air after it. */
