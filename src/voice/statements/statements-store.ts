@@ -58,10 +58,14 @@ function readKnown({ records }: WithRecords, given: readonly NewStatement[]) {
     .execute();
 }
 
+/** Blanks and signs that nobody sees, as they come from pages that words are copied from. */
+const nothingToSee = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+$/u;
+
 function rowOf(one: NewStatement) {
-  const { customerId, personId, onceKey, saidAt, callMe, serviceId, ...same } = one;
+  const { customerId, personId, onceKey, saidAt, callMe, serviceId, words, ...same } = one;
   return {
     ...same,
+    words: nothingToSee.test(words) ? '' : words,
     customer_id: customerId,
     person_id: personId,
     once_key: onceKey,

@@ -36,6 +36,16 @@ test('the same thing said is kept once, also twice in one call, and never change
   ]);
 });
 
+test('words that nobody can see are none; one sign that can be seen is some', async () => {
+  const { ctx } = stores;
+  const { id } = await addCustomer({ ctx, input: { name: 'Unseen Ltd' } });
+  const all = ['\u200b\u200d \ufeff', '\u00ad\n', '👍🏽', '\u200f!'];
+  const input = all.map((words, at) => ({ ...said(id, String(at)), words }));
+  await keepStatements({ ctx, input });
+  const kept = await listStatements({ ctx, input: { customerId: id } });
+  expect(kept.map((one) => one.words)).toEqual(['', '', '👍🏽', '\u200f!']);
+});
+
 test.each([
   ['csat', 2, 1, 5, true],
   ['csat', 3, 1, 5, false],

@@ -36,7 +36,7 @@ export function Board() {
         return (
           <section key={phase} aria-labelledby={`phase-${phase}`}>
             <h2 id={`phase-${phase}`}>
-              {title} <span className="count">{many}</span>
+              {title} <span className="count">{told(many)}</span>
             </h2>
             <p className="soft">
               {what}
@@ -54,12 +54,16 @@ export function Board() {
   );
 }
 
+const told = (many: number) => many.toLocaleString('en-GB');
+
 const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
 
 function headline(active: number, late: number): string {
   if (active === 0) return 'Nobody we know of is unhappy.';
-  const who = active === 1 ? 'One person is unhappy' : `${active} people are unhappy`;
-  return late === 0 ? `${who}.` : `${who}; ${late === 1 ? 'one waits' : `${late} wait`} longer than we said.`;
+  const who = active === 1 ? 'One person is unhappy' : `${told(active)} people are unhappy`;
+  return late === 0
+    ? `${who}.`
+    : `${who}; ${late === 1 ? 'one waits' : `${told(late)} wait`} longer than we said.`;
 }
 
 function Figures({ figures, days }: { readonly figures: BoardData['figures']; readonly days: number }) {
