@@ -58,14 +58,16 @@ function readKnown({ records }: WithRecords, given: readonly NewStatement[]) {
     .execute();
 }
 
-/** Blanks and signs that nobody sees, as they come from pages that words are copied from. */
-const nothingToSee = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+$/u;
+const unseen = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+$/u;
+
+/** Signs that nobody sees, as they come from pages that words are copied from, are no words; blanks alone stay as they were said. */
+const seenWords = (words: string): string => (words.trim() !== '' && unseen.test(words) ? '' : words);
 
 function rowOf(one: NewStatement) {
   const { customerId, personId, onceKey, saidAt, callMe, serviceId, words, ...same } = one;
   return {
     ...same,
-    words: nothingToSee.test(words) ? '' : words,
+    words: seenWords(words),
     customer_id: customerId,
     person_id: personId,
     once_key: onceKey,
