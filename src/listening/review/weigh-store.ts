@@ -39,8 +39,7 @@ export async function readToWeigh(
     SELECT s.id, s.role, s.kind, s.unhappy, s.call_me AS "callMe", s.person_id IS NOT NULL AS known, s.words ~ '[^[:space:]]' AS worded,
       extract(epoch FROM s.said_at)::float8 * 1000 AS said, extract(epoch FROM s.kept_at)::float8 * 1000 AS kept,
       extract(epoch FROM b.last)::float8 * 1000 AS before, coalesce(b.unhappy, false) AS "unhappyBefore",
-      EXISTS (SELECT FROM recovery_statements rs JOIN recoveries r ON r.id = rs.recovery_id
-        WHERE rs.statement_id = s.id AND r.taken) AS taken
+      NOT ${untaken} AS taken
     FROM (${sql.join(parts, sql` UNION ALL `)} LIMIT ${limit}) AS chosen JOIN statements s ON s.id = chosen.id
     LEFT JOIN LATERAL (
       SELECT max(e.said_at) AS last, bool_or(e.unhappy AND e.said_at > s.said_at - interval '90 days') AS unhappy

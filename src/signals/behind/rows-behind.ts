@@ -56,10 +56,10 @@ export async function rowsBehind(
   if (measure in ticketFacts)
     return { of: 'tickets', rows: await ticketRowsOf(ctx, input, measure as TicketMeasure) };
   const agreed = await readAgreedOfOne(ctx, customer.id, input.services);
-  const span = spanOf(input);
-  const times = agreedTimes(agreed, span.begin, span.end);
   if (measure === 'availability.maintenance')
     return { of: 'maintenance', rows: maintenanceRows(agreed, input) };
+  const span = spanOf(input);
+  const times = agreedTimes(agreed, span.begin, span.end);
   const asked = { ...span, times, inappropriate: customer.inappropriate };
   const sql = measure.startsWith('capacity.')
     ? await querySlowRows(ctx.signals, { ...asked, historyBegin: seconds(historyBegin(input)) })
