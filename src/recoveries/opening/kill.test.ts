@@ -6,7 +6,7 @@ import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { keepStatements } from '../../voice/index.ts';
 import { makeShop, unhappy } from '../fixtures.ts';
 
-const many = 1000;
+const many = 3000;
 
 let stores: TestStores;
 beforeAll(async () => {
