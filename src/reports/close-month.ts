@@ -6,6 +6,7 @@ import { listRulesInForce } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { UserError } from '../platform/errors.ts';
 import { measureMonthFor } from '../signals/index.ts';
+import { forwardAnswers } from '../voice/index.ts';
 import { chosenCustomers } from './chosen-customers.ts';
 import { keepIssue } from './keep-issue.ts';
 import { composeFor, type Known, readKnown } from './known.ts';
@@ -53,8 +54,8 @@ export type ClosedCustomer = {
 );
 
 /**
- * Closes a month: measures, judges, keeps an immutable issue and writes the reports of each customer, through the
- * eyes of each reader. One that fails does not stop the others. Whose names are shown to whom is kept in the audit
+ * Closes a month: takes in what was answered until now, measures, judges, keeps an immutable issue and writes the reports
+ * of each customer, through the eyes of each reader. One that fails does not stop the others. Whose names are shown to whom is kept in the audit
  * before a page with names is written. Throws `UserError` for a month or customer that does not exist.
  */
 export async function closeMonth(call: {
@@ -75,6 +76,8 @@ export async function closeMonth(call: {
     const facts = factsWanted(rules.map((one) => one.rule));
     // Three things that do not wait for each other: the signals, the records, and processes that start.
     pool.warmUp();
+    // What was answered a moment ago counts too, also where no server runs that would have passed it on.
+    await forwardAnswers(ctx);
     const [months, known] = await Promise.all([
       measureMonthFor({ ctx, input: { month: input.month, customers: ids, now, readers, facts } }),
       readKnown(ctx, input.month, readers, customers),

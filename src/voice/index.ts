@@ -1,5 +1,6 @@
 /** The face of the voice stage: what people say. */
 
+export { forwardAnswers } from './accepting/forward-answers.ts';
 export { hearImported } from './accepting/hear-imported.ts';
 export { openAccepting } from './accepting/open-accepting.ts';
 export { howAlike, likelySame, otherThing, sameThing } from './alike/how-alike.ts';

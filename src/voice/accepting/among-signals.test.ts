@@ -120,3 +120,24 @@ test('imported answers are statements, once, however often they are imported', a
   ]);
   await rm(folder, { recursive: true });
 });
+
+test('two processes at once leave nothing behind when either is done', async () => {
+  const ctx = at(stores.ctx, tuesday);
+  const { id, people } = await customerWith(ctx, [{ name: 'Eve' }, { name: 'Finn' }]);
+  for (const person of people) {
+    const { invitation } = await asked(ctx, person);
+    await keepPages(ctx, [
+      {
+        ...{ invitationId: invitation.id, channel: 'page', sequence: 0, shown: ['satisfied'] },
+        ...{ values: { satisfied: ['1'] }, words: '', callMe: false },
+      },
+    ]);
+  }
+  const seen = await Promise.all(
+    [1, 2, 3].map(async () => {
+      await forwardAnswers(ctx);
+      return csatOf(id);
+    }),
+  );
+  expect(seen).toEqual(seen.map(() => expect.objectContaining({ count: 0, population: 2 })));
+});

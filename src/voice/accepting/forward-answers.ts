@@ -7,7 +7,8 @@ const mostAtOnce = 5000;
 
 /**
  * Stores among the signals what was answered since the last time, so that measures and reports see it. Killed between the two
- * stores it stores the same again, which changes nothing. How many there were.
+ * stores it stores the same again, which changes nothing. Where another process is at it, this one waits for it: afterwards
+ * nothing that was answered before is missing. How many it stored itself.
  */
 export async function forwardAnswers(ctx: Pick<Ctx, 'records' | 'signals' | 'clock'>): Promise<number> {
   let forwarded = 0;
@@ -22,6 +23,7 @@ export async function forwardAnswers(ctx: Pick<Ctx, 'records' | 'signals' | 'clo
       return answers.length;
     });
     forwarded += many;
-    if (many < mostAtOnce) return forwarded;
+    // Fewer than asked for may also mean that others took some of these meanwhile, and that more wait behind them.
+    if (many === 0) return forwarded;
   }
 }

@@ -3,7 +3,7 @@ import type { GivenAnswer } from '../../signals/index.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
 
-/** The oldest answers that the signals lack; until the transaction ends no other process takes them. */
+/** The oldest answers that the signals lack; until the transaction ends other processes wait for them. */
 export async function takeToForward({ records }: WithRecords, most: number): Promise<GivenAnswer[]> {
   const rows = await records
     .selectFrom('statements_to_forward')
@@ -15,7 +15,6 @@ export async function takeToForward({ records }: WithRecords, most: number): Pro
     .orderBy('statement_id')
     .limit(most)
     .forUpdate('statements_to_forward')
-    .skipLocked()
     .execute();
   return rows.flatMap((row): GivenAnswer[] => {
     const { instrument, score, low, high } = row;
