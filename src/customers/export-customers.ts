@@ -107,11 +107,11 @@ export async function exportCustomers(call: {
   readonly ctx: WithRecords;
   readonly input?: { readonly customerId?: number };
 }): Promise<string> {
-  const { name, colour, logo, paper, timeZone } = await getProvider(call);
+  const { name, colour, logo, paper, timeZone, language } = await getProvider(call);
   const wanted = call.input?.customerId;
   const customers = (await readCustomers(call.ctx)).filter(({ id }) => wanted === undefined || id === wanted);
   const entries: Entry[] = [];
   for (const customer of customers) entries.push(await customerEntry(call.ctx, customer));
-  const provider = short({ name, colour, logo, paper, time_zone: timeZone });
+  const provider = short({ name, colour, logo, paper, time_zone: timeZone, language });
   return stringify({ ...(wanted === undefined ? { provider } : {}), customers: entries }, { lineWidth: 110 });
 }

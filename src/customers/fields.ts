@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { codeOf, languageNames } from '../platform/language/languages.ts';
 import { paperSchema, roleSchema } from './schema.ts';
 
 /** A name of the IANA time zone database; offsets such as `+01:00` are not taken, for they know no summer. */
@@ -28,6 +29,12 @@ export const languageSchema = z
   .trim()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'a language is written as en, de or pt-BR');
 
+/** One that reports can be written in. */
+export const reportLanguageSchema = languageSchema.refine(
+  (tag) => codeOf(tag) in languageNames,
+  `reports can be written in ${Object.keys(languageNames).join(', ')}`,
+);
+
 export const nameSchema = z
   .string()
   .trim()
@@ -40,6 +47,7 @@ export const providerFieldsSchema = z.strictObject({
   logo: logoSchema.nullable().optional(),
   paper: paperSchema.optional(),
   timeZone: timeZoneSchema.optional(),
+  language: reportLanguageSchema.optional(),
 });
 
 /** What of a customer can be set; see `Customer` for the meanings. */

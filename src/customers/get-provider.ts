@@ -7,6 +7,7 @@ const unnamed: Provider = {
   logo: null,
   paper: 'a4',
   timeZone: 'UTC',
+  language: 'en',
 };
 
 /** Who runs this installation; a stand-in until `setProvider` was called. */

@@ -13,6 +13,8 @@ export interface Provider {
   readonly logo: string | null;
   readonly paper: 'a4' | 'us-letter';
   readonly timeZone: string;
+  /** Of reports to customers that have none of their own: `de`. */
+  readonly language: string;
 }
 
 export interface Customer {
@@ -29,7 +31,7 @@ export interface Customer {
   readonly namesVisibleTo: readonly Role[];
   /** Categories that count as inappropriate in working hours. */
   readonly inappropriate: readonly string[];
-  /** In which its people are asked, `de`; null: not known. */
+  /** In which its reports are written and its people are asked, `de`; null: the provider's. */
   readonly language?: string | null;
 }
 

@@ -67,7 +67,8 @@ function toAgreement(row: Selectable<AgreementsTable>): Agreement {
 }
 
 function toProvider(row: Selectable<ProviderTable>): Provider {
-  return { name: row.name, colour: row.colour, logo: row.logo, paper: row.paper, timeZone: row.time_zone };
+  const { name, colour, logo, paper, time_zone: timeZone, language } = row;
+  return { name, colour, logo, paper, timeZone, language };
 }
 
 /** The provider's name, and what changes when its logo does; null where there is none. */

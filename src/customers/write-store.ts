@@ -11,6 +11,7 @@ export async function writeProvider({ records }: WithRecords, provider: Provider
     logo: provider.logo,
     paper: provider.paper,
     time_zone: provider.timeZone,
+    language: provider.language,
   };
   await records
     .insertInto('provider')

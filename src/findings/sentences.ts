@@ -1,26 +1,23 @@
-/** Numbers, shares, durations and lists as they stand in a sentence: plain English, no jargon, never rounded into a lie. */
+/**
+ * Numbers, shares, durations and lists as they stand in a sentence of the language that is written now: plain, no jargon,
+ * never rounded into a lie.
+ */
+import { inWords } from '../platform/language/dates.ts';
+import { spokenNow } from '../platform/language/in-language.ts';
+import { decimals, one as isOne } from '../platform/language/numbers.ts';
+import { mark, say, t } from '../platform/language/t.ts';
 import type { Unit } from '../signals/index.ts';
 
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-/** By decimals: to make one costs more than to write a thousand numbers with it. */
-const figures = [0, 1, 2, 3, 4].map(
-  (digits) => new Intl.NumberFormat('en-GB', { maximumFractionDigits: digits }),
-);
-
-/** With at most so many decimals, 0 to 4. */
-function decimals(value: number, digits: number): string {
-  return figures[digits]?.format(value) ?? String(value);
-}
 
 /** `11,410`; at most one decimal below 100. */
 export function number(value: number): string {
   return decimals(value, Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : 1);
 }
 
-/** `two` up to ten, figures above. */
+/** `two` up to ten, figures above; always figures where numbers have genders. */
 export function word(count: number): string {
-  return words[count] ?? number(count);
+  return (spokenNow().code === 'en' ? words[count] : undefined) ?? number(count);
 }
 
 /**
@@ -29,22 +26,23 @@ export function word(count: number): string {
  */
 export function opening(text: string): string {
   const [figures, count] = /^(\d+) (?!(?:of|h|min|s|ms|%)(?![\p{L}]))/u.exec(text) ?? [];
-  if (figures === undefined || Number(count) >= words.length) return text;
+  if (figures === undefined || Number(count) >= words.length || spokenNow().code !== 'en') return text;
   return `${capital(word(Number(count)))} ${text.slice(figures.length)}`;
 }
 
-/** `1 person`, `2 people`. */
+/** `1 person`, `2 people`; the nouns are marked by standing here. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
+  return `${number(count)} ${say(mark(isOne(count) ? one : many))}`;
 }
 
 /** `once`, `twice`, `3 times`. */
 export function times(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${number(count)} times`;
+  return count === 1 ? t`once` : count === 2 ? t`twice` : t`${number(count)} times`;
 }
 
-/** For the middle of a sentence: `Done as agreed` as `done as agreed`; `ERP` stays. */
+/** For the middle of a sentence: `Done as agreed` as `done as agreed`; `ERP` stays, and so does a noun of German. */
 export function lower(text: string): string {
+  if (spokenNow().code === 'de') return text;
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
@@ -52,27 +50,9 @@ export function lower(text: string): string {
 export function localTime(iso: string, timeZone: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  const shape = {
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  } as const;
-  const parts = new Map(
-    formatter(shape, timeZone)
-      .formatToParts(at)
-      .map((one) => [one.type, one.value]),
-  );
-  return `${parts.get('day')} ${parts.get('month')}, ${parts.get('hour')}:${parts.get('minute')}`;
-}
-
-function formatter(shape: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat('en-GB', { ...shape, timeZone });
-  } catch {
-    return new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: 'UTC' });
-  }
+  const day = inWords(at, { day: 'numeric', month: 'long' }, timeZone);
+  const time = inWords(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, timeZone);
+  return `${day}, ${time}`;
 }
 
 export function capital(text: string): string {
@@ -92,7 +72,7 @@ export function percent(share: number): string {
 
 /** `98.2 % (11,204 of 11,410)`. */
 export function share(value: number, count: number, population: number): string {
-  return `${percent(value)} (${number(count)} of ${number(population)})`;
+  return t`${percent(value)} (${number(count)} of ${number(population)})`;
 }
 
 /** `45 s`, `75 min`, `2 h 10 min`, `56 h`. Never days, on no clock: a working day has no 24 hours, and a page needs one style. */
@@ -133,16 +113,16 @@ export function bytes(value: number): string {
 export function list(names: readonly string[], most = 4): string {
   const shown = names.length > most ? names.slice(0, most - 1) : names;
   const rest = names.length - shown.length;
-  const parts = rest > 0 ? [...shown, `${number(rest)} more`] : [...shown];
-  const last = parts.pop() ?? '';
-  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last;
+  return joined(rest > 0 ? [...shown, t`${number(rest)} more`] : shown, 'conjunction');
 }
 
 /** `gambling or adult`. */
 export function either(names: readonly string[]): string {
-  const parts = [...names];
-  const last = parts.pop() ?? '';
-  return parts.length > 0 ? `${parts.join(', ')} or ${last}` : last;
+  return joined(names, 'disjunction');
+}
+
+function joined(names: readonly string[], type: 'conjunction' | 'disjunction'): string {
+  return new Intl.ListFormat(spokenNow().locale, { type }).format(names);
 }
 
 /** At most `most` characters, cut at a word where there is one, with an ellipsis. Never splits a character. */
@@ -160,12 +140,7 @@ export function clip(text: string, most: number): string {
   return `${(space > most / 2 ? kept.slice(0, space) : kept).trimEnd()}…`;
 }
 
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
 /** `2026-10` as `October 2026`. */
 export function monthName(month: string): string {
-  const [year, number] = month.split('-');
-  return `${months[Number(number) - 1] ?? number} ${year}`;
+  return inWords(new Date(`${month}-01T00:00:00Z`), { month: 'long', year: 'numeric' });
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type Customer, type Reader, recordAudit } from '../customers/index.ts';
+import { type Customer, getProvider, type Reader, recordAudit } from '../customers/index.ts';
 import { factsWanted, namedEmployees } from '../findings/index.ts';
 import { listRulesInForce } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
@@ -9,7 +9,7 @@ import { measureMonthFor } from '../signals/index.ts';
 import { forwardAnswers } from '../voice/index.ts';
 import { chosenCustomers } from './chosen-customers.ts';
 import { keepIssue } from './keep-issue.ts';
-import { composeFor, type Known, readKnown } from './known.ts';
+import { composeFor, type Known, readKnown, reportLanguage } from './known.ts';
 import { openRenderPool, type RenderPool } from './rendering/pool.ts';
 import type { ReportData } from './schema.ts';
 
@@ -78,8 +78,13 @@ export async function closeMonth(call: {
     pool.warmUp();
     // What was answered a moment ago counts too, also where no server runs that would have passed it on.
     await forwardAnswers(ctx);
+    const provider = await getProvider({ ctx });
+    const languageOf = (customer: Customer) => reportLanguage(customer, provider);
     const [months, known] = await Promise.all([
-      measureMonthFor({ ctx, input: { month: input.month, customers: ids, now, readers, facts } }),
+      measureMonthFor({
+        ctx,
+        input: { month: input.month, customers: ids, now, readers, facts, languageOf },
+      }),
       readKnown(ctx, input.month, readers, customers),
     ]);
     let done = 0;

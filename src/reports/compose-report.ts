@@ -8,6 +8,7 @@ import {
 } from '../customers/index.ts';
 import type { Finding, Gauge, Judgement } from '../findings/index.ts';
 import type { LearntLens, Lens, Rule } from '../lens/index.ts';
+import { spokenNow } from '../platform/language/in-language.ts';
 import { type CustomerMonth, placeless } from '../signals/index.ts';
 import type { MonthPain, MonthRecoveries, SaidDone, Score } from '../voice/index.ts';
 import { monthBounds } from './format.ts';
@@ -44,7 +45,7 @@ export interface ComposeInput {
   readonly now: Date;
 }
 
-/** Puts together what a customer's reports of a month say. Pure; judges nothing. */
+/** Puts together what a customer's reports of a month say, in the language of now. Pure; judges nothing. */
 export function composeReport(input: ComposeInput): ReportData {
   const { provider, customer, judgement, customerMonth, reader = '' } = input;
   const { first, last } = monthBounds(judgement.month);
@@ -61,6 +62,8 @@ export function composeReport(input: ComposeInput): ReportData {
     reader,
     names: readerMayReadNames(customer, reader),
     paper: customer.paper ?? provider.paper,
+    // Absent in English, so that what was kept before reports had languages stays equal.
+    ...(spokenNow().code === 'en' ? {} : { language: spokenNow().tag }),
     month: judgement.month,
     from: first,
     until,

@@ -1,33 +1,18 @@
+import { inWords } from '../platform/language/dates.ts';
+import { spokenNow } from '../platform/language/in-language.ts';
+import { decimals, one as isOne } from '../platform/language/numbers.ts';
+import { mark, say, t } from '../platform/language/t.ts';
 import type { Column, HistoryPoint, Measure, MeasureId, Unit } from '../signals/index.ts';
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** `12,345` and `0.4`: at most `digits` decimals, none that say nothing. */
 export function formatNumber(value: number, digits = 0): string {
-  const fixed = Math.abs(value).toFixed(digits);
-  const [whole = '0', rest = ''] = fixed.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  const decimals = rest.replace(/0+$/, '');
-  const text = decimals ? `${grouped}.${decimals}` : grouped;
+  const text = decimals(Number(Math.abs(value).toFixed(digits)), digits);
   return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
 /** A value with its unit, as short as is honest: `14 min`, `3 h 20 min`, `98.1 %`. */
 export function formatValue(value: number | null, unit: Unit): string {
-  if (value === null || !Number.isFinite(value)) return 'not measured';
+  if (value === null || !Number.isFinite(value)) return t`not measured`;
   switch (unit) {
     case 'count':
       return formatNumber(value, Number.isInteger(value) ? 0 : 1);
@@ -38,7 +23,7 @@ export function formatValue(value: number | null, unit: Unit): string {
     case 'hours':
       return formatMinutes(value * 60);
     case 'days':
-      return `${formatNumber(value, 1)} ${value === 1 ? 'day' : 'days'}`;
+      return isOne(value) ? t`${formatNumber(value, 1)} day` : t`${formatNumber(value, 1)} days`;
     case 'ms':
       return value >= 1000 ? `${formatNumber(value / 1000, 1)} s` : `${formatNumber(value)} ms`;
     case 'bytes':
@@ -59,7 +44,7 @@ function formatShare(value: number): string {
 /** Never in days: a day of business hours is not a day. */
 function formatMinutes(value: number): string {
   const minutes = Math.round(value);
-  if (value > 0 && value < 1) return 'under 1 min';
+  if (value > 0 && value < 1) return t`under 1 min`;
   if (Math.abs(minutes) < 90) return `${minutes} min`;
   if (Math.abs(minutes) >= 6000) return `${formatNumber(minutes / 60)} h`;
   const hours = Math.trunc(minutes / 60);
@@ -77,30 +62,40 @@ function formatBytes(value: number): string {
   return `${formatNumber(scaled, index > 1 && scaled < 100 ? 1 : 0)} ${units[index]}`;
 }
 
-/** What a number is of, where its title alone does not say it. */
-const toldOf: Partial<Record<MeasureId, string>> = {
-  'use.by-category': ' requests',
-  'use.by-person': ' people',
-  'use.by-hour': ' in working hours',
-  'satisfaction.buyers': ' of 100',
-  'satisfaction.ces': ' of 7',
-  'satisfaction.nps': ' of −100 to 100',
-};
+/** A number with what it is of, where its title alone does not say it. */
+function toldOf(id: MeasureId, value: string): string {
+  switch (id) {
+    case 'use.by-category':
+      return t`${value} requests`;
+    case 'use.by-person':
+      return t`${value} people`;
+    case 'use.by-hour':
+      return t`${value} in working hours`;
+    case 'satisfaction.buyers':
+      return t`${value} of 100`;
+    case 'satisfaction.ces':
+      return t`${value} of 7`;
+    case 'satisfaction.nps':
+      return t`${value} of −100 to 100`;
+    default:
+      return value;
+  }
+}
 
 /** The number with its count and population: what a percentage must never be without. */
 export function formatFigure(measure: Measure): string {
-  if (measure.state !== 'measured' || measure.value === null) return 'not measured';
-  const value =
-    formatValue(measure.value, measure.unit) + (measure.value === 1 ? '' : (toldOf[measure.id] ?? ''));
+  if (measure.state !== 'measured' || measure.value === null) return t`not measured`;
+  const plain = formatValue(measure.value, measure.unit);
+  const value = measure.value === 1 ? plain : toldOf(measure.id, plain);
   const { count, population } = measure;
   if (measure.unit === 'share') return value + shareOf(measure.id, count, population);
   if (measure.median !== null && measure.p90 !== null && count > 1) {
     const median = formatValue(measure.median, measure.unit);
-    return `median ${median}, 9 in 10 within ${formatValue(measure.p90, measure.unit)} (n ${formatNumber(count)})`;
+    return t`median ${median}, 9 in 10 within ${formatValue(measure.p90, measure.unit)} (n ${formatNumber(count)})`;
   }
   // Of a total there is no n.
   return measure.unit === 'score' || measure.unit === 'ms' || measure.mean !== null || measure.median !== null
-    ? `${value} (n ${formatNumber(count)})`
+    ? t`${value} (n ${formatNumber(count)})`
     : value;
 }
 
@@ -108,17 +103,17 @@ export function formatFigure(measure: Measure): string {
 function shareOf(id: MeasureId | null, count: number, population: number): string {
   switch (id) {
     case 'availability.share':
-      return `, ${formatMinutes(population - count)} down of ${formatMinutes(population)}`;
+      return t`, ${formatMinutes(population - count)} down of ${formatMinutes(population)}`;
     case 'capacity.hogs':
-      return ` (${formatBytes(count)} of ${formatBytes(population)})`;
+      return t` (${formatBytes(count)} of ${formatBytes(population)})`;
     default:
-      return ` (${formatNumber(count)} of ${formatNumber(population)})`;
+      return t` (${formatNumber(count)} of ${formatNumber(population)})`;
   }
 }
 
 /** A month of a measure's history, with what stands behind it. */
 export function formatPoint(point: HistoryPoint, unit: Unit, id: MeasureId | null = null): string {
-  if (point.value === null) return 'not measured';
+  if (point.value === null) return t`not measured`;
   const value = formatValue(point.value, unit);
   return unit === 'share' ? value + shareOf(id, point.count, point.population) : value;
 }
@@ -130,7 +125,7 @@ export function formatCell(
   timeZone: string,
   month = '',
 ): string {
-  if (cell === null) return 'not measured';
+  if (cell === null) return t`not measured`;
   if (unit === 'time' && cell !== '') {
     return formatTime(String(cell), timeZone).replace(` ${month.slice(0, 4)},`, ',');
   }
@@ -141,33 +136,45 @@ export function formatCell(
 
 /** `October 2026`. */
 export function formatMonth(month: string): string {
-  return `${monthNames[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
+  return inWords(dayOf(`${month}-01`), { month: 'long', year: 'numeric' });
 }
 
 /** `Oct`. */
 export function shortMonth(month: string): string {
-  return (monthNames[Number(month.slice(5, 7)) - 1] ?? '').slice(0, 3);
+  return shortened(inWords(dayOf(`${month}-01`), { month: spokenNow().code === 'en' ? 'long' : 'short' }));
+}
+
+/** Three letters in English, where the usual `Sept` would be a fourth; elsewhere as usual, without a point. */
+function shortened(name: string): string {
+  return spokenNow().code === 'en' ? name.slice(0, 3) : name.replace(/\.$/, '');
 }
 
 /** `7 November 2026` from `2026-11-07...`; anything else as it is. */
 export function formatDate(iso: string): string {
-  const found = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso);
-  return found ? `${Number(found[3])} ${monthNames[Number(found[2]) - 1]} ${found[1]}` : iso;
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(iso) ?? [];
+  return day ? inWords(dayOf(day), { dateStyle: 'long' }) : iso;
 }
 
 /** `7 Nov 2026`. */
 export function shortDate(iso: string): string {
-  return formatDate(iso).replace(/ (\p{L}{3})\p{L}* /u, ' $1 ');
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(iso) ?? [];
+  return day ? shortDay(dayOf(day), 'UTC') : iso;
 }
 
-const timeFormats = new Map<string, Intl.DateTimeFormat>();
+/** In English by hand, so that September is as short as the others. */
+function shortDay(at: Date, timeZone: string): string {
+  const shape = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return inWords(at, shape, timeZone).replace(spokenNow().code === 'en' ? /(?<=\p{L}{3})\p{L}+/u : /$^/, '');
+}
+
+const dayOf = (day: string) => new Date(`${day}T00:00:00Z`);
 
 /** The last times formatted: the accounting statement tells the same few again and again. */
 const knownTimes = new Map<string, string>();
 
 /** `7 Oct 2026, 14:05` in the time zone. */
 export function formatTime(iso: string, timeZone: string): string {
-  const key = `${timeZone} ${iso}`;
+  const key = `${spokenNow().locale} ${timeZone} ${iso}`;
   const known = knownTimes.get(key) ?? writeTime(iso, timeZone);
   if (knownTimes.size > 2000) knownTimes.clear();
   knownTimes.set(key, known);
@@ -177,21 +184,8 @@ export function formatTime(iso: string, timeZone: string): string {
 function writeTime(iso: string, timeZone: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  let format = timeFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    timeFormats.set(timeZone, format);
-  }
-  const part = Object.fromEntries(format.formatToParts(at).map((one) => [one.type, one.value]));
-  return `${Number(part.day)} ${monthNames[Number(part.month) - 1]?.slice(0, 3)} ${part.year}, ${part.hour}:${part.minute}`;
+  const time = inWords(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, timeZone);
+  return `${shortDay(at, timeZone)}, ${time}`;
 }
 
 /** First and last day of a month, `YYYY-MM-DD`. */
@@ -202,5 +196,5 @@ export function monthBounds(month: string): { readonly first: string; readonly l
 
 /** `3 findings`, `1 finding`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+  return `${formatNumber(count)} ${say(mark(isOne(count) ? one : many))}`;
 }

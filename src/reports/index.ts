@@ -5,7 +5,13 @@ export { formatCell, formatMonth } from './format.ts';
 export { getIssue, getReport, issueTells } from './get-issue.ts';
 export { type IssueSummary, listIssues } from './list-issues.ts';
 export { listDrafts, listMonths } from './list-months.ts';
-export { howManyMonths, listClosedCustomers, listNewest, listStandingOut } from './list-newest.ts';
+export {
+  howManyMonths,
+  listClosedCustomers,
+  listNeeding,
+  listNewest,
+  listStandingOut,
+} from './list-newest.ts';
 export type { StandingOut } from './newest-store.ts';
 export { overviewPage } from './overview/web-page.ts';
 export { approveMonth, holdMonth, isApproved, listReleases, withdrawMonth } from './release-month.ts';

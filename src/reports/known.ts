@@ -1,7 +1,16 @@
-import { type Customer, getProvider, listPeople, listPromises, type Reader } from '../customers/index.ts';
+import {
+  type Customer,
+  getProvider,
+  listPeople,
+  listPromises,
+  type Provider,
+  type Reader,
+} from '../customers/index.ts';
 import { gaugeOf, judge, lensesFor, lookAt } from '../findings/index.ts';
 import { lensHistory, openLensBook } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
+import { inLanguage } from '../platform/language/in-language.ts';
+import { languageOf } from '../platform/language/languages.ts';
 import type { CustomerMonth } from '../signals/index.ts';
 import {
   listMonthSaidDone,
@@ -77,37 +86,44 @@ export async function composeFor(
   const saidDone = known.saidDone.get(customer.id) ?? [];
   const input = { customer, month, people, ...lenses, ...heard, saidDone };
   const earlier = known.issues.get(reader)?.earlier.get(customer.id);
-  return composeReport({
-    provider: known.provider,
-    customer,
-    reader,
-    people,
-    lens: lenses.lens,
-    learnt: lenses.learnt,
-    judgement: judge(input),
-    gauge: gaugeOf(lookAt(input)),
-    lensHistory: await historyOf(ctx, customer, lenses, known.book, earlier?.month, now),
-    customerMonth: month,
-    promises: known.promises.get(customer.id) ?? [],
-    saidDone,
-    ...{ pains: heard.pains, scores: known.scores(customer.id), recoveries: known.recoveries(customer.id) },
-    note: known.notes.get(customer.id),
-    previousIssue: earlier,
-    now,
-  });
+  const changes = await changesOf(ctx, customer, lenses, known.book, now);
+  const since = earlier ? monthBounds(earlier.month).last : '';
+  return inLanguage(reportLanguage(customer, known.provider), () =>
+    composeReport({
+      provider: known.provider,
+      customer,
+      reader,
+      people,
+      lens: lenses.lens,
+      learnt: lenses.learnt,
+      judgement: judge(input),
+      gauge: gaugeOf(lookAt(input)),
+      lensHistory: historyLines(changes, since),
+      customerMonth: month,
+      promises: known.promises.get(customer.id) ?? [],
+      saidDone,
+      ...{ pains: heard.pains, scores: known.scores(customer.id), recoveries: known.recoveries(customer.id) },
+      note: known.notes.get(customer.id),
+      previousIssue: earlier,
+      now,
+    }),
+  );
 }
 
-/** What happened to a learnt lens since the month of the issue before, in sentences; nothing for one as declared. */
-async function historyOf(
+/** The language of a customer's reports: theirs as far as reports can be written in it, else the provider's. */
+export function reportLanguage(customer: Customer, provider: Provider): string {
+  return languageOf(customer.language, provider.language);
+}
+
+/** What happened to a learnt lens until now; nothing to one as declared. */
+async function changesOf(
   ctx: Ctx,
   customer: Customer,
   { learnt, lensSource }: Awaited<ReturnType<typeof lensesFor>>,
   book: Known['book'],
-  earlierMonth: string | undefined,
   now: Date,
-): Promise<string[]> {
+) {
   if (lensSource !== 'learnt' || !learnt) return [];
   const { changes } = await lensHistory({ ctx, input: { customer, role: learnt.role, book } });
-  const known = changes.filter((one) => one.at <= now);
-  return historyLines(known, earlierMonth === undefined ? '' : monthBounds(earlierMonth).last);
+  return changes.filter((one) => one.at <= now);
 }

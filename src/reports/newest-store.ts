@@ -45,16 +45,46 @@ const newest = sql`customers CROSS JOIN LATERAL (
 const figures = sql`'targetsMet', newest.gauge->'targetsMet', 'targets', jsonb_array_length(newest.gauge->'targets'),
   'content', coalesce(said.all->'content', '0'), 'answers', coalesce(said.all->'answers', '0')`;
 
-/** What a list shows of the newest month of each customer that has one. */
-export async function readNewest({ records }: Pick<Ctx, 'records'>): Promise<NewestIssue[]> {
+/** How much somebody needs us, by the newest month. */
+export interface NeedOfCustomer {
+  readonly customerId: number;
+  /** How many findings need attention, red lights, and lights on watch. */
+  readonly attention: number;
+  readonly problem: number;
+  readonly watch: number;
+}
+
+const many = (state: LightState) =>
+  sql`jsonb_array_length(jsonb_path_query_array(newest.lights, '$[*] ? (@ == $state)', ${JSON.stringify({ state })}::jsonb))`;
+
+/** Of each customer that has a closed month. */
+export async function readNeeds({ records }: Pick<Ctx, 'records'>): Promise<NeedOfCustomer[]> {
+  const { rows } = await sql<NeedOfCustomer>`
+    SELECT customers.id AS "customerId", newest.attention, ${many('problem')} AS problem, ${many('watch')} AS watch
+    FROM ${newest}`.execute(records);
+  return rows;
+}
+
+/** The number of the newest report of all, whosever it is; 0 where there is none. */
+export async function readNewestNumber({ records }: Pick<Ctx, 'records'>): Promise<number> {
+  const { rows } = await sql<{ id: number }>`SELECT coalesce(max(id), 0)::int AS id FROM reports`.execute(
+    records,
+  );
+  return rows[0]?.id ?? 0;
+}
+
+/** What a list shows of the newest month of each of these customers that has one. */
+export async function readNewest(
+  { records }: Pick<Ctx, 'records'>,
+  ids: readonly number[],
+): Promise<NewestIssue[]> {
   const { rows } = await sql<NewestIssue>`
     SELECT customers.id AS "customerId", newest.month, newest.verdict, newest.attention, newest.lights,
       CASE WHEN newest.gauge IS NOT NULL
         THEN jsonb_build_object('reading', newest.gauge->'reading', ${figures}) END AS gauge
     FROM ${newest} CROSS JOIN LATERAL (
-      SELECT jsonb_path_query_first(newest.gauge, '$.said[*] ? (@.who == "all")') AS all) AS said`.execute(
-    records,
-  );
+      SELECT jsonb_path_query_first(newest.gauge, '$.said[*] ? (@.who == "all")') AS all) AS said
+    WHERE customers.id = ANY(${[...ids]}::int[])`.execute(records);
   return rows;
 }
 

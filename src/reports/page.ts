@@ -1,3 +1,4 @@
+import { spokenNow } from '../platform/language/in-language.ts';
 import type { MeasureId } from '../signals/index.ts';
 import type { ReportData } from './schema.ts';
 import type { TextFitter } from './text/fit.ts';
@@ -18,6 +19,8 @@ export interface Page {
     readonly format: 'svg' | 'png' | 'jpg';
     readonly alt: string;
   } | null;
+  /** ISO 639-1, of hyphens and of those who read it aloud: `de`. */
+  readonly language: string;
   readonly author: string;
   /** The document's date: the last day it speaks of. */
   readonly date: { readonly year: number; readonly month: number; readonly day: number };
@@ -46,6 +49,7 @@ export function plainPage(of: Pick<ReportData, 'provider' | 'paper' | 'until'>, 
     accent: safeAccent(provider.colour),
     colours,
     logo: readLogo(provider.logo, fitter.clean(provider.name)),
+    language: spokenNow().code === 'pseudo' ? 'en' : spokenNow().code,
     author: fitter.clean(provider.name),
     date: { year, month, day },
   };

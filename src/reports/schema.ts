@@ -99,6 +99,8 @@ export interface ReportData {
   /** Whether that reader sees names of employees in what is told of use; pseudonyms otherwise. */
   readonly names: boolean;
   readonly paper: 'a4' | 'us-letter';
+  /** What it is written in, `de`; English where absent. */
+  readonly language?: string;
   /** `YYYY-MM`. */
   readonly month: string;
   /** First day, and last day that the report speaks of, `YYYY-MM-DD`. */

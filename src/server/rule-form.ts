@@ -29,7 +29,7 @@ export async function ruleForm(call: {
       services: services.map((one) => one.name),
       siteCategories: seen.siteCategories,
       ticketCategories: seen.ticketCategories,
-      sources: [...new Set(own.map((one) => one.kind))],
+      sources: [...new Set([...own.map((one) => one.kind), ...seen.trafficFrom])],
     },
   };
 }

@@ -1,4 +1,11 @@
-import { listCustomers, listPeople, listPromises, listServices, type Reader } from '../customers/index.ts';
+import {
+  type Customer,
+  listCustomers,
+  listPeople,
+  listPromises,
+  listServices,
+  type Reader,
+} from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
 import { readKnownSources } from './known-sources-store.ts';
@@ -19,6 +26,8 @@ export interface MeasureMonthInput {
   readonly now: Date;
   /** Whose eyes the labels are for; anybody's where absent. */
   readonly reader?: Reader;
+  /** The language that a customer's month is written in, `de`; as everything is written now where absent. */
+  readonly languageOf?: (customer: Customer) => string;
   /** Only these measures; all where absent. */
   readonly measures?: readonly MeasureId[];
   /** Months of history, this one included: fewer are faster, and know no limits. 13 where absent. */
@@ -79,13 +88,15 @@ export async function measureMonthFor(call: {
   const ids = new Set(customers.map((c) => c.id));
   const mine = promises.filter((p) => ids.has(p.customerId));
   const found = await runQueries(scope, { promises: mine, imported }, input.timed);
-  const { measures, readers } = input;
+  const { measures, readers, languageOf } = input;
   const given = { customers, services, people, sources, promises: mine, imported, readers };
   const wish = input.facts ?? {};
   const facts = Object.keys(wish).length > 0 ? await measureRuleFacts(scope, wish, given) : null;
   return new Map(
     readers.map((reader) => {
-      const months = assembleMonth({ scope, customers, services, people, sources, found, reader, measures });
+      const months = assembleMonth({
+        ...{ scope, customers, services, people, sources, found, reader, measures, languageOf },
+      });
       return [reader, withFacts(months, facts?.get(reader))];
     }),
   );

@@ -1,6 +1,13 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { colourSchema, languageSchema, logoSchema, nameSchema, timeZoneSchema } from '../fields.ts';
+import {
+  colourSchema,
+  languageSchema,
+  logoSchema,
+  nameSchema,
+  reportLanguageSchema,
+  timeZoneSchema,
+} from '../fields.ts';
 import { normalizeMatcher } from '../matcher-value.ts';
 import { type Matcher, paperSchema, roleSchema, targetsSchema } from '../schema.ts';
 import { readWeek } from './week-text.ts';
@@ -141,6 +148,7 @@ export const customersFileSchema = z.strictObject({
       logo: logoSchema.nullable().optional(),
       paper: paperSchema.optional(),
       time_zone: timeZoneSchema.optional(),
+      language: reportLanguageSchema.optional(),
     })
     .optional(),
   customers: z.array(customerSchema).default([]),

@@ -26,6 +26,7 @@ const known: KnownForRules = {
     ticketCategories: ['Network'],
     families: ['tickets', 'requests', 'outages'],
     sources: [1],
+    trafficFrom: [],
   },
   kinds: ['squid'],
 };

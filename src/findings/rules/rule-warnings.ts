@@ -19,6 +19,7 @@ export async function ruleWarnings(call: {
     listSources({ ctx }),
     querySeen(ctx.signals, id),
   ]);
-  const kinds = sources.filter((one) => seen.sources.includes(one.id)).map((one) => one.kind);
+  const brought = sources.filter((one) => seen.sources.includes(one.id)).map((one) => one.kind);
+  const kinds = [...brought, ...seen.trafficFrom];
   return neverFires(input.rule, { people, services, agreements, seen, kinds });
 }

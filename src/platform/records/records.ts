@@ -27,6 +27,7 @@ export interface ProviderTable {
   logo: string | null;
   paper: Generated<'a4' | 'us-letter'>;
   time_zone: Generated<string>;
+  language: Generated<string>;
 }
 
 export interface CustomersTable {

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../platform/language/in-language.ts';
 import type { MeasureId } from '../../signals/index.ts';
 import { answers } from '../charts/answers.ts';
 import { busyHours } from '../charts/busy-hours.ts';
@@ -22,12 +23,17 @@ const chartWidth = 340;
  * Colours of its charts are the page's own (`--chart-…`), so that they follow light and dark.
  */
 export function overviewPage(report: ReportData) {
+  return inLanguage(report.language ?? 'en', () => pageOf(report));
+}
+
+function pageOf(report: ReportData) {
   const accent = safeAccent(report.provider.colour);
   const drawn = (chart: Chart | null) => chart && forScreen(chart, accent);
   return {
     provider: { name: report.provider.name, logo: report.provider.logo, accent },
     customer: { name: report.customer.name, slug: report.customer.slug },
     month: report.month,
+    language: report.language ?? 'en',
     title: formatMonth(report.month),
     over: report.over,
     until: formatDate(report.until),

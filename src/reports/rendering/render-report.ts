@@ -1,4 +1,5 @@
 import { UserError } from '../../platform/errors.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
 import { detailView } from '../detail/view.ts';
 import { densities } from '../overview/density.ts';
 import { roughHeight } from '../overview/rough-height.ts';
@@ -49,12 +50,14 @@ export function openRenderer(fonts: FontSet, publicUrl: string | null = null): R
     const overview = setOverview(typesetter, report, fitter, publicUrl);
     return piece === 'overview.pdf' ? overview.pdf() : pictureOf(overview.svg());
   };
+  const spoken = <Made>(report: ReportData, work: () => Made) => inLanguage(report.language ?? 'en', work);
   return {
     render(report) {
-      const { made, trouble } = withoutBadLogo(report, renderBoth);
+      const { made, trouble } = spoken(report, () => withoutBadLogo(report, renderBoth));
       return { ...made, notes: trouble ? [trouble] : [] };
     },
-    renderPiece: (report, piece) => withoutBadLogo(report, (one) => renderOne(one, piece)).made,
+    renderPiece: (report, piece) =>
+      spoken(report, () => withoutBadLogo(report, (one) => renderOne(one, piece)).made),
     forget: typesetter.forget,
   };
 }

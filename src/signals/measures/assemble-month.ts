@@ -1,4 +1,5 @@
 import type { Customer, Person, Reader, Service } from '../../customers/index.ts';
+import { inLanguage, spokenNow } from '../../platform/language/in-language.ts';
 import type { KnownSource } from '../known-sources-store.ts';
 import { type CustomerMonth, type Measure, type MeasureId, measureIds, type Statement } from '../measure.ts';
 import { buildMeasure } from './build-measure.ts';
@@ -19,6 +20,7 @@ export interface Assembly {
   readonly sources: ReadonlyMap<number, KnownSource>;
   readonly found: FoundMonth;
   readonly reader: Reader;
+  readonly languageOf?: ((customer: Customer) => string) | undefined;
   /** Only these measures; all where absent. */
   readonly measures?: readonly MeasureId[] | undefined;
 }
@@ -36,11 +38,13 @@ export function assembleMonth(all: Assembly): Map<number, CustomerMonth> {
   return new Map(
     all.customers.map((customer) => [
       customer.id,
-      assembleCustomer(all, customer, people, services.get(customer.id) ?? [], {
-        figures: figures.get(customer.id) ?? [],
-        drafts: drafts.get(customer.id) ?? [],
-        coverage: coverage.get(customer.id) ?? [],
-      }),
+      inLanguage(all.languageOf?.(customer) ?? spokenNow().tag, () =>
+        assembleCustomer(all, customer, people, services.get(customer.id) ?? [], {
+          figures: figures.get(customer.id) ?? [],
+          drafts: drafts.get(customer.id) ?? [],
+          coverage: coverage.get(customer.id) ?? [],
+        }),
+      ),
     ]),
   );
 }

@@ -5,16 +5,24 @@ import { Button } from 'react-aria-components';
 export function SomeFirst<T>(props: {
   readonly all: readonly T[];
   readonly first: number;
+  /** Somebody asked for the rest. */
+  readonly onAll?: () => void;
   readonly children: (shown: readonly T[]) => ReactNode;
 }) {
-  const { all, first, children } = props;
+  const { all, first, onAll, children } = props;
   const [whole, setWhole] = useState(false);
   return (
     <>
       {children(whole ? all : all.slice(0, first))}
       {!whole && all.length > first && (
         <p>
-          <Button className="quiet" onPress={() => setWhole(true)}>
+          <Button
+            className="quiet"
+            onPress={() => {
+              setWhole(true);
+              onAll?.();
+            }}
+          >
             Show all {all.length.toLocaleString('en-GB')}
           </Button>
         </p>

@@ -19,7 +19,7 @@ export const askableQuery = (customer: string) =>
 
 export const namesQuery = queryOptions({
   queryKey: ['customer names'],
-  queryFn: () => bodyOf(api.customers.$get()),
+  queryFn: () => bodyOf(api.customers.$get({ query: {} })),
 });
 
 /** A text in English, else in whatever language there is. */

@@ -124,7 +124,7 @@ function Decide({ mention }: { readonly mention: Mention }) {
 
 const namesQuery = queryOptions({
   queryKey: ['customer names'],
-  queryFn: () => bodyOf(api.customers.$get()),
+  queryFn: () => bodyOf(api.customers.$get({ query: {} })),
 });
 
 function Assign({ mention, refresh }: { readonly mention: Mention; readonly refresh: () => unknown }) {

@@ -1,0 +1,2 @@
+-- The language that reports are written in where a customer has none of its own.
+ALTER TABLE provider ADD COLUMN language text NOT NULL DEFAULT 'en';
