@@ -1,4 +1,6 @@
 import type { Ctx } from '../platform/ctx.ts';
+import { inLanguage } from '../platform/language/in-language.ts';
+import { t } from '../platform/language/t.ts';
 import { getIssue, type IssueRenderer } from '../reports/index.ts';
 import { composeLetter } from './letter/compose-letter.ts';
 import { letterHtml } from './letter/letter-html.ts';
@@ -23,8 +25,10 @@ export async function previewMail(call: {
   const found = await getIssue({ ctx, input: { customerId, month, reader: '' } });
   if (!found) return null;
   const unsubscribe = `${baseUrl}/unsubscribe/of-the-reader`;
-  const letter = composeLetter({ report: found.report, name: 'whoever gets it', baseUrl, unsubscribe });
   const [picture] = (await input.renderer?.render(found.report, ['overview.png'])) ?? [];
-  const html = picture ? letterHtml(letter, `data:image/png;base64,${picture.toString('base64')}`) : '';
-  return { subject: letter.subject, text: letterText(letter), html };
+  return inLanguage(found.report.language ?? 'en', () => {
+    const letter = composeLetter({ report: found.report, name: t`whoever gets it`, baseUrl, unsubscribe });
+    const html = picture ? letterHtml(letter, `data:image/png;base64,${picture.toString('base64')}`) : '';
+    return { subject: letter.subject, text: letterText(letter), html };
+  });
 }

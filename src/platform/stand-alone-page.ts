@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml as esc, inkOn, safeColour } from './html.ts';
+import { spokenNow } from './language/in-language.ts';
 
 /** A page that stands alone, and the header that lets exactly its look be used and nothing else be loaded. */
 export interface StandAlonePage {
@@ -13,7 +14,7 @@ export function standAlonePage(input: {
   readonly body: string;
   readonly colour: string;
   readonly footer: string;
-  /** English where absent. */
+  /** That of now where absent. */
   readonly language?: string;
   readonly direction?: 'ltr' | 'rtl';
   /** More of a look, after the page's own. */
@@ -23,7 +24,7 @@ export function standAlonePage(input: {
   const hash = createHash('sha256').update(style).digest('base64');
   return {
     html: `<!doctype html>
-<html lang="${esc(input.language ?? 'en')}"${input.direction === 'rtl' ? ' dir="rtl"' : ''}>
+<html lang="${esc(input.language ?? spokenNow().tag)}"${input.direction === 'rtl' ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,3 +1,4 @@
+import { t } from '../../platform/language/t.ts';
 import { formatMonth, type ReportData, whoDecides } from '../../reports/index.ts';
 
 /** By this name the HTML shows the picture that travels with it. */
@@ -26,7 +27,7 @@ export interface Letter {
   readonly unsubscribe: string | null;
 }
 
-/** The mail of a report to one recipient. Pure. */
+/** The mail of a report to one recipient, in the language of now, which is to be the report's. Pure. */
 export function composeLetter(input: {
   readonly report: ReportData;
   readonly name: string;
@@ -37,18 +38,18 @@ export function composeLetter(input: {
   const { customer, month } = report;
   const attention = report.attention.flatMap((id) => report.findings.filter((one) => one.id === id));
   return {
-    subject: oneLine(`${customer.name}, ${formatMonth(month)}: ${report.verdict}`, 140),
-    greeting: input.name ? `For ${input.name}` : '',
+    subject: oneLine(t`${customer.name}, ${formatMonth(month)}: ${report.verdict}`, 140),
+    greeting: input.name ? t`For ${input.name}` : '',
     provider: { name: report.provider.name, colour: report.provider.colour },
     customer: customer.name,
     month: formatMonth(month),
     verdict: report.verdict,
     note: report.note ?? '',
-    notOver: report.over ? '' : `${formatMonth(month)} is not over yet.`,
+    notOver: report.over ? '' : t`${formatMonth(month)} is not over yet.`,
     attention: attention.map((one) => ({
       what: one.outcome,
       soWhat: one.soWhat,
-      next: [whoDecides(one), one.proposal].filter(Boolean).join(': '),
+      next: nextOf(whoDecides(one), one.proposal),
     })),
     needs: report.lights.map(({ state, name, outcome, figure, change }) => ({
       state,
@@ -60,6 +61,10 @@ export function composeLetter(input: {
     page: baseUrl && `${baseUrl}/customers/${customer.slug}/months/${month}`,
     unsubscribe: input.unsubscribe,
   };
+}
+
+function nextOf(decides: string, proposal: string): string {
+  return decides && proposal ? t`${decides}: ${proposal}` : decides || proposal;
 }
 
 /** Whole words, without line ends: a subject is one header. */

@@ -1,5 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { UserError } from '../../platform/errors.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
+import { t } from '../../platform/language/t.ts';
 import type { MailResult } from '../../platform/mail/mail-failures.ts';
 import type { Mailer } from '../../platform/mail/open-mailer.ts';
 import type { ReportData } from '../../reports/index.ts';
@@ -36,7 +38,8 @@ export async function sendOne(
 async function carry(ctx: SendingCtx, message: Claimed, means: Means): Promise<MailResult> {
   try {
     const parcel = await means.parcels.get(ctx, message.reportId);
-    const mail = mailOf(message, parcel.report, means);
+    const { report } = parcel;
+    const mail = inLanguage(report.language ?? 'en', () => mailOf(message, report, means));
     // Drawing may have taken long: another sender may have taken us for dead.
     if (!(await means.hold())) return { outcome: 'later', detail: 'another sender has it' };
     return await means.mailer.send({ ...mail, files: parcel.files });
@@ -58,7 +61,7 @@ function mailOf(message: Claimed, report: ReportData, means: Means) {
     html: letterHtml(letter),
     messageId: message.messageId,
     listId: `reports.${report.customer.slug.replace(/[^a-z0-9-]/g, '') || 'customer'}.${mailer.domain}`,
-    listName: `Reports for ${report.customer.name}`,
+    listName: t`Reports for ${report.customer.name}`,
     unsubscribe,
   };
 }

@@ -1,13 +1,19 @@
 import { type Customer, findCustomer, getProvider, recordAudit } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { escapeHtml as esc } from '../../platform/html.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
+import { languageOf } from '../../platform/language/languages.ts';
+import { t } from '../../platform/language/t.ts';
 import { answerLeavingLink, partOfAddress } from '../../platform/leaving-link.ts';
 import { standAlonePage } from '../../platform/stand-alone-page.ts';
 import { readSettings } from '../settings-store.ts';
 import { readLeaveToken } from './token.ts';
 import { hasLeft, readAddressee, setLeft } from './unsubscribe-store.ts';
 
-/** Answers `<base>/unsubscribe/<token>`: no more reports by mail for that address and customer, or again. */
+/**
+ * Answers `<base>/unsubscribe/<token>`: no more reports by mail for that address and customer, or again. In the language
+ * of the customer's reports.
+ */
 export async function handleUnsubscribe(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
   readonly input: { readonly request: Request };
@@ -20,13 +26,20 @@ export async function handleUnsubscribe(call: {
     set: (one, left) => leave(ctx, one, left),
     page: async ({ whose, customer }) => {
       const left = await hasLeft(ctx, whose.customerId, whose.address);
-      const title = left ? 'You get no more reports by mail' : 'Reports by mail';
-      return standAlonePage({ ...look, title, body: bodyOf(left, whose.address, customer.name) });
+      return inLanguage(languageOf(customer.language, provider.language), () => {
+        const title = left ? t`You get no more reports by mail` : t`Reports by mail`;
+        const said = left
+          ? leftHtml(title, whose.address, customer.name)
+          : getsHtml(title, whose.address, customer.name);
+        return standAlonePage({ ...look, title, body: said });
+      });
     },
-    nothing: async () => {
-      const body = `<h1>This link opens nothing</h1><p>It may be cut off by a mail program. Write to ${esc(provider.name)}.</p>`;
-      return standAlonePage({ ...look, title: 'This link opens nothing', body });
-    },
+    nothing: async () =>
+      inLanguage(provider.language, () => {
+        const title = t`This link opens nothing`;
+        const why = t`It may be cut off by a mail program. Write to ${provider.name}.`;
+        return standAlonePage({ ...look, title, body: `<h1>${esc(title)}</h1><p>${esc(why)}</p>` });
+      }),
   });
 }
 
@@ -57,14 +70,17 @@ function leave(ctx: Pick<Ctx, 'records' | 'clock'>, { message, whose }: Leaving,
   });
 }
 
-function bodyOf(left: boolean, address: string, customer: string): string {
-  const who = esc(partOfAddress(address));
-  return left
-    ? `<h1>You get no more reports by mail</h1>
-<p class="done" role="status">${who} is off the list for ${esc(customer)}. What cannot wait is still told.</p>
-<form method="post"><input type="hidden" name="again" value="1"><button>Send them to me again</button></form>`
-    : `<h1>Reports by mail</h1>
-<p>Every month we mail the report on ${esc(customer)} to ${who}.</p>
-<form method="post"><button>Send me no more reports</button></form>
-<p class="soft">You can still read them on the web, and come back at any time with this link.</p>`;
+function leftHtml(title: string, address: string, customer: string): string {
+  const done = t`${partOfAddress(address)} is off the list for ${customer}. What cannot wait is still told.`;
+  return `<h1>${esc(title)}</h1>
+<p class="done" role="status">${esc(done)}</p>
+<form method="post"><input type="hidden" name="again" value="1"><button>${esc(t`Send them to me again`)}</button></form>`;
+}
+
+function getsHtml(title: string, address: string, customer: string): string {
+  const back = t`You can still read them on the web, and come back at any time with this link.`;
+  return `<h1>${esc(title)}</h1>
+<p>${esc(t`Every month we mail the report on ${customer} to ${partOfAddress(address)}.`)}</p>
+<form method="post"><button>${esc(t`Send me no more reports`)}</button></form>
+<p class="soft">${esc(back)}</p>`;
 }

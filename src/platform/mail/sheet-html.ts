@@ -1,4 +1,5 @@
 import { escapeHtml as esc, inkOn, safeColour } from '../html.ts';
+import { spokenNow } from '../language/in-language.ts';
 
 /** Inline styles, for clients that strip all others; the classes of the same elements get dark colours. */
 export const ink = 'color: #1d2125;';
@@ -29,13 +30,13 @@ export function sheetHtml(sheet: {
   readonly colour: string;
   /** In pixels; on a phone it is as wide as the screen. */
   readonly width: 560 | 640;
-  /** English where absent. */
+  /** That of now where absent. */
   readonly language?: string;
   readonly rightToLeft?: boolean;
   /** HTML. */
   readonly body: string;
 }): string {
-  const { title, width, body, language = 'en' } = sheet;
+  const { title, width, body, language = spokenNow().tag } = sheet;
   return `<!doctype html>
 <html lang="${esc(language)}"${sheet.rightToLeft ? ' dir="rtl"' : ''}>
 <head>
