@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
 import { meQuery } from '../me.ts';
+import { SomeFirst } from '../parts/some-first.tsx';
 import { Told } from '../parts/told.tsx';
 import './conversations.css';
 import { spokenToQuery } from './queries.ts';
@@ -19,23 +20,27 @@ export function SpokenTo() {
         <h1>
           {data.overdue.length === 0
             ? 'Everybody was spoken to in time.'
-            : `${data.overdue.length} wait to be spoken to.`}
+            : `${data.overdue.length.toLocaleString('en-GB')} ${data.overdue.length === 1 ? 'waits' : 'wait'} to be spoken to.`}
         </h1>
       </header>
       {data.overdue.length > 0 && (
         <section aria-labelledby="overdue">
           <h2 id="overdue">Longest first</h2>
-          <ul className="held">
-            {data.overdue.map((one) => (
-              <li key={one.says}>
-                <Link to="/customers/$customer/conversations" params={{ customer: one.customer.slug }}>
-                  {one.person ? one.person.name : one.customer.name}
-                </Link>
-                <span className="soft">{one.says}</span>
-                <span className="share">{one.days === null ? 'never noted' : `${one.days} days`}</span>
-              </li>
-            ))}
-          </ul>
+          <SomeFirst all={data.overdue} first={25}>
+            {(shown) => (
+              <ul className="held">
+                {shown.map((one) => (
+                  <li key={one.says}>
+                    <Link to="/customers/$customer/conversations" params={{ customer: one.customer.slug }}>
+                      {one.person ? one.person.name : one.customer.name}
+                    </Link>
+                    <span className="soft">{one.says}</span>
+                    <span className="share">{one.days === null ? 'never noted' : `${one.days} days`}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </SomeFirst>
         </section>
       )}
       <section aria-labelledby="listening">

@@ -4,6 +4,7 @@ import { api, bodyOf } from '../api.ts';
 import { meQuery } from '../me.ts';
 import { NumberLink } from '../measures/number-link.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { SomeFirst } from '../parts/some-first.tsx';
 import { NobodyYet } from './nobody-yet.tsx';
 import './today.css';
 
@@ -48,24 +49,59 @@ export function Today() {
     <div className="today">
       <h1>{customers === 0 ? 'Welcome. Let us begin.' : headline(urgent, all)}</h1>
       {customers === 0 && <NobodyYet />}
+      {items.length > atFirst && groups.size > 1 && <Glance kinds={[...groups.keys()]} counts={counts} />}
       {[...groups].map(([kind, group]) => (
-        <section key={kind} aria-labelledby={kind.replaceAll(' ', '-')}>
-          <h2 id={kind.replaceAll(' ', '-')}>
-            {titles[kind]} <span className="count">{counts[kind]}</span>
+        <section key={kind} aria-labelledby={anchorOf(kind)}>
+          <h2 id={anchorOf(kind)} tabIndex={-1}>
+            {titles[kind]} <span className="count">{written(counts[kind])}</span>
           </h2>
-          <ul className={`waiting ${kind.replaceAll(' ', '-')}`}>
-            {group.map((item) => (
-              <TodayRow key={`${item.customer?.slug}${item.what}${item.since}`} item={item} setsUp={setsUp} />
-            ))}
-          </ul>
+          <SomeFirst all={group} first={atFirst}>
+            {(shown) => (
+              <ul className={`waiting ${anchorOf(kind)}`}>
+                {shown.map((item) => (
+                  <TodayRow
+                    key={`${item.customer?.slug}${item.what}${item.since}`}
+                    item={item}
+                    setsUp={setsUp}
+                  />
+                ))}
+              </ul>
+            )}
+          </SomeFirst>
           {(counts[kind] ?? 0) > group.length && (
             <p className="soft">
-              The first {group.length} of {counts[kind]}.
+              The first {group.length} of {written(counts[kind])}.
             </p>
           )}
         </section>
       ))}
     </div>
+  );
+}
+
+/** Of each kind, before somebody asks for the rest: the kinds after it are to be seen too. */
+const atFirst = 12;
+
+const anchorOf = (kind: Item['kind']) => kind.replaceAll(' ', '-');
+const written = (count = 0) => count.toLocaleString('en-GB');
+
+/** Where more waits than fits a screen: everything at one glance, and the way there. */
+function Glance(props: {
+  readonly kinds: readonly Item['kind'][];
+  readonly counts: Partial<Record<Item['kind'], number | undefined>>;
+}) {
+  return (
+    <nav className="glance" aria-label="What waits">
+      <ul>
+        {props.kinds.map((kind) => (
+          <li key={kind}>
+            <a href={`#${anchorOf(kind)}`}>
+              <strong>{written(props.counts[kind])}</strong> {titles[kind]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -125,7 +161,7 @@ function Since({ at }: { readonly at: string }) {
 
 function headline(urgent: number, all: number): string {
   if (urgent === 1) return 'One thing needs a person now.';
-  if (urgent > 1) return `${urgent} things need a person now.`;
+  if (urgent > 1) return `${written(urgent)} things need a person now.`;
   return all > 0
     ? 'Nothing is on fire. These deserve a call.'
     : 'Nobody waits for you. A good day to go and see somebody.';
