@@ -116,7 +116,8 @@ async function settle(
   }
   const end = { ...outcome, now: at, nextAttemptAt: new Date(at.getTime() + wait) };
   await persist(() => recordOutcome(ctx, message, end));
-  if (outcome.outcome !== 'sent') {
+  // That mail is not set up is said once, when the server starts.
+  if (outcome.outcome !== 'sent' && outcome !== noMail) {
     ctx.log.warn(`message ${message.id} to ${message.reader} over ${message.channel}: ${outcome.detail}`);
   }
   return outcome.outcome;
