@@ -1,4 +1,5 @@
 import { spokenNow } from '../platform/language/in-language.ts';
+import { t } from '../platform/language/t.ts';
 import type { MeasureId } from '../signals/index.ts';
 import type { ReportData } from './schema.ts';
 import type { TextFitter } from './text/fit.ts';
@@ -76,6 +77,6 @@ function readLogo(uri: string | null, name: string): Page['logo'] {
   return {
     data: bytes.toString('base64'),
     format: kind === 'svg+xml' ? 'svg' : kind === 'png' ? 'png' : 'jpg',
-    alt: name || 'logo',
+    alt: name || t`logo`,
   };
 }

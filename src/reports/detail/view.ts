@@ -1,3 +1,4 @@
+import { t } from '../../platform/language/t.ts';
 import { formatMonth } from '../format.ts';
 import { pageOf } from '../page.ts';
 import type { ReportData } from '../schema.ts';
@@ -39,7 +40,7 @@ export function detailView(report: ReportData, fitter: TextFitter, publicUrl: st
   return {
     page,
     date: page.date,
-    title: fitter.clean(`${report.customer.name}: detail of ${formatMonth(report.month)}`),
+    title: fitter.clean(t`${report.customer.name}: detail of ${formatMonth(report.month)}`),
     customer: fitter.clean(report.customer.name),
     month: formatMonth(report.month),
     provider: fitter.clean(report.provider.name),
@@ -49,6 +50,11 @@ export function detailView(report: ReportData, fitter: TextFitter, publicUrl: st
       lines: 1,
     }),
     verdict: fitter.heading(report.verdict),
+    words: {
+      kind: t`The detail`,
+      onTheWeb: t`On the web`,
+      whatIsThere: t`this number, its rows, a filter and CSV`,
+    },
     blocks: levelled(blocks),
   };
 }

@@ -1,18 +1,24 @@
-import type { MeasureId } from '../../signals/index.ts';
+import { mark, say } from '../../platform/language/t.ts';
+import type { Measure, MeasureId } from '../../signals/index.ts';
 import { formatFigure } from '../format.ts';
 import type { ReportData } from '../schema.ts';
 
-export const changeWords = {
+const changeWords = {
   none: '',
-  better: 'better than usual',
-  worse: 'worse than usual',
-  changed: 'unlike usual',
+  better: mark('better than usual'),
+  worse: mark('worse than usual'),
+  changed: mark('unlike usual'),
 } as const;
+
+/** `better than usual`, in the language of now; '' where it is as usual. */
+export function changeText({ change }: Pick<Measure, 'change'>): string {
+  return say(changeWords[change]);
+}
 
 /** A number in short: what a list or a link shows of it; nothing where the report does not have it. */
 export function measureBrief(report: ReportData, id: MeasureId) {
   const measure = report.measures[id];
   if (!measure) return [];
-  const { title, state, why, change } = measure;
-  return [{ id, title, state, why, figure: formatFigure(measure), change: changeWords[change] }];
+  const { title, state, why } = measure;
+  return [{ id, title, state, why, figure: formatFigure(measure), change: changeText(measure) }];
 }

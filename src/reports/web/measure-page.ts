@@ -1,3 +1,5 @@
+import { inLanguage } from '../../platform/language/in-language.ts';
+import { say, t } from '../../platform/language/t.ts';
 import type { Measure } from '../../signals/index.ts';
 import { forScreen } from '../charts/for-screen.ts';
 import { historyChart } from '../charts/history.ts';
@@ -5,23 +7,32 @@ import { formatCell, formatFigure, formatMonth, formatNumber, formatPoint, forma
 import type { ReportData } from '../schema.ts';
 import { statementRows } from '../statement-rows.ts';
 import { safeAccent } from '../theme.ts';
-import { changeWords, measureBrief } from './measure-brief.ts';
+import { changeText, measureBrief } from './measure-brief.ts';
 import { measureGroups } from './measure-groups.ts';
 
-/** Every number of a report by subject, as printed; what was not measured with the reason. */
+/** Every number of a report by subject, as printed, in its language; what was not measured with the reason. */
 export function measuresPage(report: ReportData) {
-  return {
+  return inLanguage(report.language ?? 'en', () => ({
     ...headOf(report),
     groups: measureGroups
-      .map(({ title, measures }) => ({ title, measures: measures.flatMap((id) => measureBrief(report, id)) }))
+      .map(({ title, measures }) => ({
+        title: say(title),
+        measures: measures.flatMap((id) => measureBrief(report, id)),
+      }))
       .filter(({ measures }) => measures.length > 0),
-  };
+  }));
 }
 
-/** One number of a report: how it came about, its history, its tables; null where the report has none of that name. */
+/**
+ * One number of a report, in its language: how it came about, its history, its tables; null where the report has none
+ * of that name.
+ */
 export function measurePage(report: ReportData, id: string) {
   const measure = Object.values(report.measures).find((one) => one.id === id);
-  if (!measure) return null;
+  return measure ? inLanguage(report.language ?? 'en', () => pageOf(report, measure)) : null;
+}
+
+function pageOf(report: ReportData, measure: Measure) {
   const { timeZone } = report.customer;
   return {
     ...headOf(report),
@@ -30,7 +41,7 @@ export function measurePage(report: ReportData, id: string) {
     state: measure.state,
     why: measure.why,
     figure: formatFigure(measure),
-    change: changeWords[measure.change],
+    change: changeText(measure),
     facts: factsOf(measure),
     statement: statementRows(measure, timeZone),
     command: measure.statement.rowsCommand,
@@ -68,19 +79,19 @@ function factsOf(measure: Measure): [label: string, value: string][] {
   const { unit, interval, limits } = measure;
   const facts: [string, string][] = [];
   if (measure.state !== 'measured') return facts;
-  if (measure.mean !== null) facts.push(['Mean', formatValue(measure.mean, unit)]);
-  if (measure.median !== null) facts.push(['Median', formatValue(measure.median, unit)]);
-  if (measure.p90 !== null) facts.push(['9 in 10 within', formatValue(measure.p90, unit)]);
+  if (measure.mean !== null) facts.push([t`Mean`, formatValue(measure.mean, unit)]);
+  if (measure.median !== null) facts.push([t`Median`, formatValue(measure.median, unit)]);
+  if (measure.p90 !== null) facts.push([t`9 in 10 within`, formatValue(measure.p90, unit)]);
   if (interval)
     facts.push([
-      `${formatNumber(interval.level * 100)} % interval`,
-      `${formatValue(interval.low, unit)} to ${formatValue(interval.high, unit)} (${interval.method})`,
+      t`${formatNumber(interval.level * 100)} % interval`,
+      t`${formatValue(interval.low, unit)} to ${formatValue(interval.high, unit)} (${say(interval.method)})`,
     ]);
   facts.push([
-    'Usual range',
+    t`Usual range`,
     limits
-      ? `${formatValue(limits.low, unit)} to ${formatValue(limits.high, unit)}, from ${formatNumber(limits.points)} months`
-      : 'too few months to tell',
+      ? t`${formatValue(limits.low, unit)} to ${formatValue(limits.high, unit)}, from ${formatNumber(limits.points)} months`
+      : t`too few months to tell`,
   ]);
   return facts;
 }

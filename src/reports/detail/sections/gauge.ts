@@ -1,7 +1,9 @@
 import type { Gauge } from '../../../findings/index.ts';
+import { mark, say, t } from '../../../platform/language/t.ts';
 import { type Bar, bars } from '../../charts/bars.ts';
 import { formatNumber } from '../../format.ts';
 import { disagrees, gaugeSentence } from '../../gauge-words.ts';
+import { barsRoom } from '../bars-room.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 
 /** Targets met beside what people feel: green outside may be red inside. Never a mark without its number. */
@@ -14,8 +16,8 @@ export function gaugeBlocks({ report, fitter, page }: SectionInput): Block[] {
     {
       kind: 'section',
       id: 'gauge',
-      title: 'Outside and inside',
-      lead: 'Targets say that the work went by the book; people say how it felt. Both stand here side by side.',
+      title: t`Outside and inside`,
+      lead: t`Targets say that the work went by the book; people say how it felt. Both stand here side by side.`,
       newPage: false,
     },
     { kind: 'text', text: fitter.clean(gaugeSentence(gauge)), soft: !disagrees(gauge) },
@@ -23,16 +25,16 @@ export function gaugeBlocks({ report, fitter, page }: SectionInput): Block[] {
       ? [
           {
             kind: 'chart',
-            title: 'Of 100',
+            title: t`Of 100`,
             chart: bars({
               bars: drawn,
               width: Math.min(page.width, 400),
-              labelWidth: 110,
-              figureWidth: 120,
+              labelWidth: barsRoom(drawn, 'label', 110, fitter),
+              figureWidth: barsRoom(drawn, 'figure', 120, fitter),
               accent: page.accent,
-              title: 'Targets met and content answers, of 100',
+              title: t`Targets met and content answers, of 100`,
             }),
-            note: 'The thin line is the 95 % interval (Wilson): with few answers it is long, and says so.',
+            note: t`The thin line is the 95 % interval (Wilson): with few answers it is long, and says so.`,
           } as const,
         ]
       : []),
@@ -41,7 +43,11 @@ export function gaugeBlocks({ report, fitter, page }: SectionInput): Block[] {
           {
             kind: 'facts',
             rows: parts.map(
-              (part) => [fitter.clean(part.title), fitter.clean(`${part.figure}: ${part.level}`)] as const,
+              (part) =>
+                [
+                  fitter.clean(part.title),
+                  fitter.clean(`${part.figure}: ${say(levels[part.level])}`),
+                ] as const,
             ),
           } as const,
         ]
@@ -49,23 +55,27 @@ export function gaugeBlocks({ report, fitter, page }: SectionInput): Block[] {
   ];
 }
 
+const levels = { good: mark('good'), watch: mark('watch'), problem: mark('problem') } as const;
+
+const ofAll = (count: number, all: number): string => t`${formatNumber(count)} of ${formatNumber(all)}`;
+
 function barsOf({ targets, targetsMet, said, unhappy }: Gauge): Bar[] {
   const met: Bar[] =
     targets.length === 0
       ? []
       : [
           {
-            label: 'targets met',
+            label: t`targets met`,
             value: (100 * targetsMet) / targets.length,
-            figure: `${targetsMet} of ${targets.length}`,
+            figure: ofAll(targetsMet, targets.length),
             marked: true,
           },
         ];
   const content = said.map(
     ({ who, content: count, answers, low, high }): Bar => ({
-      label: `${who}: content`,
+      label: t`${who}: content`,
       value: (100 * count) / answers,
-      figure: `${formatNumber(count)} of ${formatNumber(answers)}`,
+      figure: ofAll(count, answers),
       ...(low === null || high === null ? {} : { low: 100 * low, high: 100 * high }),
     }),
   );
@@ -73,9 +83,9 @@ function barsOf({ targets, targetsMet, said, unhappy }: Gauge): Bar[] {
     unhappy && unhappy.answers > 0
       ? [
           {
-            label: 'unhappy answers',
+            label: t`unhappy answers`,
             value: (100 * unhappy.count) / unhappy.answers,
-            figure: `${formatNumber(unhappy.count)} of ${formatNumber(unhappy.answers)}`,
+            figure: ofAll(unhappy.count, unhappy.answers),
           },
         ]
       : [];

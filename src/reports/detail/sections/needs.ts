@@ -1,4 +1,5 @@
 import { isOwn, type Light } from '../../../findings/index.ts';
+import { t } from '../../../platform/language/t.ts';
 import { lightShape } from '../../charts/light-shape.ts';
 import { formatNumber } from '../../format.ts';
 import type { Block, SectionInput } from '../blocks.ts';
@@ -17,8 +18,8 @@ export function needsBlocks(input: SectionInput): Block[] {
     {
       kind: 'section',
       id: 'needs',
-      title: 'What matters to you',
-      lead: 'Need by need, the heaviest first.',
+      title: t`What matters to you`,
+      lead: t`Need by need, the heaviest first.`,
       newPage: true,
     },
     ...known.flatMap((light) => needBlocks(light, input)),
@@ -44,26 +45,24 @@ function needBlocks(light: Light, input: SectionInput): Block[] {
       kind: 'need',
       id: `need-${light.need}`,
       title: fitter.heading(light.name),
-      listed: fitter.fit(light.name, { width: 420, size: 9, lines: 1 }) || '(no name)',
+      listed: fitter.fit(light.name, { width: 420, size: 9, lines: 1 }) || t`(no name)`,
       shape: lightShape(light.state, 13),
       outcome: fitter.clean(light.outcome),
       figure: fitter.clean(light.figure),
-      aside: fitter.clean(
-        [
-          `${formatNumber(light.weight * 100, 1)} of 100 in ${isOwn(report.lens.source) ? 'your' : 'the usual'} lens`,
-          light.change,
-        ]
-          .filter(Boolean)
-          .join('; '),
-      ),
+      aside: fitter.clean([weightOf(light, report), light.change].filter(Boolean).join('; ')),
     },
     ...(main ? historyBlocks(main, light.state, input) : []),
-    ...(findings.length > 0 ? [{ kind: 'heading', title: 'What we found' } as const] : []),
+    ...(findings.length > 0 ? [{ kind: 'heading', title: t`What we found` } as const] : []),
     ...findings.map((finding) => findingBlock(finding, input)),
-    ...(others.length > 0 ? [{ kind: 'heading', title: 'Also looked at' } as const] : []),
+    ...(others.length > 0 ? [{ kind: 'heading', title: t`Also looked at` } as const] : []),
     ...measureRows(others, input),
     ...tables,
   ];
+}
+
+function weightOf({ weight }: Light, { lens }: SectionInput['report']): string {
+  const share = formatNumber(weight * 100, 1);
+  return isOwn(lens.source) ? t`${share} of 100 in your lens` : t`${share} of 100 in the usual lens`;
 }
 
 function unknownBlocks(lights: readonly Light[], { report, fitter }: SectionInput): Block[] {
@@ -72,7 +71,7 @@ function unknownBlocks(lights: readonly Light[], { report, fitter }: SectionInpu
     return [...new Set([light.outcome, ...reasons])].filter(Boolean).join(' ');
   };
   return [
-    { kind: 'heading', title: 'Not measured' },
+    { kind: 'heading', title: t`Not measured` },
     {
       kind: 'lights',
       rows: lights.map((light) => ({
@@ -89,5 +88,8 @@ function otherBlocks(known: readonly Light[], input: SectionInput): Block[] {
   const shown = new Set<string>(known.map((light) => light.need));
   const others = input.report.findings.filter((finding) => !shown.has(finding.need));
   if (others.length === 0) return [];
-  return [{ kind: 'heading', title: 'Also found' }, ...others.map((finding) => findingBlock(finding, input))];
+  return [
+    { kind: 'heading', title: t`Also found` },
+    ...others.map((finding) => findingBlock(finding, input)),
+  ];
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../platform/language/t.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 import { historyBlocks, measureRows, tableBlocks } from '../measure-blocks.ts';
 
@@ -12,8 +13,8 @@ export function servicesBlocks(input: SectionInput): Block[] {
     {
       kind: 'section',
       id: 'services',
-      title: 'Service by service',
-      lead: 'What each service is for, and how it did.',
+      title: t`Service by service`,
+      lead: t`What each service is for, and how it did.`,
       newPage: true,
     },
     ...services.flatMap((service): Block[] => {

@@ -1,3 +1,4 @@
+import { mark, say, t } from '../../../platform/language/t.ts';
 import type { Measure, MeasureId } from '../../../signals/index.ts';
 import { answers } from '../../charts/answers.ts';
 import { busyHours } from '../../charts/busy-hours.ts';
@@ -18,8 +19,8 @@ interface Subject {
 const subjects: readonly Subject[] = [
   {
     id: 'tickets',
-    title: 'Requests for help',
-    lead: 'How many asked, how soon somebody helped, and whether it held.',
+    title: mark('Requests for help'),
+    lead: mark('How many asked, how soon somebody helped, and whether it held.'),
     measures: [
       'tickets.volume',
       'tickets.first-response',
@@ -38,14 +39,14 @@ const subjects: readonly Subject[] = [
   },
   {
     id: 'availability',
-    title: 'Availability',
-    lead: 'Whether what you rely on was there in agreed hours.',
+    title: mark('Availability'),
+    lead: mark('Whether what you rely on was there in agreed hours.'),
     measures: ['availability.share', 'availability.outages', 'availability.peak', 'availability.maintenance'],
   },
   {
     id: 'use',
-    title: 'Use',
-    lead: 'What the connection was used for, and when.',
+    title: mark('Use'),
+    lead: mark('What the connection was used for, and when.'),
     measures: [
       'use.appropriate',
       'use.inappropriate-people',
@@ -56,20 +57,20 @@ const subjects: readonly Subject[] = [
   },
   {
     id: 'capacity',
-    title: 'Speed and capacity',
-    lead: 'How long people waited for systems, and who or what they waited for.',
+    title: mark('Speed and capacity'),
+    lead: mark('How long people waited for systems, and who or what they waited for.'),
     measures: ['response.peak', 'response.off-peak', 'capacity.slow-minutes', 'capacity.hogs'],
   },
   {
     id: 'threats',
-    title: 'Threats',
-    lead: 'What was tried against you, what was stopped, and what got through.',
+    title: mark('Threats'),
+    lead: mark('What was tried against you, what was stopped, and what got through.'),
     measures: ['threats.passed', 'threats.blocked', 'threats.reported'],
   },
   {
     id: 'voices',
-    title: 'What your people said',
-    lead: 'Buyers and users apart, with the number of answers behind each figure.',
+    title: mark('What your people said'),
+    lead: mark('Buyers and users apart, with the number of answers behind each figure.'),
     measures: [
       'satisfaction.csat',
       'satisfaction.buyers',
@@ -99,7 +100,13 @@ function oneSubject(
   const mains = new Set(input.report.lights.map((light) => light.measure));
   const same = measured.filter((measure) => !mains.has(measure.id) && isSame(measure));
   return [
-    { kind: 'section', id: subject.id, title: subject.title, lead: subject.lead, newPage: true },
+    {
+      kind: 'section',
+      id: subject.id,
+      title: say(subject.title),
+      lead: say(subject.lead),
+      newPage: true,
+    },
     ...measureRows(measures, input),
     ...special(subject.id, input),
     ...measured.flatMap((measure): Block[] => {
@@ -139,9 +146,9 @@ function special(subject: string, { report, fitter, page }: SectionInput): Block
     return [
       {
         kind: 'chart',
-        title: 'At your busy hours beside other hours',
+        title: t`At your busy hours beside other hours`,
         chart,
-        note: '9 in 10 waits ended within these times.',
+        note: t`9 in 10 waits ended within these times.`,
       },
     ];
   }
@@ -152,7 +159,7 @@ function special(subject: string, { report, fitter, page }: SectionInput): Block
       width: page.width,
       height: 130,
     });
-    return [{ kind: 'chart', title: 'Stopped, and got through', chart, note: '' }];
+    return [{ kind: 'chart', title: t`Stopped, and got through`, chart, note: '' }];
   }
   if (subject !== 'voices') return [];
   const rows = report.voices.map((row) => ({
@@ -165,7 +172,7 @@ function special(subject: string, { report, fitter, page }: SectionInput): Block
       ? [
           {
             kind: 'chart',
-            title: 'Answers with their intervals',
+            title: t`Answers with their intervals`,
             chart: answers({ rows, width: Math.min(page.width, 340), rowHeight: 16, accent: page.accent }),
             note: '',
           } as const,
