@@ -30,7 +30,7 @@ export async function lensesFor(
   reader: Reader,
   opened?: LensBook,
 ): Promise<FoundLenses> {
-  const book = opened ?? (await openLensBook({ ctx }));
+  const book = opened ?? (await openLensBook({ ctx, input: { only: [customer.id] } }));
   const everybodys = book.find(customer, '');
   const found = roles.map((role) => [role, book.find(customer, role)] as const);
   // A role without a lens is given everybody's: only what is of that role counts as its own.

@@ -22,7 +22,7 @@ export async function listQuestions(call: {
   const customer = await getCustomer({ ctx, input: { name: input.customer } });
   const [month, book] = await Promise.all([
     input.measured ?? measured(ctx, customer.id, input.month),
-    input.book ?? openLensBook({ ctx }),
+    input.book ?? openLensBook({ ctx, input: { only: [customer.id] } }),
   ]);
   const lines = book.lines(customer, input.role ?? '');
   return { customer, questions: uncertainItems(month, lines, input.most ?? 5) };

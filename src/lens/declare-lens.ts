@@ -14,7 +14,7 @@ export async function declareLens(call: {
 }): Promise<{ readonly customer: Customer; readonly changed: boolean }> {
   const { lens } = call.input;
   const customer = await getCustomer({ ctx: call.ctx, input: { name: lens.customer } });
-  const before = (await readLenses(call.ctx, customer.id)).find((one) => one.role === lens.role);
+  const before = (await readLenses(call.ctx, [customer.id])).find((one) => one.role === lens.role);
   if (before && isDeepStrictEqual(before.lens, lens)) return { customer, changed: false };
   const declaredAt = call.ctx.clock.now();
   await writeLens(call.ctx, { customerId: customer.id, role: lens.role, lens, declaredAt });

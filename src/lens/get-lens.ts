@@ -16,6 +16,6 @@ export async function getLens(call: {
   };
 }): Promise<FoundLens> {
   const { customer, role = '', at } = call.input;
-  const book = await openLensBook({ ctx: call.ctx, input: at === undefined ? {} : { at } });
+  const book = await openLensBook({ ctx: call.ctx, input: { only: [customer.id], ...(at && { at }) } });
   return book.find(customer, role);
 }

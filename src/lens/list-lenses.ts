@@ -6,7 +6,7 @@ export function listLenses(call: {
   readonly ctx: Pick<Ctx, 'records'>;
   readonly input?: { readonly customerId: number };
 }): Promise<DeclaredLens[]> {
-  return readLenses(call.ctx, call.input?.customerId);
+  return readLenses(call.ctx, call.input?.customerId === undefined ? undefined : [call.input.customerId]);
 }
 
 /** How many customers have a lens of their own. */

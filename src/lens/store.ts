@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../platform/ctx.ts';
 import { type Lens, lensSchema } from './schema.ts';
 
@@ -11,10 +12,10 @@ export interface DeclaredLens {
   readonly declaredAt: Date;
 }
 
-/** The newest lens of each customer and role (as of `until`, where given); of one customer where `customerId` is given. */
+/** The newest lens of each customer and role (as of `until`, where given); of these customers, or of all. */
 export async function readLenses(
   { records }: WithRecords,
-  customerId?: number,
+  customerIds?: readonly number[],
   until?: Date,
 ): Promise<DeclaredLens[]> {
   let query = records
@@ -25,7 +26,7 @@ export async function readLenses(
     .orderBy('role')
     .orderBy('declared_at', 'desc')
     .orderBy('id', 'desc');
-  if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
+  if (customerIds) query = query.where('customer_id', '=', sql<number>`ANY(${[...customerIds]}::int[])`);
   if (until !== undefined) query = query.where('declared_at', '<=', until);
   return (await query.execute()).map((row) => {
     const lens = lensSchema.parse(row.lens);

@@ -16,7 +16,7 @@ export async function questionAsShown(
 ): Promise<Seen> {
   const [, measure = '', amount = ''] = /^question\/([^@]+)@(.+)$/.exec(id) ?? [];
   const value = Number(amount);
-  const book = await openLensBook({ ctx });
+  const book = await openLensBook({ ctx, input: { only: [customer.id] } });
   const line = book.lines(customer, role).find((one) => one.measure === measure);
   if (!line || amount === '' || !Number.isFinite(value))
     throw new UserError(

@@ -2,7 +2,7 @@ import type { Reader } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import type { MeasureId } from '../signals/index.ts';
 import type { ReportData } from './schema.ts';
-import { readIssueData, readIssueTells, readReport } from './summaries-store.ts';
+import { readIssueData, readIssueMeasures, readIssueTells, readReport } from './summaries-store.ts';
 
 /** A report as it was kept. */
 export interface Issue {
@@ -24,6 +24,14 @@ export function getIssue(call: {
   };
 }): Promise<Issue | null> {
   return readIssueData(call.ctx, call.input);
+}
+
+/** The measures of the newest issue of a customer's month for a reader; null where there is none. */
+export function getIssueMeasures(call: {
+  readonly ctx: Pick<Ctx, 'records'>;
+  readonly input: { readonly customerId: number; readonly month: string; readonly reader: Reader };
+}): Promise<ReportData['measures'] | null> {
+  return readIssueMeasures(call.ctx, call.input);
 }
 
 /** Whether a month's newest issue, for the first of these readers who has one, tells of a measure; null without an issue. */

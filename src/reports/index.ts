@@ -1,8 +1,9 @@
 /** The face of the reports stage. */
 export type { ClosedCustomer } from './close-month.ts';
 export { closeMonth } from './close-month.ts';
+export { composeAnew } from './compose-anew.ts';
 export { formatCell, formatMonth } from './format.ts';
-export { getIssue, getReport, issueTells } from './get-issue.ts';
+export { getIssue, getIssueMeasures, getReport, issueTells } from './get-issue.ts';
 export { type IssueSummary, listIssues } from './list-issues.ts';
 export { listDrafts, listMonths } from './list-months.ts';
 export {

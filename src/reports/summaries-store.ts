@@ -99,6 +99,23 @@ export async function readIssueData(
   return row ? { issue: row.issue, madeAt: row.made_at, report: storedReport(row.data) } : null;
 }
 
+/** The measures alone of a month's newest issue: a report is 300 kB. */
+export async function readIssueMeasures(
+  { records }: WithRecords,
+  wanted: { readonly customerId: number; readonly month: string; readonly reader: Reader },
+): Promise<ReportData['measures'] | null> {
+  const row = await records
+    .selectFrom('reports')
+    .select(sql<ReportData['measures']>`data->'measures'`.as('measures'))
+    .where('customer_id', '=', wanted.customerId)
+    .where('month', '=', wanted.month)
+    .where('reader', '=', wanted.reader)
+    .orderBy('issue', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.measures ?? null;
+}
+
 /** Whether the newest issue for the first of these readers for whom there is one tells of a measure; null without an issue. */
 export async function readIssueTells(
   { records }: WithRecords,

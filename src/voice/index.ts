@@ -68,6 +68,7 @@ export { noteReadings } from './silence/note-readings.ts';
 export { readSilence } from './silence/read-silence.ts';
 export type { Silence } from './silence/silence.ts';
 export { keepStatements } from './statements/keep-statements.ts';
+export { listQuotable, type Quotable } from './statements/list-quotable.ts';
 export { listStatements } from './statements/list-statements.ts';
 export type { NewStatement, Statement } from './statements/statement.ts';
 export { addSurvey } from './surveys/add-survey.ts';

@@ -42,7 +42,7 @@ export async function askingOf(call: {
   readonly input: WhoIsAsked;
 }): Promise<{ readonly asking: Asking; readonly answers: readonly Answer[] }> {
   const { ctx, input } = call;
-  const declared = await readLenses(ctx, input.customer.id);
+  const declared = await readLenses(ctx, [input.customer.id]);
   const found = declared.find((one) => one.role === input.role) ?? declared.find((one) => one.role === '');
   const all = await listAnswers({ ctx, input: { customerId: input.customer.id, personId: input.personId } });
   const since = ctx.clock.now().getTime() - askAgainAfterDays * 86_400_000;

@@ -58,6 +58,8 @@ interface Others {
 }
 
 interface Known {
+  /** Null: all. */
+  readonly only: ReadonlySet<number> | null;
   readonly now: Date;
   /** What all readers value: made when it is first asked for. */
   readonly others: () => Others;
@@ -68,19 +70,27 @@ interface Known {
   readonly people: ReadonlyMap<number, readonly Person[]>;
 }
 
-/** Reads all evidence of the provider's customers as it was at `at` (now where absent), in a handful of queries. */
+/**
+ * Reads all evidence of the provider's customers as it was at `at` (now where absent), in a handful of queries. `only`: those
+ * about whom the book will be asked; of others no more is read than what they tell about all.
+ */
 export async function openLensBook(call: {
   readonly ctx: Pick<Ctx, 'records'> & Partial<Pick<Ctx, 'clock'>>;
-  readonly input?: { readonly at?: Date };
+  readonly input?: { readonly at?: Date; readonly only?: readonly number[] };
 }): Promise<LensBook> {
   const { ctx, input = {} } = call;
   const now = input.at ?? ctx.clock?.now() ?? new Date();
-  const [customers, lenses, rules, asked, reactions] = await Promise.all([
-    listCustomerHeads({ ctx }),
-    readLenses(ctx, undefined, input.at),
-    readOwnRules(ctx),
+  const { at, only } = input;
+  const [rules, asked, reactions] = await Promise.all([
+    readOwnRules(ctx, only),
     readChoosers({ ctx, input: {} }),
     readReactions(ctx, {}),
+  ]);
+  const told = [...asked.choosers, ...reactions].map((one) => one.customerId);
+  const ids = only && [...new Set([...only, ...told])];
+  const [customers, lenses] = await Promise.all([
+    listCustomerHeads({ ctx, ...(ids && { input: { ids } }) }),
+    readLenses(ctx, ids, at),
   ]);
   const counting = countingReactions(reactions, now);
   const evidence = await byCustomer(ctx, asked.choosers, counting, lenses, now);
@@ -93,6 +103,7 @@ export async function openLensBook(call: {
     return made;
   };
   return bookOf({
+    only: only ? new Set(only) : null,
     now,
     others,
     kinds,
@@ -180,6 +191,7 @@ function look(known: Known, customer: Whose, role: LensRole): FoundLens {
 }
 
 function declaredFor(known: Known, customerId: number, role: LensRole): DeclaredLens | null {
+  if (known.only?.has(customerId) === false) throw new Error(`nothing was read of customer ${customerId}`);
   const own = known.lenses.get(customerId) ?? [];
   return own.find((one) => one.role === role) ?? own.find((one) => one.role === '') ?? null;
 }

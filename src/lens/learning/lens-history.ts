@@ -33,7 +33,7 @@ export async function lensHistory(call: {
   const { ctx, input } = call;
   const { customer, role = '' } = input;
   const [book, versions, people, asked, reactions] = await Promise.all([
-    input.book ?? openLensBook({ ctx }),
+    input.book ?? openLensBook({ ctx, input: { only: [customer.id] } }),
     readLensVersions(ctx, customer.id),
     listPeople({ ctx, input: { customerId: customer.id } }),
     readChoosers({ ctx, input: { customerId: customer.id } }),

@@ -6,6 +6,10 @@ import { type BelievedLine, missCost, placeOf } from './tolerance.ts';
 const answers = ['problem', 'detail', 'hide'] as const;
 /** Places at which a line may lie, over so many spreads to both sides. */
 const grid = { points: 61, spreads: 3 };
+const width = (2 * grid.spreads) / (grid.points - 1);
+const places = Array.from({ length: grid.points }, (_, at) => at * width - grid.spreads);
+/** How likely each is. */
+const now = places.map((place) => width * density(place));
 /** What is not so is judged less surely than what is. */
 const ofIdeas = 1.5;
 
@@ -25,10 +29,7 @@ export function questionWorth(
     .map((one) => stepsOf(line.measure, one));
   const asked = stepsOf(line.measure, question.value);
   const noise = ordinal.noise * (question.isSo ? 1 : ofIdeas);
-  const width = (2 * grid.spreads) / (grid.points - 1);
-  const places = Array.from({ length: grid.points }, (_, at) => at * width - grid.spreads);
   const lines = places.map((place) => middle + spread * place);
-  const now = places.map((place) => width * density(place));
   const chances = lines.map((line) => sayingChances(asked - line, noise));
   const after = answers.map((says) => now.map((weight, at) => weight * (chances[at]?.[says] ?? 0)));
   // Lines rise: those below a value are the first so many.

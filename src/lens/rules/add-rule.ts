@@ -28,18 +28,18 @@ export async function addRule(call: {
   const { customer, rule, role = '', on = true } = input;
   refuseNonsense(rule);
   const sentence = ruleSentence(rule);
-  const declared = (await readLenses(ctx, customer.id)).filter((one) => one.role === role);
+  const declared = (await readLenses(ctx, [customer.id])).filter((one) => one.role === role);
   if (declared.some(({ lens }) => lens.rules.some((one) => ruleSentence(one) === sentence)))
     throw new UserError(
       `${customer.name} has this rule already: its declared lens holds it`,
       'Take it out of the lens file first, if you want to switch it here.',
     );
-  const own = await readOwnRules(ctx, customer.id);
+  const own = await readOwnRules(ctx, [customer.id]);
   const same = own.find((one) => one.role === role && one.sentence.toLowerCase() === sentence.toLowerCase());
   if (same) throw thereAlready(customer, same);
   const added = { customerId: customer.id, role, rule, sentence, on, at: ctx.clock.now(), actor: ctx.actor };
   const id = await insertRule(ctx, added);
-  const found = (await readOwnRules(ctx, customer.id)).find((one) =>
+  const found = (await readOwnRules(ctx, [customer.id])).find((one) =>
     id === null ? one.role === role && one.sentence === sentence : one.id === id,
   );
   if (id === null || !found) throw thereAlready(customer, found);

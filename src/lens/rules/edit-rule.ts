@@ -21,7 +21,7 @@ export async function editRule(call: {
   readonly input: Of & { readonly rule?: Rule; readonly on?: boolean };
 }): Promise<OwnRule> {
   const { ctx, input } = call;
-  const own = await readOwnRules(ctx, input.customer.id);
+  const own = await readOwnRules(ctx, [input.customer.id]);
   const before = own.find((one) => one.id === input.id) ?? missing(input);
   const after = { ...before, rule: input.rule ?? before.rule, on: input.on ?? before.on };
   refuseNonsense(after.rule);
@@ -55,7 +55,7 @@ export async function removeRule(call: {
   readonly input: Of;
 }): Promise<OwnRule> {
   const { ctx, input } = call;
-  const own = await readOwnRules(ctx, input.customer.id);
+  const own = await readOwnRules(ctx, [input.customer.id]);
   const rule = own.find((one) => one.id === input.id) ?? missing(input);
   const at = ctx.clock.now();
   if (!(await updateRule(ctx, rule.id, 'removed', { ...rule, at, actor: ctx.actor }))) missing(input);

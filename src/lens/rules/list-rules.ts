@@ -19,10 +19,8 @@ export async function listRulesInForce(call: {
   readonly input?: { readonly customerId?: number };
 }): Promise<RuleInForce[]> {
   const { ctx, input = {} } = call;
-  const [lenses, own] = await Promise.all([
-    readLenses(ctx, input.customerId),
-    readOwnRules(ctx, input.customerId),
-  ]);
+  const ids = input.customerId === undefined ? undefined : [input.customerId];
+  const [lenses, own] = await Promise.all([readLenses(ctx, ids), readOwnRules(ctx, ids)]);
   return [
     ...lenses.flatMap(({ customerId, role, lens }) => lens.rules.map((rule) => ({ customerId, role, rule }))),
     ...own.filter((one) => one.on).map(({ customerId, role, rule }) => ({ customerId, role, rule })),
@@ -39,8 +37,8 @@ export async function listRules(call: {
 }> {
   const { customer } = call.input;
   const [lenses, own] = await Promise.all([
-    readLenses(call.ctx, customer.id),
-    readOwnRules(call.ctx, customer.id),
+    readLenses(call.ctx, [customer.id]),
+    readOwnRules(call.ctx, [customer.id]),
   ]);
   return { declared: lenses.flatMap(({ role, lens }) => lens.rules.map((rule) => ({ role, rule }))), own };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Lens } from '../schema.ts';
 import type { OwnRule, RuleChange } from './own-rule.ts';
@@ -5,10 +6,13 @@ import { type Rule, ruleSchema } from './rule-schema.ts';
 
 type WithRecords = Pick<Ctx, 'records'>;
 
-/** Own rules that were not removed, in the order in which they were added; of one customer where it is given. */
-export async function readOwnRules({ records }: WithRecords, customerId?: number): Promise<OwnRule[]> {
+/** Own rules that were not removed, in the order in which they were added; of these customers, or of all. */
+export async function readOwnRules(
+  { records }: WithRecords,
+  customerIds?: readonly number[],
+): Promise<OwnRule[]> {
   let query = records.selectFrom('rules').selectAll().where('removed_at', 'is', null).orderBy('id');
-  if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
+  if (customerIds) query = query.where('customer_id', '=', sql<number>`ANY(${[...customerIds]}::int[])`);
   return (await query.execute()).map((row) => ({
     id: row.id,
     customerId: row.customer_id,

@@ -16,7 +16,8 @@ import {
   lastSpoken,
   listConversations,
   listFollowUps,
-  listStatements,
+  listQuotable,
+  type Quotable,
 } from '../../voice/index.ts';
 import {
   doubtfulMeasures,
@@ -79,17 +80,16 @@ export async function makeGuide(call: {
   const day = input.day ?? local.toISODate() ?? '';
   const people = await meeting(ctx, customer, input.personIds ?? []);
   const known = await readKnown(ctx, customer, people, local.minus({ months: 1 }).toFormat('yyyy-MM'));
-  const { values, statements, spoken } = known;
+  const { values, quotable, spoken } = known;
   const names = new Map(known.everybody.map((one) => [one.id, one.name]));
-  const lastOf = (id: number) =>
-    spoken.find((one) => one.customerId === customer.id && one.personId === id)?.any ?? null;
+  const lastOf = (id: number) => spoken.find((one) => one.personId === id)?.any ?? null;
   return {
     customer: { slug: customer.slug, name: customer.name },
     day,
     people: people.map(({ id, name, title, roles }) => ({ id, name, title, roles, last: lastOf(id) })),
     values,
     ask: [...known.measures, ...doubtfulOrder(values.needs).slice(0, 2), ...known.screens],
-    words: wordsOf(statements, names, people),
+    words: wordsOf(quotable, names),
     promised: known.promises
       .filter((one) => one.doneOn === null)
       .map(({ what, madeOn, dueOn }) => ({ what, madeOn, dueOn, late: dueOn !== null && dueOn < day })),
@@ -114,12 +114,13 @@ export async function makeGuide(call: {
 async function readKnown(ctx: Ctx, customer: Whose, people: readonly Person[], month: string) {
   const before = new Date(ctx.clock.now().getTime() - backDays * 86_400_000);
   const wanted = { customerId: customer.id };
-  const book = openLensBook({ ctx });
+  const personIds = people.map((one) => one.id);
+  const book = openLensBook({ ctx, input: { only: [customer.id] } });
   const [
     values,
     measures,
     screens,
-    statements,
+    quotable,
     promises,
     followUps,
     recoveries,
@@ -130,19 +131,19 @@ async function readKnown(ctx: Ctx, customer: Whose, people: readonly Person[], m
     book.then((one) => valuedBy(one, customer)),
     book.then((one) => doubtfulMeasures(ctx, customer, { book: one, month, most: 4 })),
     nextFor(ctx, customer, people.slice(0, 4)),
-    listStatements({ ctx, input: { ...wanted, saidFrom: before } }),
+    listQuotable({ ctx, input: { ...wanted, saidFrom: before, personIds, most: mostWords } }),
     listPromises({ ctx, input: wanted }),
     listFollowUps({ ctx, input: { ...wanted, openOnly: true } }),
     listRecoveries({ ctx, input: { ...wanted, phases: activePhases } }),
     listConversations({ ctx, input: { ...wanted, limit: 1 } }),
-    lastSpoken({ ctx }),
+    lastSpoken({ ctx, input: wanted }),
     listPeople({ ctx, input: wanted }),
   ]);
   return {
     values,
     measures,
     screens,
-    statements,
+    quotable,
     promises,
     followUps,
     recoveries,
@@ -170,25 +171,12 @@ async function meeting(ctx: Ctx, customer: Whose, ids: readonly number[]): Promi
   return people.filter((one) => one.roles.includes('buyer') || one.roles.includes('executive')).slice(0, 6);
 }
 
-/** Unhappy words and words of those we meet before others, the newest first; each person's newest only once. */
-function wordsOf(
-  statements: Awaited<ReturnType<typeof listStatements>>,
-  names: ReadonlyMap<number, string>,
-  people: readonly Person[],
-): Guide['words'] {
-  const meets = new Set(people.map((one) => one.id));
-  const weight = (one: (typeof statements)[number]) =>
-    (one.unhappy ? 2 : 0) + (meets.has(one.personId ?? 0) ? 1 : 0);
-  const replaced = new Set(statements.flatMap((one) => one.replaces ?? []));
-  return statements
-    .filter((one) => one.words.trim() !== '' && !replaced.has(one.id))
-    .sort((a, b) => weight(b) - weight(a) || b.saidAt.getTime() - a.saidAt.getTime())
-    .slice(0, mostWords)
-    .map(({ saidAt, personId, speaker, words, unhappy, origin }) => ({
-      at: saidAt.toISOString(),
-      who: names.get(personId ?? 0) ?? (speaker || 'somebody'),
-      words: words.length > 240 ? `${words.slice(0, 240).trimEnd()}…` : words,
-      unhappy,
-      origin,
-    }));
+function wordsOf(said: readonly Quotable[], names: ReadonlyMap<number, string>): Guide['words'] {
+  return said.map(({ saidAt, personId, speaker, words, unhappy, origin }) => ({
+    at: saidAt.toISOString(),
+    who: names.get(personId ?? 0) ?? (speaker || 'somebody'),
+    words: words.length > 240 ? `${words.slice(0, 240).trimEnd()}…` : words,
+    unhappy,
+    origin,
+  }));
 }

@@ -11,8 +11,8 @@ import {
 } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
-import { getIssue } from '../../reports/index.ts';
-import { describeMeasure, type MeasureId, measureIds } from '../../signals/index.ts';
+import { getIssueMeasures } from '../../reports/index.ts';
+import { type CustomerMonth, describeMeasure, type MeasureId, measureIds } from '../../signals/index.ts';
 import { askNext } from '../asking/ask-next.ts';
 import type { Whose } from './guide.ts';
 
@@ -69,6 +69,10 @@ export function doubtfulOrder(needs: readonly ValuedNeed[]): ToAsk[] {
 export const canTell = (measure: MeasureId): boolean =>
   !/^(satisfaction|contact)\./.test(measure) && !measure.startsWith('tickets.vendor-');
 
+/** Of a month's measures those: what is worth asking is worked out for each. */
+const toldOf = (measures: CustomerMonth['measures']): CustomerMonth['measures'] =>
+  Object.fromEntries(Object.entries(measures).filter(([id]) => canTell(id as MeasureId)));
+
 /** What the measures of the last month leave in doubt: whether they would call it a problem. */
 export async function doubtfulMeasures(
   ctx: Ctx,
@@ -76,8 +80,8 @@ export async function doubtfulMeasures(
   { book, month, most }: { readonly book: LensBook; readonly month: string; readonly most: number },
 ): Promise<ToAsk[]> {
   // A closed month was measured when it was closed.
-  const closed = await getIssue({ ctx, input: { customerId: customer.id, month, reader: '' } });
-  const known = closed ? { measured: closed.report } : {};
+  const measures = await getIssueMeasures({ ctx, input: { customerId: customer.id, month, reader: '' } });
+  const known = measures ? { measured: { measures: toldOf(measures) } } : {};
   const all = { customer: customer.slug, month, most: measureIds.length, book, ...known };
   const found = await listQuestions({ ctx, input: all }).catch((error: unknown) => {
     // Without measures of the month there is nothing to be in doubt about.

@@ -12,7 +12,10 @@ export interface LastSpoken {
   readonly visit: string | null;
 }
 
-/** Of every customer, and of everybody there, with whom a conversation is noted. */
-export function lastSpoken(call: { readonly ctx: Pick<Ctx, 'records'> }): Promise<LastSpoken[]> {
-  return readLastSpoken(call.ctx);
+/** Of every customer (or this one), and of everybody there, with whom a conversation is noted. */
+export function lastSpoken(call: {
+  readonly ctx: Pick<Ctx, 'records'>;
+  readonly input?: { readonly customerId: number };
+}): Promise<LastSpoken[]> {
+  return readLastSpoken(call.ctx, call.input?.customerId);
 }
