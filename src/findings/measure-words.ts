@@ -1,5 +1,4 @@
 import type { Measure } from '../signals/index.ts';
-import { number } from './sentences.ts';
 
 /** A measure in words: one outcome sentence, and the figure with its count and population. */
 export interface MeasureText {
@@ -10,12 +9,20 @@ export interface MeasureText {
 /** Writes a measure whose number is `value`. */
 export type Write = (m: Measure, value: number) => MeasureText;
 
-const of = (m: Measure): string => `${number(m.count)} of ${number(m.population)}`;
-export const wasWere = (count: number): string => (count === 1 ? 'was' : 'were');
+/** The sentences of a part of a whole. */
+export interface PartTexts {
+  /** There is only one, and it counts; or it does not. */
+  readonly only: string;
+  readonly not: string;
+  readonly none: string;
+  /** One of several. */
+  readonly one: string;
+  readonly many: string;
+}
 
-/** All of them together where there is but one: `The one request was ...`, `7 of 8 requests were ...`. */
-export function part(m: Measure, what: string, many: string, one: string, not: string): string {
-  if (m.population === 1) return `The one ${what} ${m.count === 1 ? one : not}.`;
-  const some = m.count === 0 ? `None of ${number(m.population)}` : of(m);
-  return `${some} ${what}s ${m.count === 1 ? one : many}.`;
+/** The sentence for as many as there are: `The one request was ...`, `None of 8 ...`, `1 of 8 ...`, `7 of 8 ...`. */
+export function part({ population, count }: Measure, texts: PartTexts): string {
+  if (population === 1) return count === 1 ? texts.only : texts.not;
+  if (count === 0) return texts.none;
+  return count === 1 ? texts.one : texts.many;
 }
