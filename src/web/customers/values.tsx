@@ -31,7 +31,7 @@ export function Values({ data }: { readonly data: CustomerData }) {
       <p className="soft">
         <SourceText lens={data.lens} /> {evidenceText(data.lens.evidence)}
       </p>
-      <ScrollBox label="values-table">
+      <ScrollBox label="values-table" fromEnd>
         <table className="matrix">
           <caption id="values-table" className="visually-hidden">
             The weight of each need and its light in each month
