@@ -1,5 +1,5 @@
 /** The face of the mailings stage: closed months on their way to their readers. */
-export { type Closer, listClosings, openCloser } from './closing/closer.ts';
+export { type Closer, lastClosing, openCloser } from './closing/closer.ts';
 export { getSchedule, setSchedule } from './closing/set-schedule.ts';
 export { listMonth } from './list-month.ts';
 export type { MonthState } from './month-state.ts';

@@ -12,7 +12,7 @@ import {
   insertClosing,
   markCutOff,
   putResult,
-  readClosings,
+  readLastClosings,
   readResults,
 } from './closings-store.ts';
 import type { Closing } from './schema.ts';
@@ -57,7 +57,7 @@ export function openCloser(): Closer {
   return {
     start,
     async again(ctx, { month, scheduled = false }) {
-      const [last] = await listClosings({ ctx, input: { month, limit: 1 } });
+      const { last } = await lastClosing({ ctx, input: { month } });
       if (!last) throw new UserError(`${month} was never closed`, 'Start its close.', exitCodes.missing);
       const done = new Set(
         (await readResults(ctx, month))
@@ -76,13 +76,20 @@ export function openCloser(): Closer {
   };
 }
 
-/** Closes, newest first; those whose process died are told as cut off. */
-export async function listClosings(call: {
+/**
+ * The last close of a month, one whose process died told as cut off; null where it was never closed. `elsewhere`: another month
+ * that is being closed at this moment.
+ */
+export async function lastClosing(call: {
   readonly ctx: Pick<Ctx, 'records' | 'clock'>;
-  readonly input: { readonly month?: string; readonly limit: number };
-}): Promise<Closing[]> {
-  await markCutOff(call.ctx, call.ctx.clock.now());
-  return readClosings(call.ctx, call.input);
+  readonly input: { readonly month: string };
+}): Promise<{ readonly last: Closing | null; readonly elsewhere: string | null }> {
+  const { month } = call.input;
+  const found = await readLastClosings(call.ctx, month, call.ctx.clock.now());
+  return {
+    last: found.find((one) => one.month === month) ?? null,
+    elsewhere: found.find((one) => one.month !== month && one.state === 'running')?.month ?? null,
+  };
 }
 
 /** Never throws: how it ended is written down. */

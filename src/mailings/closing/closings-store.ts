@@ -6,6 +6,7 @@ type WithRecords = Pick<Ctx, 'records'>;
 
 /** A close that has been silent for so long is taken for dead. */
 const silentMs = 20_000;
+const whyCutOff = 'the server stopped while it was at it';
 
 /** Says of closes whose process is gone that they were cut off. */
 export async function markCutOff(
@@ -16,7 +17,7 @@ export async function markCutOff(
   const silent = new Date(now.getTime() - silentMs);
   let query = records
     .updateTable('closings')
-    .set({ state: 'cut off', ended_at: now, problem: 'the server stopped while it was at it' })
+    .set({ state: 'cut off', ended_at: now, problem: whyCutOff })
     .where('state', '=', 'running');
   query = ids ? query.where('id', 'in', [...ids]) : query.where('beat_at', '<', silent);
   await query.execute();
@@ -72,27 +73,38 @@ export async function endClosing(
   await records.updateTable('closings').set({ state, problem, ended_at: now }).where('id', '=', id).execute();
 }
 
-/** Closes, newest first; of a month, or of all. */
-export async function readClosings(
+/**
+ * The last close of a month, and the last of all, which may be the same one. Of a close whose process is gone it is told that
+ * it was cut off, also while nobody has written that down.
+ */
+export async function readLastClosings(
   { records }: WithRecords,
-  wanted: { readonly month?: string; readonly limit: number },
+  month: string,
+  now: Date,
 ): Promise<Closing[]> {
-  let query = records.selectFrom('closings').selectAll().orderBy('id', 'desc').limit(wanted.limit);
-  if (wanted.month !== undefined) query = query.where('month', '=', wanted.month);
-  return (await query.execute()).map((row) => ({
-    id: row.id,
-    month: row.month,
-    customerIds: row.customers,
-    scheduled: row.scheduled,
-    startedBy: row.started_by,
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-    step: row.step,
-    done: row.done,
-    total: row.total,
-    state: row.state,
-    problem: row.problem,
-  }));
+  const last = records.selectFrom('closings').select(({ fn }) => fn.max('id').as('id'));
+  const rows = await records
+    .selectFrom('closings')
+    .selectAll()
+    .where(({ or, eb }) => or([eb('id', '=', last), eb('id', '=', last.where('month', '=', month))]))
+    .execute();
+  return rows.map((row) => {
+    const isSilent = row.state === 'running' && row.beat_at.getTime() < now.getTime() - silentMs;
+    return {
+      id: row.id,
+      month: row.month,
+      customerIds: row.customers,
+      scheduled: row.scheduled,
+      startedBy: row.started_by,
+      startedAt: row.started_at,
+      step: row.step,
+      done: row.done,
+      total: row.total,
+      ...(isSilent
+        ? { state: 'cut off', endedAt: row.beat_at, problem: whyCutOff }
+        : { state: row.state, endedAt: row.ended_at, problem: row.problem }),
+    };
+  });
 }
 
 export async function putResult(

@@ -4,7 +4,7 @@ import { getCustomer } from '../../customers/index.ts';
 import {
   type Closer,
   getSchedule,
-  listClosings,
+  lastClosing,
   listMonth,
   queueMailing,
   setSchedule,
@@ -33,15 +33,13 @@ export function closeRoutes(
     .get('/close/months/:month', guard('read workspace'), async (context) => {
       const { ctx } = context.var;
       const month = context.req.param('month');
-      const [rows, [closing], [newest]] = await Promise.all([
+      const [rows, { last, elsewhere }] = await Promise.all([
         listMonth({ ctx, input: { month } }),
-        listClosings({ ctx, input: { month, limit: 1 } }),
-        listClosings({ ctx, input: { limit: 1 } }),
+        lastClosing({ ctx, input: { month } }),
       ]);
-      const elsewhere = newest?.state === 'running' && newest.month !== month ? newest.month : null;
       return context.json({
         month,
-        closing: closing ? shown(closing) : null,
+        closing: last && shown(last),
         /** Another month that is being closed at this moment. */
         elsewhere,
         rows: rows.map(({ customerId: _, ...row }) => row),
@@ -95,8 +93,8 @@ export function closeEvents(guard: Guards) {
     const { ctx } = context.var;
     const month = context.req.param('month');
     return tellChanges(context, async () => {
-      const [closing] = await listClosings({ ctx, input: { month, limit: 1 } });
-      return { now: closing ? shown(closing) : null, over: closing?.state !== 'running' };
+      const { last } = await lastClosing({ ctx, input: { month } });
+      return { now: last && shown(last), over: last?.state !== 'running' };
     });
   });
 }
@@ -109,7 +107,7 @@ async function idsOf(ctx: Ctx, slugs: readonly string[]): Promise<number[]> {
   return found.map((one) => one.id);
 }
 
-function shown(closing: Awaited<ReturnType<typeof listClosings>>[number]) {
+function shown(closing: NonNullable<Awaited<ReturnType<typeof lastClosing>>['last']>) {
   const { customerIds, startedAt, endedAt, ...rest } = closing;
   return {
     ...rest,
