@@ -34,7 +34,7 @@ export function getIssueMeasures(call: {
   return readIssueMeasures(call.ctx, call.input);
 }
 
-/** Whether a month's newest issue, for the first of these readers who has one, tells of a measure; null without an issue. */
+/** Whether a month's newest issue, for the first of these readers who has one, tells of a measure, and its language; null without an issue. */
 export function issueTells(call: {
   readonly ctx: Pick<Ctx, 'records'>;
   readonly input: {
@@ -44,7 +44,7 @@ export function issueTells(call: {
     readonly released: boolean;
     readonly measure: MeasureId;
   };
-}): Promise<boolean | null> {
+}): Promise<{ readonly tells: boolean; readonly language: string } | null> {
   return readIssueTells(call.ctx, call.input);
 }
 

@@ -116,7 +116,7 @@ export async function readIssueMeasures(
   return row?.measures ?? null;
 }
 
-/** Whether the newest issue for the first of these readers for whom there is one tells of a measure; null without an issue. */
+/** Whether the newest issue for the first of these readers for whom there is one tells of a measure, and what it is written in. */
 export async function readIssueTells(
   { records }: WithRecords,
   wanted: {
@@ -126,11 +126,14 @@ export async function readIssueTells(
     readonly released: boolean;
     readonly measure: string;
   },
-): Promise<boolean | null> {
+): Promise<{ readonly tells: boolean; readonly language: string } | null> {
   let query = records
     .selectFrom('reports')
     // The report itself stays where it is: it is 300 kB.
-    .select(sql<boolean>`jsonb_exists(data->'measures', ${wanted.measure})`.as('tells'))
+    .select([
+      sql<boolean>`jsonb_exists(data->'measures', ${wanted.measure})`.as('tells'),
+      sql<string>`coalesce(data->>'language', 'en')`.as('language'),
+    ])
     .where('customer_id', '=', wanted.customerId)
     .where('month', '=', wanted.month)
     .where('reader', 'in', [...wanted.readers])
@@ -138,7 +141,7 @@ export async function readIssueTells(
     .orderBy('issue', 'desc')
     .limit(1);
   if (wanted.released) query = query.where(released);
-  return (await query.executeTakeFirst())?.tells ?? null;
+  return (await query.executeTakeFirst()) ?? null;
 }
 
 /** An issue by the number of its row. */

@@ -207,6 +207,38 @@ describe('the rows behind a number that watches people', () => {
   });
 });
 
+describe('the rows behind a number of a report in another language', () => {
+  it('are shown as that language writes times and numbers, and looked for as ever', async () => {
+    const { ctx } = stores;
+    const { data } = await ctx.records
+      .selectFrom('reports')
+      .select('data')
+      .where('customer_id', '=', customer.id)
+      .executeTakeFirstOrThrow();
+    const german = { ...(data as object), month: '2026-03', language: 'de' };
+    await ctx.records
+      .insertInto('reports')
+      .values({
+        ...{ customer_id: customer.id, month: '2026-03', issue: 1, data_hash: 'de' },
+        data: JSON.stringify(german),
+      })
+      .execute();
+    const row = { customer: customer.id, ts: '2026-03-03 14:05:00', client: '10.9.8.9', host: 'a.example' };
+    const rest = { domain: 'example', category: 'news', method: 'GET', status: 200, verdict: 'allowed' };
+    const more = { bytes: 1_500_000, duration_ms: 7, kind: 'squid', source: 0, load: '2', line: '1' };
+    await ctx.signals.insert('requests', [{ ...row, ...rest, ...more, person: 0, login: '' }]);
+    const path = `/api/customers/${customer.slug}/months/2026-03/measures/use.by-category/rows`;
+    const answer = await app.request(`${path}?column=at&value=2026-03-03`, {
+      cookie: cookies.get('buyer') ?? '',
+    });
+    const { columns, shown, rows } = (await answer.json()) as Rows;
+    const cell = (of: (string | number | null)[][], key: string) =>
+      of[0]?.[columns.findIndex((one) => one.key === key)];
+    expect([cell(shown, 'at'), cell(shown, 'size')]).toEqual(['3. März 2026, 09:05', '1,5 MB']);
+    expect([cell(rows, 'at'), cell(rows, 'size')]).toEqual(['2026-03-03T14:05:00Z', 1_500_000]);
+  });
+});
+
 describe('pages, filters and the download', () => {
   it.each([7, 21, 50, 200])('add up to all rows by %i, from either end', async (limit) => {
     const { all, total } = await allPages('buyer', limit);

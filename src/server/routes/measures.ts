@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { byteOrderMark, csvLine } from '../../platform/csv.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
 import { formatCell, formatMonth, issueTells, measurePage, measuresPage } from '../../reports/index.ts';
 import { type Column, listRows, measureIds, streamRows, watchesPeople } from '../../signals/index.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -48,15 +49,20 @@ export function measureRoutes(guard: Guards) {
     })
     .get(`${under}/:measure/rows`, guard('read rows'), checked('query', page), async (context) => {
       const { offset, limit, order, ...rest } = context.req.valid('query');
-      const asked = await rowsAsked(context, rest);
-      const found = await listRows({ ctx: context.var.ctx, input: { ...asked, order, offset, limit } });
-      const shown = found.rows.map((row) => shownCells(row, found.columns, asked.customer.timeZone));
-      return context.json({ ...found, shown, offset, limit });
+      const { language, ...asked } = await rowsAsked(context, rest);
+      const answer = await inLanguage(language, async () => {
+        const found = await listRows({ ctx: context.var.ctx, input: { ...asked, order, offset, limit } });
+        const shown = found.rows.map((row) => shownCells(row, found.columns, asked.customer.timeZone));
+        return { ...found, shown, offset, limit };
+      });
+      return context.json(answer);
     })
     .get(`${under}/:measure/rows.csv`, guard('read rows'), checked('query', filter), async (context) => {
       const { order, ...rest } = context.req.valid('query');
-      const asked = await rowsAsked(context, rest);
-      const { columns, rows } = await streamRows({ ctx: context.var.ctx, input: { ...asked, order } });
+      const { language, ...asked } = await rowsAsked(context, rest);
+      const { columns, rows } = await inLanguage(language, () =>
+        streamRows({ ctx: context.var.ctx, input: { ...asked, order } }),
+      );
       const name = `${asked.customer.slug}-${asked.month}-${asked.measure}.csv`;
       return new Response(streamOf(csv(columns, rows)), {
         headers: {
@@ -89,19 +95,19 @@ const noReport = (month: string) =>
     exitCodes.missing,
   );
 
-/** Which rows are asked for, by whom: only those behind a number that whoever asks may read. */
+/** Which rows are asked for, by whom: only those behind a number that whoever asks may read; shown in its report's language. */
 async function rowsAsked(context: Context<AppEnv>, wanted: Omit<z.infer<typeof filter>, 'order'>) {
   const { ctx, customer, principal } = context.var;
   const month = monthOf(context);
   const measure = measureIds.find((id) => id === context.req.param('measure'));
   const readers = readersFor(principal, customer.id);
   const whose = { customerId: customer.id, month, readers, released: !principal.staff };
-  const tells = await issueTells({ ctx, input: { ...whose, measure: measure ?? measureIds[0] } });
-  if (tells === null) throw noReport(month);
-  if (!measure || !tells) throw nothingThere();
+  const issue = await issueTells({ ctx, input: { ...whose, measure: measure ?? measureIds[0] } });
+  if (!issue) throw noReport(month);
+  if (!measure || !issue.tells) throw nothingThere();
   const roles = principal.memberships.find((one) => one.customerId === customer.id)?.roles ?? [];
   const given = Object.entries(wanted).filter(([, value]) => value);
-  return { customer, measure, month, roles, filter: Object.fromEntries(given) };
+  return { customer, measure, month, roles, filter: Object.fromEntries(given), language: issue.language };
 }
 
 /** Cells as a page shows them; nothing where a row has nothing. */
