@@ -1,13 +1,28 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { getProvider, listCustomerHeads, recordAudit, setProvider } from '../../customers/index.ts';
+import {
+  findCustomer,
+  getProvider,
+  listCustomerHeads,
+  recordAudit,
+  setProvider,
+} from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
-import { getIssue, type IssueRenderer, listClosedCustomers, listIssues } from '../../reports/index.ts';
+import { codeOf, languageOf, localeOf } from '../../platform/language/languages.ts';
+import {
+  composeAnew,
+  getIssue,
+  type IssueRenderer,
+  listClosedCustomers,
+  listIssues,
+  type ReportData,
+} from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { customerBySlug } from '../by-slug.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
+import { reportLanguages } from '../report-languages.ts';
 import { colourOf, safeLogo } from '../safe-look.ts';
 
 const lookSchema = z.object({
@@ -17,6 +32,8 @@ const lookSchema = z.object({
   logo: z.string().max(2_100_000),
   paper: z.enum(['a4', 'us-letter']),
   timeZone: z.string(),
+  /** Of reports to customers that have none of their own; as it is where absent. */
+  language: z.string().max(11).optional(),
 });
 const previewSchema = lookSchema.extend({
   /** Slug of whose newest overview is shown; '' for any. */
@@ -35,13 +52,19 @@ export function lookRoutes(guard: Guards, means: { readonly renderer: IssueRende
       ]);
       const closed = new Set(ids);
       const shown = customers.filter(({ id }) => closed.has(id)).slice(0, 500);
-      return context.json({ provider, customers: shown.map(({ slug, name }) => ({ slug, name })) });
+      return context.json({
+        provider,
+        languages: reportLanguages(provider.language),
+        customers: shown.map(({ slug, name }) => ({ slug, name })),
+      });
     })
     .put('/set-up/look/kept', guard('change set-up'), checked('json', lookSchema), async (context) => {
       const { ctx } = context.var;
-      const { logo, ...rest } = context.req.valid('json');
-      const kept = await setProvider({ ctx, input: { ...rest, logo: safeLogo(logo) } });
-      const detail = { colour: kept.colour, paper: kept.paper, logo: kept.logo !== null };
+      const { logo, language, ...rest } = context.req.valid('json');
+      const input = { ...rest, ...(language === undefined ? {} : { language }), logo: safeLogo(logo) };
+      const kept = await setProvider({ ctx, input });
+      const { colour, paper, language: tag } = kept;
+      const detail = { colour, paper, logo: kept.logo !== null, language: tag };
       await recordAudit({
         ctx,
         input: { customerId: null, verb: 'look changed', subject: kept.name, detail },
@@ -50,7 +73,8 @@ export function lookRoutes(guard: Guards, means: { readonly renderer: IssueRende
     })
     .post('/set-up/look/preview', guard('read set-up'), checked('json', previewSchema), async (context) => {
       const asked = context.req.valid('json');
-      const report = await newestReport(context.var.ctx, asked.customer);
+      const { ctx } = context.var;
+      const report = await newestReport(ctx, asked.customer, (theirs) => languageOf(theirs, asked.language));
       const provider = {
         name: asked.name.trim() || 'Your provider',
         colour: colourOf(asked.colour),
@@ -63,8 +87,15 @@ export function lookRoutes(guard: Guards, means: { readonly renderer: IssueRende
     });
 }
 
-/** The newest report of a customer, or of the first that has one. */
-export async function newestReport(ctx: Ctx, slug: string) {
+/**
+ * The newest report of a customer, or of the first that has one; composed anew where it was written in another language
+ * than `languageFor` says of the customer's own.
+ */
+export async function newestReport(
+  ctx: Ctx,
+  slug: string,
+  languageFor: (theirs: string | null) => string,
+): Promise<ReportData> {
   const customer = slug === '' ? null : await customerBySlug(ctx, slug);
   const input = {
     readers: [''] as const,
@@ -81,5 +112,12 @@ export async function newestReport(ctx: Ctx, slug: string) {
       'Close one, and its overview is shown here.',
       exitCodes.missing,
     );
-  return found.report;
+  const { report } = found;
+  const shown = await findCustomer({ ctx, input: { id: newest.customerId } });
+  const language = languageFor(shown?.language ?? null);
+  if (!shown || sameLanguage(language, report.language ?? 'en')) return report;
+  return composeAnew({ ctx, input: { customer: shown.name, month: newest.month, language } });
 }
+
+const sameLanguage = (one: string, other: string): boolean =>
+  codeOf(one) === codeOf(other) && localeOf(one) === localeOf(other);

@@ -102,8 +102,13 @@ describe('the look of one customer', () => {
 
   it('is the provider’s until it is kept, and again when it is taken back; both are in the audit', async () => {
     const before = (await ask('GET', path)).body;
-    expect(before).toMatchObject({ customer: { colour: '', logo: '', paper: '' }, closed: false });
-    const own = { colour: '#7a1f3d', logo: svg('<svg viewBox="0 0 1 1"/>'), paper: 'us-letter' };
+    expect(before).toMatchObject({
+      customer: { colour: '', logo: '', paper: '', language: '' },
+      provider: { language: 'English' },
+      closed: false,
+    });
+    const logo = svg('<svg viewBox="0 0 1 1"/>');
+    const own = { colour: '#7a1f3d', logo, paper: 'us-letter', language: 'de' };
     expect((await ask('PUT', path, own)).status).toBe(200);
     expect((await ask('GET', path)).body.customer).toEqual({ name: 'Fenwick Law', ...own });
     expect((await ask('PUT', path, before.customer)).status).toBe(200);
@@ -112,8 +117,25 @@ describe('the look of one customer', () => {
     expect(audit.filter(({ subject }) => subject.includes('/set-up/look')).length).toBeGreaterThanOrEqual(2);
   });
 
+  it('offers five languages and the one that is kept, and keeps what a request does not name', async () => {
+    const tags = async () =>
+      (await ask('GET', path)).body.languages.map(({ tag }: { tag: string }) => tag) as string[];
+    const look = { colour: '', logo: '', paper: '' };
+    expect(await tags()).toEqual(['en', 'de', 'fr', 'es', 'nl']);
+    expect((await ask('PUT', path, { ...look, language: 'de-CH' })).status).toBe(200);
+    expect(await tags()).toEqual(['en', 'de', 'fr', 'es', 'nl', 'de-CH']);
+    // In Portuguese people are asked; reports cannot be written in it.
+    expect((await ask('PUT', path, { ...look, language: 'pt' })).status).toBe(200);
+    expect((await ask('PUT', path, look)).status).toBe(200);
+    expect((await ask('GET', path)).body.customer.language).toBe('pt');
+    expect(await tags()).toEqual(['en', 'de', 'fr', 'es', 'nl']);
+    expect((await ask('PUT', path, { ...look, language: '' })).status).toBe(200);
+    expect((await ask('GET', path)).body.customer.language).toBe('');
+  });
+
   it.each([
     [{ colour: 'red' }, /colour/],
+    [{ language: 'German' }, /a language is written as en, de or pt-BR/],
     [{ logo: svg('<svg onload="x()"/>') }, /^the logo/],
     [{ logo: '/etc/passwd' }, /^the logo/],
   ])('refuses %j in one line', async (some, says) => {
@@ -137,6 +159,7 @@ describe('the look of reports', () => {
     logo: '',
     paper: 'us-letter',
     timeZone: 'Europe/London',
+    language: 'de',
   };
   const svg = (text: string) => `data:image/svg+xml;base64,${Buffer.from(text).toString('base64')}`;
 
@@ -146,6 +169,17 @@ describe('the look of reports', () => {
     );
     expect((await ask('PUT', '/set-up/look/kept', { ...look, logo })).status).toBe(200);
     expect((await ask('GET', '/set-up/look')).body.provider).toEqual({ ...look, logo });
+    const [kept] = (await listAudit({ ctx: stores.ctx })).filter(({ verb }) => verb === 'look changed');
+    expect(kept?.detail).toMatchObject({ language: 'de' });
+    // A customer without a language of its own is told what "as yours" is.
+    const { provider } = (await ask('GET', '/customers/fenwick-law/set-up/look')).body;
+    expect(provider.language).toBe('Deutsch');
+  });
+
+  it('takes no language that reports cannot be written in', async () => {
+    const { status, body } = await ask('PUT', '/set-up/look/kept', { ...look, language: 'pt' });
+    expect(status).toBe(400);
+    expect(body.error.message).toContain('reports can be written in en, de, fr, es, nl');
   });
 
   it.each([

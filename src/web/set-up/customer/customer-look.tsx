@@ -8,6 +8,7 @@ import { Drawn } from '../look/drawn.tsx';
 import { LogoField } from '../look/logo-field.tsx';
 import './customer.css';
 import { CustomerFrame } from './customer-frame.tsx';
+import { LanguageField } from './language-field.tsx';
 
 const route = getRouteApi('/signed-in/customer/customers/$customer/set-up/look');
 
@@ -22,12 +23,13 @@ interface Draft {
   readonly colour: string;
   readonly logo: string;
   readonly paper: '' | 'a4' | 'us-letter';
+  readonly language: string;
 }
 
-/** A customer's own logo, colour and paper, and their newest page as it would look. */
+/** A customer's own logo, colour, paper and language, and their newest page as it would look. */
 export function CustomerLook() {
   const { customer: slug } = route.useParams();
-  const { customer, provider, closed } = useSuspenseQuery(lookQuery(slug)).data;
+  const { customer, provider, languages, closed } = useSuspenseQuery(lookQuery(slug)).data;
   const { name, ...kept } = customer;
   const [draft, setDraft] = useState<Draft>(kept);
   const [before, setBefore] = useState<Draft | null>(null);
@@ -36,7 +38,10 @@ export function CustomerLook() {
   const save = useMutation({
     mutationFn: (look: Draft) =>
       bodyOf(api.customers[':customer']['set-up'].look.$put({ param: { customer: slug }, json: look })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['customer-look', slug] }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['customer-look', slug] });
+      await queries.invalidateQueries({ queryKey: ['customer-set-up', slug] });
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -72,6 +77,12 @@ export function CustomerLook() {
                 <option value="us-letter">US Letter</option>
               </select>
             </label>
+            <LanguageField
+              language={draft.language}
+              ours={provider.language}
+              languages={languages}
+              change={(language) => change({ language })}
+            />
             <div className="acts">
               <Button type="submit" isDisabled={save.isPending}>
                 Keep

@@ -80,12 +80,13 @@ function Fields({ data }: { readonly data: CustomerData }) {
           </label>
           <ZoneField name="zone" label="Time zone" value={customer.timeZone} />
           <label className="field">
-            Language in which they are asked
+            Their language
             <input
               name="language"
               maxLength={11}
               defaultValue={customer.language ?? ''}
               placeholder="en, de, pt-BR; yours if empty"
+              aria-describedby="language-help"
             />
           </label>
           <label className="field">
@@ -97,6 +98,11 @@ function Fields({ data }: { readonly data: CustomerData }) {
             />
           </label>
         </div>
+        <p className="soft" id="language-help">
+          Their language is that of their reports, mails and surveys. Reports can be in English, German,
+          French, Spanish or Dutch (see Look); in any other language people are asked, and their reports are
+          in yours.
+        </p>
         <label className="check">
           <input type="checkbox" name="perPerson" defaultChecked={customer.perPersonUse} />
           Use of the net may be measured by person

@@ -21,11 +21,12 @@ export interface LookDraft {
   readonly logo: string;
   readonly paper: 'a4' | 'us-letter';
   readonly timeZone: string;
+  readonly language: string;
 }
 
-/** The provider's name, logo, colour, paper and time zone, and a real page as it would look. */
+/** The provider's name, logo, colour, paper, time zone and language of reports, and a real page as it would look. */
 export function LookPage() {
-  const { provider, customers } = useSuspenseQuery(lookQuery).data;
+  const { provider, languages, customers } = useSuspenseQuery(lookQuery).data;
   const [draft, setDraft] = useState<LookDraft>({ ...provider, logo: provider.logo ?? '' });
   const change = (some: Partial<LookDraft>) => setDraft({ ...draft, ...some });
   const queries = useQueryClient();
@@ -40,7 +41,7 @@ export function LookPage() {
   return (
     <SetUpFrame
       title="Look of reports"
-      lead="What heads every page that you send. A customer may have a logo, a colour and a paper of its own: see Set-up of that customer."
+      lead="What heads every page that you send. A customer may have a logo, a colour, a paper and a language of its own: see Set-up of that customer."
     >
       <div className="sides">
         <section aria-labelledby="yours">
@@ -84,6 +85,11 @@ export function LookPage() {
                 />
               </label>
             </div>
+            <ReportLanguage
+              language={draft.language}
+              languages={languages}
+              change={(language) => change({ language })}
+            />
             <LogoField logo={draft.logo} change={(logo) => change({ logo })} />
             <div className="acts">
               <Button type="submit" isDisabled={save.isPending}>
@@ -97,5 +103,35 @@ export function LookPage() {
         <LookPreview draft={draft} customers={customers} />
       </div>
     </SetUpFrame>
+  );
+}
+
+function ReportLanguage(props: {
+  readonly language: string;
+  readonly languages: readonly { readonly tag: string; readonly name: string }[];
+  readonly change: (language: string) => void;
+}) {
+  const { language, languages, change } = props;
+  return (
+    <>
+      <label className="field narrow-field">
+        Language of reports
+        <select
+          value={language}
+          aria-describedby="language-help"
+          onChange={(event) => change(event.target.value)}
+        >
+          {languages.map(({ tag, name }) => (
+            <option key={tag} value={tag} lang={tag}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="soft" id="language-help">
+        Reports that are closed from now on are written in it, and so are the mails that bring them. A
+        customer may have a language of its own. These pages stay English.
+      </p>
+    </>
   );
 }
