@@ -20,7 +20,7 @@ const chosen = {
   times: 5,
   of: 6,
   over: 'fast-help',
-  who: 'your owner',
+  who: 'owner',
   overName: 'Help that comes fast',
 } as const;
 const problem = {
@@ -28,7 +28,7 @@ const problem = {
   says: 'problem',
   times: 1,
   month: '2026-08',
-  who: 'your owner',
+  who: 'owner',
   asked: false,
 } as const;
 

@@ -1,14 +1,14 @@
 import type { WeighedNeed } from '../lens/index.ts';
+import { t } from '../platform/language/t.ts';
 import type { Measure, MeasureId } from '../signals/index.ts';
 import { type Draft, type Look, levelFor, measured } from './look.ts';
 import { measureText } from './measure-texts.ts';
 import type { MeasureText } from './measure-words.ts';
 import type { Light, LightState } from './schema.ts';
-import { number, percent, plural } from './sentences.ts';
+import { number, percent } from './sentences.ts';
 import { levelOfSeverity } from './severity.ts';
 import { weighty } from './weighty.ts';
 
-const noData = 'No data came in.';
 const order: readonly LightState[] = ['problem', 'watch', 'good', 'not measured'];
 
 /**
@@ -82,19 +82,20 @@ function anyMeasured(look: Look, need: WeighedNeed): MeasureId | undefined {
 function textOf(look: Look, need: WeighedNeed, shown: Measure | undefined): MeasureText {
   if (!shown) return noNumber(need);
   const text = measureText(shown);
-  if (shown.state !== 'measured') return { ...text, outcome: shown.why || noData };
+  if (shown.state !== 'measured') return { ...text, outcome: shown.why || t`No data came in.` };
   const whole = measured(look, 'use.appropriate');
   if (shown.id !== 'use.inappropriate-people' || !shown.value || !whole) return text;
-  const people = plural(shown.value, 'person', 'people');
-  return {
-    ...text,
-    outcome: `${percent(whole.value)} of ${number(whole.population)} requests were appropriate; the rest ${shown.value === 1 ? 'is' : 'are'} ${people}.`,
-  };
+  const [share, all, people] = [percent(whole.value), number(whole.population), number(shown.value)];
+  const outcome =
+    shown.value === 1
+      ? t`${share} of ${all} requests were appropriate; the rest is 1 person.`
+      : t`${share} of ${all} requests were appropriate; the rest are ${people} people.`;
+  return { ...text, outcome };
 }
 
 function noNumber(need: WeighedNeed): { readonly outcome: string; readonly figure: string } {
-  const why = need.measures.length === 0 ? 'Nothing that reaches us tells of it yet.' : noData;
-  return { outcome: why, figure: 'not measured' };
+  const why = need.measures.length === 0 ? t`Nothing that reaches us tells of it yet.` : t`No data came in.`;
+  return { outcome: why, figure: t`not measured` };
 }
 
 /** The change mark: only where it is signal, and in words. */
@@ -111,15 +112,15 @@ function changeText(measure: Measure, value: number): string {
   const values = measure.history.map((point) => point.value);
   const earlier = values.slice(0, -1).filter((one) => one !== null);
   const nothing = measure.unit === 'share' && measure.better === 'up' ? 1 : 0;
-  if (earlier.length > 0 && value !== nothing && earlier.every((one) => one === nothing)) return 'new';
+  if (earlier.length > 0 && value !== nothing && earlier.every((one) => one === nothing)) return t`new`;
   const up = run(values, 1);
   const down = run(values, -1);
-  if (up >= 3) return `rising, ${up} months`;
-  if (down >= 3) return `falling, ${down} months`;
+  if (up >= 3) return t`rising, ${number(up)} months`;
+  if (down >= 3) return t`falling, ${number(down)} months`;
   if (measure.change === 'changed') {
-    return value > (measure.limits?.mean ?? value) ? 'higher than usual' : 'lower than usual';
+    return value > (measure.limits?.mean ?? value) ? t`higher than usual` : t`lower than usual`;
   }
-  return `${measure.change} than usual`;
+  return measure.change === 'better' ? t`better than usual` : t`worse than usual`;
 }
 
 /** How many months in a row, up to this one, each lay above (1) or below (-1) the one before. */

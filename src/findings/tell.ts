@@ -1,4 +1,5 @@
 import type { Person } from '../customers/index.ts';
+import { t } from '../platform/language/t.ts';
 import { nameOf } from './look.ts';
 
 /** Who hears of an escalation, and the remark to make where it is not who was asked for. */
@@ -18,8 +19,8 @@ export function resolveTell(tell: string, people: readonly Person[]): Told {
   if (found) return { who: nameOf(found), remark: '' };
   const instead = personInstead(people);
   return instead
-    ? { who: nameOf(instead), remark: `nobody here is called “${tell}”, so ${nameOf(instead)} hears of it` }
-    : { who: tell, remark: `nobody here is called “${tell}”, and no executive or buyer is known: add one` };
+    ? { who: nameOf(instead), remark: t`nobody here is called “${tell}”, so ${nameOf(instead)} hears of it` }
+    : { who: tell, remark: t`nobody here is called “${tell}”, and no executive or buyer is known: add one` };
 }
 
 /** The person of `resolveTell`; null where there is nobody to tell. */

@@ -1,4 +1,5 @@
 import type { Lens } from '../lens/index.ts';
+import { t } from '../platform/language/t.ts';
 import { explain } from './explain.ts';
 import type { Draft, Look } from './look.ts';
 import type { Finding, Tier } from './schema.ts';
@@ -123,8 +124,8 @@ function ownWeight(look: Look, one: Draft): number {
 
 function byWhen(one: Draft, tier: Tier): string {
   if (one.good) return '';
-  if (tier === 'escalate') return one.rule?.how === 'at once' ? 'now' : 'today';
-  return levelOfSeverity(one.severity) === 'problem' ? 'within a week' : 'within a month';
+  if (tier === 'escalate') return one.rule?.how === 'at once' ? t`now` : t`today`;
+  return levelOfSeverity(one.severity) === 'problem' ? t`within a week` : t`within a month`;
 }
 
 /** Why it stands there, from what the lens was learnt from. `place` counts what needs attention from 1. */

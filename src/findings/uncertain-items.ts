@@ -1,4 +1,5 @@
 import { chanceOfProblem, type DrawnLine, type LearntTolerance, questionWorth } from '../lens/index.ts';
+import { say, t } from '../platform/language/t.ts';
 import { type CustomerMonth, describeMeasure, type MeasureId } from '../signals/index.ts';
 import { inUnit } from './sentences.ts';
 import { judgedNumber } from './severity.ts';
@@ -72,7 +73,7 @@ function bestQuestion(month: Measured, line: DrawnLine): Question | null {
 const isOpen = (chance: number) => chance > openQuestion.low && chance < openQuestion.high;
 
 function itemOf(line: DrawnLine, value: number, isSo: boolean): UncertainItem {
-  const what = `${describeMeasure(line.measure).title}: ${inUnit(value, line.unit)}.`;
+  const [title, figure] = [say(describeMeasure(line.measure).title), inUnit(value, line.unit)];
   return {
     id: `question/${line.measure}@${value}`,
     measure: line.measure,
@@ -80,7 +81,9 @@ function itemOf(line: DrawnLine, value: number, isSo: boolean): UncertainItem {
     value,
     isSo,
     chance: chanceOfProblem(line, value),
-    asks: isSo ? `${what} Is this a problem for you?` : `${what} Would that be a problem for you?`,
+    asks: isSo
+      ? t`${title}: ${figure}. Is this a problem for you?`
+      : t`${title}: ${figure}. Would that be a problem for you?`,
   };
 }
 

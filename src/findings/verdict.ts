@@ -1,10 +1,15 @@
+import { inWords } from '../platform/language/dates.ts';
+import { spokenNow } from '../platform/language/in-language.ts';
+import { one } from '../platform/language/numbers.ts';
+import { t } from '../platform/language/t.ts';
 import type { Draft } from './look.ts';
 import { type Look, measured } from './look.ts';
 import { wentWell } from './praise.ts';
 import type { Finding, Light } from './schema.ts';
-import { clip, list, lower, monthName, number, plural } from './sentences.ts';
+import { clip, list, lower, monthName, number } from './sentences.ts';
 
-const longest = 160;
+/** In letters; other languages need about a quarter more than English for the same. */
+const longest = () => (spokenNow().code === 'en' ? 160 : 200);
 /** Only what weighs about an average need is praised in the verdict. */
 const praiseFrom = 0.75;
 
@@ -14,7 +19,7 @@ interface Matter {
 }
 
 /**
- * The month in outcomes: two sentences at most and 160 characters, what needs attention before what went well.
+ * The month in outcomes: two sentences at most and (in English) 160 characters, what needs attention before what went well.
  * Nobody asking for help, where the desk was there to be asked, is a quiet month and no gap.
  */
 export function verdictOf(
@@ -30,8 +35,7 @@ export function verdictOf(
   );
   const [first, ...rest] = urgent.length > 0 ? attention(look, urgent, lights) : calm(look, lights);
   const [opened = ''] = first ?? [];
-  const start = look.month.over ? '' : 'So far this month: ';
-  return fit(start + (start ? lower(opened) : opened), rest.flat());
+  return fit(look.month.over ? opened : t`So far this month: ${lower(opened)}`, rest.flat());
 }
 
 /** A sentence in several wordings, the best first: the first that fits is taken. */
@@ -41,11 +45,12 @@ function attention(look: Look, urgent: readonly Matter[], lights: readonly Light
   const [first, second, ...others] = urgent;
   const start = [first?.clause ?? ''];
   if (second === undefined) return [start, praise(look, lights).slice(0, 1)];
-  const names = [second, ...others].map((one) => `“${clip(one.needName, 60)}”`);
+  const names = [second, ...others].map(({ needName }) => t`“${clip(needName, 60)}”`);
+  const left = number(names.length);
   const more = [
-    `Also look at ${list([...new Set(names)])}.`,
-    `Also look at ${list([...new Set(names)], 2)}.`,
-    `${plural(names.length, 'more matter')} ${names.length === 1 ? 'needs' : 'need'} you.`,
+    t`Also look at ${list([...new Set(names)])}.`,
+    t`Also look at ${list([...new Set(names)], 2)}.`,
+    one(names.length) ? t`${left} more matter needs you.` : t`${left} more matters need you.`,
   ];
   return [start, others.length === 0 ? [second.clause, ...more] : more];
 }
@@ -57,21 +62,25 @@ function calm(look: Look, lights: readonly Light[]): Wordings[] {
   const well = praise(look, lights);
   if (worth.length > 0) {
     const [only] = worth;
-    const names = worth.map((light) => `“${clip(light.name, 60)}”`);
-    const told = only && worth.length === 1 ? [`Worth a look: ${lower(only.outcome)}`] : [];
-    return [[quiet || 'Nothing urgent.'], [...told, `Worth a look: ${list(names, 3)}.`]];
+    const names = worth.map((light) => t`“${clip(light.name, 60)}”`);
+    const told = only && worth.length === 1 ? [t`Worth a look: ${lower(only.outcome)}`] : [];
+    return [[quiet || t`Nothing urgent.`], [...told, t`Worth a look: ${list(names, 3)}.`]];
   }
   if (well.length === 0) {
     return quiet
-      ? [[quiet], ['Nothing else that matters to you was measured.']]
-      : [[`Nothing that matters to you could be measured in ${monthName(look.month.month)}.`]];
+      ? [[quiet], [t`Nothing else that matters to you was measured.`]]
+      : [[t`Nothing that matters to you could be measured in ${monthName(look.month.month)}.`]];
   }
   const joined = well.length > 1 ? both(well) : well;
   if (quiet) return [[quiet], joined];
-  if (unseen > 0) {
-    return [joined, [`${number(unseen)} of ${plural(lights.length, 'matter')} could not be measured.`]];
-  }
-  return [joined, lights.length > 2 ? ['Everything else that matters to you went well too.'] : []];
+  if (unseen > 0) return [joined, [notMeasured(unseen, lights.length)]];
+  return [joined, lights.length > 2 ? [t`Everything else that matters to you went well too.`] : []];
+}
+
+function notMeasured(unseen: number, of: number): string {
+  return unseen === 1
+    ? t`1 of ${number(of)} matters could not be measured.`
+    : t`${number(unseen)} of ${number(of)} matters could not be measured.`;
 }
 
 /** What went well, the most important first. */
@@ -82,22 +91,27 @@ function praise(look: Look, lights: readonly Light[]): string[] {
   return [...new Set(texts)];
 }
 
-function both([one = '', two = '']: readonly string[]): Wordings {
-  return [`${one.replace(/\.$/, '')}, and ${lower(two)}`, one];
+/** Two sentences as one. */
+function both([first = '', second = '']: readonly string[]): Wordings {
+  return [t`${first.replace(/\.$/, '')}, and ${lower(second)}`, first];
 }
 
 /** '' where somebody did, or where nobody can know. */
 function nobodyAsked(look: Look): string {
   if (measured(look, 'tickets.volume')?.value !== 0) return '';
-  const left = measured(look, 'tickets.backlog')?.value;
-  const [name] = monthName(look.month.month).split(' ');
-  const when = look.month.over ? ` in ${name}` : '';
-  return `Nobody asked for help${when}${left === 0 ? ', and nothing was left open' : ''}.`;
+  const closed = measured(look, 'tickets.backlog')?.value === 0;
+  if (!look.month.over) {
+    return closed ? t`Nobody asked for help, and nothing was left open.` : t`Nobody asked for help.`;
+  }
+  const name = inWords(new Date(`${look.month.month}-01T00:00:00Z`), { month: 'long' });
+  return closed
+    ? t`Nobody asked for help in ${name}, and nothing was left open.`
+    : t`Nobody asked for help in ${name}.`;
 }
 
 /** The first sentence, cut if it must be, and the first wording of a second one that fits behind it. */
 function fit(first: string, wordings: Wordings): string {
-  const text = clip(first, longest);
-  const second = wordings.find((one) => text.length + 1 + one.length <= longest);
+  const text = clip(first, longest());
+  const second = wordings.find((each) => text.length + 1 + each.length <= longest());
   return second ? `${text} ${second}` : text;
 }

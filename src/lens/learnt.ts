@@ -24,7 +24,10 @@ export interface LearntTolerance {
 
 /** What people did that speaks for a place on the page, for one sentence of explanation. */
 export interface LensReasons {
-  /** For each need that was chosen: in how many of the screens that showed it, over which other one most often, by whom. */
+  /**
+   * For each need that was chosen: in how many of the screens that showed it, over which other one most often, by whom:
+   * their title or role (`owner`), '' where they were several.
+   */
   readonly chosen: readonly {
     readonly need: NeedId;
     readonly times: number;
@@ -39,6 +42,7 @@ export interface LensReasons {
     readonly times: number;
     /** `YYYY-MM` of the report. */
     readonly month: string;
+    /** As above. */
     readonly who: string;
     /** It was asked, not shown in a report. */
     readonly asked: boolean;

@@ -179,7 +179,7 @@ describe('whose lens it is', () => {
     const share = (need: string) => learnt?.weights.find((one) => one.need === need)?.weight ?? 0;
     expect(share('new-ideas')).toBeGreaterThan(share('value'));
     expect(learnt?.reasons?.chosen).toEqual([
-      { need: 'new-ideas', times: 3, of: 3, over: 'safe', who: 'your owner' },
+      { need: 'new-ideas', times: 3, of: 3, over: 'safe', who: 'Owner' },
     ]);
     expect(learnt?.evidence).toMatchObject({ screens: 3, consistency: 1 });
     const { changes } = await lensHistory({ ctx: ctx(), input: { customer } });

@@ -1,4 +1,5 @@
 import type { Person } from '../../customers/index.ts';
+import { mark } from '../../platform/language/t.ts';
 import type { Choice } from '../choice/choice.ts';
 import type { LensReasons } from '../learnt.ts';
 import type { NeedId } from '../schema.ts';
@@ -28,7 +29,7 @@ function chosenNeeds(
     }
   }
   return [...seen].flatMap(([need, { times, of, over, by }]) =>
-    times === 0 ? [] : [{ need, times, of, over: mostOften(over), who: inWords([...by], people) }],
+    times === 0 ? [] : [{ need, times, of, over: mostOften(over), who: titleOf([...by], people) }],
   );
 }
 
@@ -66,16 +67,18 @@ function reactedMeasures({ reactions }: RoleEvidence, people: readonly Person[])
     const ids = [...new Set(alike.map((one) => one.personId ?? 0))];
     const { says, month, tier } = last;
     return [
-      { measure, says, times: alike.length, month, who: inWords(ids, people), asked: tier === 'question' },
+      { measure, says, times: alike.length, month, who: titleOf(ids, people), asked: tier === 'question' },
     ];
   });
 }
 
-/** `your owner`, `your people`. */
-function inWords(ids: readonly number[], people: readonly Person[]): string {
+const roles = { buyer: mark('buyer'), executive: mark('executive'), user: mark('user') } as const;
+
+/** The title of the one who did, as it stands in the records, else their role; '' where they were several. */
+function titleOf(ids: readonly number[], people: readonly Person[]): string {
   const [id] = ids;
   const found = people.find((one) => one.id === id);
-  if (ids.length !== 1 || !found) return 'your people';
-  const title = found.title.trim();
-  return `your ${title ? title.charAt(0).toLowerCase() + title.slice(1) : (found.roles[0] ?? 'reader')}`;
+  if (ids.length !== 1 || !found) return '';
+  const [role] = found.roles;
+  return found.title.trim() || (role ? roles[role] : mark('reader'));
 }
