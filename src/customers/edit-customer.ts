@@ -45,8 +45,8 @@ function fieldValue(key: keyof typeof fieldNames, text: string): unknown {
 }
 
 /**
- * Changes fields of a customer, named as in a customers file; an empty colour, logo or paper becomes the
- * provider's again, an empty language is not known. Throws `UserError` for an unknown field, a bad value, or a name that is taken.
+ * Changes fields of a customer, named as in a customers file; an empty colour, logo, paper or language becomes the
+ * provider's again. Throws `UserError` for an unknown field, a bad value, or a name that is taken.
  */
 export async function editCustomer(call: {
   readonly ctx: WithRecords;

@@ -27,7 +27,9 @@ export const personSchema = z
     language: z
       .string()
       .nullable()
-      .openapi({ description: 'In which they are asked, such as de; null: not known.' }),
+      .openapi({
+        description: 'In which they are written to and asked, such as de; null: as their customer.',
+      }),
     site: z.string().nullable(),
     roles: z.array(z.enum(['buyer', 'executive', 'user'])),
     pseudonym: z.string().openapi({ description: 'Stands where names may not be shown.' }),
