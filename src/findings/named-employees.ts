@@ -1,5 +1,5 @@
 import type { Person } from '../customers/index.ts';
-import { type CustomerMonth, type Measure, watchesPeople } from '../signals/index.ts';
+import { type CustomerMonth, type Measure, namesNobody, watchesPeople } from '../signals/index.ts';
 
 /** Whose names stand in a month's numbers on use: people of the records by id, and how many other logins. */
 export interface NamedEmployees {
@@ -7,7 +7,10 @@ export interface NamedEmployees {
   readonly logins: number;
 }
 
-/** Finds the names in the numbers themselves, so that nothing can be shown that is not recorded. Pure. */
+/**
+ * Finds the names in the numbers themselves, so that nothing can be shown that is not recorded. Numbers are in the language of
+ * now. Pure.
+ */
 export function namedEmployees(
   month: Pick<CustomerMonth, 'measures' | 'services'>,
   people: readonly Person[],
@@ -18,8 +21,8 @@ export function namedEmployees(
   const labels = new Set(measures.flatMap(labelsOf));
   const hidden = new Set(people.map((person) => person.pseudonym));
   const named = people.filter((person) => labels.has(person.name) && !hidden.has(person.name));
-  const known = new Set([...hidden, ...named.map((person) => person.name), 'somebody not known', '']);
-  const logins = [...labels].filter((label) => !known.has(label) && !/^Unknown [0-9a-f]{4}$/.test(label));
+  const known = new Set([...hidden, ...named.map((person) => person.name)]);
+  const logins = [...labels].filter((label) => !known.has(label) && !namesNobody(label));
   return { people: named.map((person) => person.id), logins: logins.length };
 }
 

@@ -5,6 +5,7 @@ import { factsWanted, namedEmployees } from '../findings/index.ts';
 import { listRulesInForce } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { UserError } from '../platform/errors.ts';
+import { inLanguage } from '../platform/language/in-language.ts';
 import { measureMonthFor } from '../signals/index.ts';
 import { forwardAnswers } from '../voice/index.ts';
 import { chosenCustomers } from './chosen-customers.ts';
@@ -149,7 +150,9 @@ async function writeOne(
     known.issues.get(reader)?.last.get(customer.id),
     now,
   );
-  const named = namedEmployees(report, known.people.get(customer.id) ?? []);
+  const named = inLanguage(report.language ?? 'en', () =>
+    namedEmployees(report, known.people.get(customer.id) ?? []),
+  );
   if (named.people.length > 0 || named.logins > 0) {
     const subject = `report ${month}, issue ${issue}, for ${reader || 'anybody'}`;
     const detail = { reader: reader || 'anybody', month, issue, ...named };

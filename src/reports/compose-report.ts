@@ -9,7 +9,7 @@ import {
 import type { Finding, Gauge, Judgement } from '../findings/index.ts';
 import type { LearntLens, Lens, Rule } from '../lens/index.ts';
 import { spokenNow } from '../platform/language/in-language.ts';
-import { type CustomerMonth, placeless } from '../signals/index.ts';
+import { type CustomerMonth, placeless, spokenTables } from '../signals/index.ts';
 import type { MonthPain, MonthRecoveries, SaidDone, Score } from '../voice/index.ts';
 import { monthBounds } from './format.ts';
 import { heardParts } from './heard-parts.ts';
@@ -196,7 +196,7 @@ function within(day: string, first: string, last: string): string {
 function withoutFolders(measures: CustomerMonth['measures']): CustomerMonth['measures'] {
   const named = Object.entries(measures).map(([id, measure]) => {
     const sources = measure.statement.sources.map((source) => ({ ...source, name: placeless(source.name) }));
-    return [id, { ...measure, statement: { ...measure.statement, sources } }];
+    return [id, { ...spokenTables(measure), statement: { ...measure.statement, sources } }];
   });
   return Object.fromEntries(named);
 }

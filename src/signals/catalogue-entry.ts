@@ -3,14 +3,15 @@ import type { Clock, Measure, MeasureId, Unit } from './measure.ts';
 /** What one measure is: everything about it that does not depend on the customer or the month. */
 export interface MeasureEntry {
   readonly id: MeasureId;
-  /** In plain words, as printed. */
+  /** In plain words; `say` writes it in a customer's language, and so all texts here. */
   readonly title: string;
   readonly unit: Unit;
   readonly better: Measure['better'];
   readonly clock: Clock;
   /** What `value` is: a number of things, a share, or a statistic of many values. */
   readonly value: 'count' | 'share' | 'median' | 'p90' | 'mean' | 'total';
-  readonly formula: string;
+  /** Parts that can stand alone, joined by semicolons where it is told. */
+  readonly formula: readonly string[];
   readonly filters: readonly string[];
   readonly exclusions: readonly string[];
   /** The values that the measure can take at all. */

@@ -27,8 +27,9 @@ export type {
 export { measureIds } from './measure.ts';
 export { measureMonth, measureMonthFor } from './measure-month.ts';
 export { measureRows } from './measure-rows.ts';
-export { watchesPeople } from './measures/labels.ts';
+export { namesNobody, watchesPeople } from './measures/labels.ts';
 export { surveyQuestions } from './measures/satisfaction-tables-query.ts';
+export { spokenTables } from './measures/spoken-tables.ts';
 export { maliciousCategories } from './measures/use-sql.ts';
 export { placeless } from './placeless.ts';
 export type { Recategorised } from './recategorise.ts';

@@ -89,7 +89,7 @@ export async function measureMonthFor(call: {
   const mine = promises.filter((p) => ids.has(p.customerId));
   const found = await runQueries(scope, { promises: mine, imported }, input.timed);
   const { measures, readers, languageOf } = input;
-  const given = { customers, services, people, sources, promises: mine, imported, readers };
+  const given = { customers, services, people, sources, promises: mine, imported, readers, languageOf };
   const wish = input.facts ?? {};
   const facts = Object.keys(wish).length > 0 ? await measureRuleFacts(scope, wish, given) : null;
   return new Map(

@@ -1,5 +1,6 @@
 import type { Customer, Person, Reader, Service } from '../../customers/index.ts';
 import { inLanguage, spokenNow } from '../../platform/language/in-language.ts';
+import { t } from '../../platform/language/t.ts';
 import type { KnownSource } from '../known-sources-store.ts';
 import { type CustomerMonth, type Measure, type MeasureId, measureIds, type Statement } from '../measure.ts';
 import { buildMeasure } from './build-measure.ts';
@@ -116,7 +117,7 @@ function measureBuilder(
         drafts: draftsOf.get(id) ?? [],
         labels,
         why: (entry, figure) =>
-          switchedOff ? 'Measures per person are switched off for you.' : whyNot(entry, families, figure),
+          switchedOff ? t`Measures per person are switched off for you.` : whyNot(entry, families, figure),
         sources: sourcesOf(id, coverage, all.sources),
         timeZone: customer.timeZone,
         rowsCommand: `beholder show rows --measure ${id} --customer "${customer.name}" --month ${scope.month}`,
@@ -148,7 +149,7 @@ function sourcesOf(
   }
   return [...newest].map(([source, last]) => ({
     id: source,
-    name: source === 0 ? 'derived from probes' : (sources.get(source)?.name ?? `source ${source}`),
+    name: source === 0 ? t`derived from probes` : (sources.get(source)?.name ?? t`source ${source}`),
     lastDataAt: last.toISOString(),
   }));
 }

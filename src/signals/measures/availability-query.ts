@@ -1,6 +1,8 @@
+import { mark, t } from '../../platform/language/t.ts';
 import type { MeasureId } from '../measure.ts';
 import { lostIn, type Uptime, uptimeOf } from './availability.ts';
 import type { Cell, Draft, DraftTable, Figure } from './figure.ts';
+import { oneDecimal } from './one-decimal.ts';
 import type { Scope } from './scope.ts';
 import { monthEnd, monthStart, seconds } from './span.ts';
 import { intersect, type Spans, total, union } from './time-spans.ts';
@@ -89,12 +91,12 @@ function tablesOf(
   to: number,
 ): Draft[] {
   const sum = sumOf(uptimes.map(([, u]) => u));
-  const notes = [
+  const notes = () => [
     ...(sum.agreed > 0
-      ? [`watched for ${((100 * sum.known) / sum.agreed).toFixed(1)} % of the agreed time`]
+      ? [t`watched for ${oneDecimal((100 * sum.known) / sum.agreed)} % of the agreed time`]
       : []),
     ...(services.some((s) => s.business === null)
-      ? ['services without agreed hours count at all hours']
+      ? [t`services without agreed hours count at all hours`]
       : []),
   ];
   return [
@@ -121,14 +123,14 @@ function serviceTable(uptimes: readonly (readonly [number, Uptime])[]): DraftTab
   ]);
   return {
     id: 'by-service',
-    title: 'Service by service',
+    title: mark('Service by service'),
     columns: [
-      { key: 'service', title: 'Service', unit: 'text' },
-      { key: 'agreed', title: 'Agreed hours', unit: 'hours' },
-      { key: 'watched', title: 'Of these watched', unit: 'share' },
-      { key: 'down', title: 'Down', unit: 'minutes' },
-      { key: 'share', title: 'Working', unit: 'share' },
-      { key: 'peak', title: 'Down at busy hours', unit: 'minutes' },
+      { key: 'service', title: mark('Service'), unit: 'text' },
+      { key: 'agreed', title: mark('Agreed hours'), unit: 'hours' },
+      { key: 'watched', title: mark('Of these watched'), unit: 'share' },
+      { key: 'down', title: mark('Down'), unit: 'minutes' },
+      { key: 'share', title: mark('Working'), unit: 'share' },
+      { key: 'peak', title: mark('Down at busy hours'), unit: 'minutes' },
     ],
     rows: cells,
     more: 0,
@@ -154,15 +156,15 @@ function outageTable(services: readonly WatchedService[], from: number, to: numb
     ]);
   return {
     id: 'outages',
-    title: 'Each outage in agreed hours',
+    title: mark('Each outage in agreed hours'),
     columns: [
-      { key: 'service', title: 'Service', unit: 'text' },
-      { key: 'target', title: 'What', unit: 'text' },
-      { key: 'started', title: 'From', unit: 'time' },
-      { key: 'ended', title: 'Until', unit: 'time' },
-      { key: 'minutes', title: 'Minutes', unit: 'minutes' },
-      { key: 'lost', title: 'In agreed hours', unit: 'minutes' },
-      { key: 'cause', title: 'Cause', unit: 'text' },
+      { key: 'service', title: mark('Service'), unit: 'text' },
+      { key: 'target', title: mark('What'), unit: 'text' },
+      { key: 'started', title: mark('From'), unit: 'time' },
+      { key: 'ended', title: mark('Until'), unit: 'time' },
+      { key: 'minutes', title: mark('Minutes'), unit: 'minutes' },
+      { key: 'lost', title: mark('In agreed hours'), unit: 'minutes' },
+      { key: 'cause', title: mark('Cause'), unit: 'text' },
     ],
     rows: cells,
     more: Math.max(0, all.length - mostOutages),

@@ -1,6 +1,8 @@
+import { say, t } from '../../platform/language/t.ts';
 import { describeMeasure } from '../catalogue.ts';
 import type { MeasureEntry } from '../catalogue-entry.ts';
 import type { HistoryPoint, Measure, MeasureId, MeasureTable, Statement } from '../measure.ts';
+import { sayTitle } from '../say-title.ts';
 import { changeOf, xmrLimits } from '../statistics/xmr.ts';
 import type { Cell, Draft, Figure } from './figure.ts';
 import { intervalOf } from './interval-of.ts';
@@ -40,7 +42,7 @@ export function buildMeasure(parts: Parts): Measure {
   const measured = now.value !== null;
   return {
     id: parts.id,
-    title: entry.title,
+    title: say(entry.title),
     unit: entry.unit,
     better: entry.better,
     state: measured ? 'measured' : 'not measured',
@@ -75,7 +77,12 @@ function listed(parts: Parts, measured: boolean): Pick<Measure, 'tables' | 'conc
     return 'service' in cell ? parts.labels.service(cell.service) : parts.labels.person(cell, parts.id);
   };
   const tables: MeasureTable[] = parts.drafts.flatMap((draft) =>
-    draft.tables.map((table) => ({ ...table, rows: table.rows.map((row) => row.map(label)) })),
+    draft.tables.map((table) => ({
+      ...table,
+      title: sayTitle(table.title),
+      columns: table.columns.map((column) => ({ ...column, title: sayTitle(column.title) })),
+      rows: table.rows.map((row) => row.map(label)),
+    })),
   );
   const concerned = parts.drafts.flatMap((draft) =>
     draft.concerned.map((found) => ({
@@ -92,11 +99,15 @@ function statementOf(entry: MeasureEntry, parts: Parts, figure: Figure | undefin
   const left = (figure?.population ?? 0) - (figure?.count ?? 0);
   const timed =
     entry.value === 'median' || entry.value === 'p90' || (entry.value === 'mean' && entry.unit === 'hours');
-  const untimed = timed && left > 0 ? [`${left} of ${figure?.population} have no such time (yet)`] : [];
+  const untimed = timed && left > 0 ? [t`${left} of ${figure?.population ?? 0} have no such time (yet)`] : [];
   return {
-    formula: entry.formula,
-    filters: entry.filters,
-    exclusions: [...entry.exclusions, ...untimed, ...parts.drafts.flatMap((d) => d.notes ?? [])],
+    formula: entry.formula.map(say).join('; '),
+    filters: entry.filters.map(say),
+    exclusions: [
+      ...entry.exclusions.map(say),
+      ...untimed,
+      ...parts.drafts.flatMap((draft) => draft.notes?.() ?? []),
+    ],
     rows: figure?.population ?? 0,
     sources: parts.sources,
     clock: entry.clock,

@@ -1,3 +1,4 @@
+import { mark, t } from '../../platform/language/t.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import type { Cell, Draft, DraftTable, Figure, FoundConcerned } from './figure.ts';
 import { ask, ofCustomers, type Scope } from './scope.ts';
@@ -41,11 +42,11 @@ export function slowDrafts(scope: Scope, all: readonly SlowSlots[]): Draft[] {
       const tables: DraftTable[] = [
         {
           id: 'stretches',
-          title: 'When people waited',
+          title: mark('When people waited'),
           columns: [
-            { key: 'from', title: 'From', unit: 'time' },
-            { key: 'to', title: 'Until', unit: 'time' },
-            { key: 'minutes', title: 'Minutes', unit: 'minutes' },
+            { key: 'from', title: mark('From'), unit: 'time' },
+            { key: 'to', title: mark('Until'), unit: 'time' },
+            { key: 'minutes', title: mark('Minutes'), unit: 'minutes' },
           ],
           rows: cells.slice(0, mostStretches),
           more: Math.max(0, cells.length - mostStretches),
@@ -56,10 +57,15 @@ export function slowDrafts(scope: Scope, all: readonly SlowSlots[]): Draft[] {
         customer: row.customer,
         tables: row.slots.length === 0 ? [] : tables,
         concerned: [],
-        notes: [`judged by ${row.how}, in ${row.judged} slots of five minutes`],
+        notes: () => [judgedBy(row)],
       };
     });
 }
+
+const judgedBy = ({ how, judged }: SlowSlots): string =>
+  how === 'probes'
+    ? t`judged by probes, in ${judged} slots of five minutes`
+    : t`judged by requests, in ${judged} slots of five minutes`;
 
 interface TakerRow {
   readonly customer: number;
@@ -131,14 +137,14 @@ const takers = (_: string, rows: readonly TakerRow[]): FoundConcerned[] =>
 
 function takerTables(_: string, rows: readonly TakerRow[]): DraftTable[] {
   const kinds = [
-    ['both', 'Who and what took the line in slow minutes'],
-    ['person', 'By person'],
-    ['site', 'By site'],
+    ['both', mark('Who and what took the line in slow minutes')],
+    ['person', mark('By person')],
+    ['site', mark('By web site')],
   ] as const;
   return kinds.flatMap(([dimension, title]): DraftTable[] => {
     const mine = rows.filter((row) => row.dimension === dimension);
-    const person = { key: 'person', title: 'Person', unit: 'text' } as const;
-    const site = { key: 'site', title: 'Site', unit: 'text' } as const;
+    const person = { key: 'person', title: mark('Person'), unit: 'text' } as const;
+    const site = { key: 'site', title: mark('Web site'), unit: 'text' } as const;
     const who = (row: TakerRow): Cell => ({ person: row.person, known_as: row.known_as });
     const first = { both: [person, site], person: [person], site: [site] }[dimension];
     const cells = mine.map((row): Cell[] => [
@@ -149,9 +155,9 @@ function takerTables(_: string, rows: readonly TakerRow[]): DraftTable[] {
     ]);
     const columns: DraftTable['columns'] = [
       ...first,
-      { key: 'bytes', title: 'Volume', unit: 'bytes' },
-      { key: 'share', title: 'Share of the line', unit: 'share' },
-      { key: 'minutes', title: 'Slow minutes with it', unit: 'minutes' },
+      { key: 'bytes', title: mark('Volume'), unit: 'bytes' },
+      { key: 'share', title: mark('Share of the line'), unit: 'share' },
+      { key: 'minutes', title: mark('Slow minutes with it'), unit: 'minutes' },
     ];
     return [{ id: dimension, title, columns, rows: cells, more: Number(mine[0]?.lines ?? 0) - mine.length }];
   });
@@ -164,10 +170,10 @@ function waitedTables(_: string, rows: readonly TakerRow[]): DraftTable[] {
   return [
     {
       id: 'waited',
-      title: 'Who waited',
+      title: mark('Who waited'),
       columns: [
-        { key: 'people', title: 'People at work in slow minutes', unit: 'count' },
-        { key: 'people-minutes', title: 'Minutes waited, added up over people', unit: 'minutes' },
+        { key: 'people', title: mark('People at work in slow minutes'), unit: 'count' },
+        { key: 'people-minutes', title: mark('Minutes waited, added up over people'), unit: 'minutes' },
       ],
       rows: cells,
       more: 0,

@@ -1,4 +1,6 @@
+import { mark, t } from '../../platform/language/t.ts';
 import type { Draft, Figure } from './figure.ts';
+import { oneDecimal } from './one-decimal.ts';
 
 /** Fewer earlier measured months than this say nothing about what is usual. */
 const fewest = 3;
@@ -36,17 +38,19 @@ export function contactFigures(
   );
   const table: Draft['tables'][number] = {
     id: 'contact',
-    title: 'Contact, month by month',
+    title: mark('Contact, month by month'),
     columns: [
-      { key: 'month', title: 'Month', unit: 'text' },
-      { key: 'tickets', title: 'Tickets', unit: 'count' },
-      { key: 'answers', title: 'Answers', unit: 'count' },
-      { key: 'share', title: 'Of the usual', unit: 'share' },
+      { key: 'month', title: mark('Month'), unit: 'text' },
+      { key: 'tickets', title: mark('Tickets'), unit: 'count' },
+      { key: 'answers', title: mark('Answers'), unit: 'count' },
+      { key: 'share', title: mark('Of the usual'), unit: 'share' },
     ],
     rows: counts.map((c) => [c.month, c.tickets, c.answers, c.all === null ? null : c.all / usual]),
     more: 0,
   };
-  const notes = [`usual: ${usual.toFixed(1)} tickets and answers a month, of ${earlier.length} months`];
+  const notes = () => [
+    t`usual: ${oneDecimal(usual)} tickets and answers a month, of ${earlier.length} months`,
+  ];
   return {
     figures: found,
     drafts: [{ measure: 'contact.silence', customer, tables: [table], concerned: [], notes }],

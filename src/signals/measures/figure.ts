@@ -40,6 +40,6 @@ export interface Draft {
   readonly customer: number;
   readonly tables: readonly DraftTable[];
   readonly concerned: readonly FoundConcerned[];
-  /** Exclusions with their counts, beside those of the catalogue. */
-  readonly notes?: readonly string[];
+  /** Exclusions with their counts, beside those of the catalogue, in the language of now. */
+  readonly notes?: () => readonly string[];
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Customer, Person } from '../../customers/index.ts';
-import { labelsFor } from './labels.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
+import { labelsFor, namesNobody } from './labels.ts';
 
 const customer = (perPersonUse: boolean, namesVisibleTo: Customer['namesVisibleTo']): Customer => ({
   ...{ id: 1, slug: 'a', name: 'A', kind: '', timeZone: 'UTC', colour: null, logo: null, paper: null },
@@ -46,3 +47,16 @@ it('marks logins and addresses of nobody known, always the same way, without tel
   expect(labels.person({ person: 0, known_as: 'bob' }, 'capacity.hogs')).toBe(mark);
   expect(labels.person({ person: 0, known_as: 'eve' }, 'capacity.hogs')).not.toBe(mark);
 });
+
+it.each(['en', 'pseudo'])(
+  'knows again what it called nobody, and takes no login for it, in %s',
+  (language) => {
+    const labels = labelsFor(customer(false, []), people, [], 'executive');
+    inLanguage(language, () => {
+      expect(namesNobody(labels.person({ person: 0, known_as: 'bob' }, 'threats.passed'))).toBe(true);
+      expect(namesNobody(labels.person({ person: 0, known_as: '' }, 'tickets.waited'))).toBe(true);
+      for (const login of ['bob', 'Unknown', 'Unknown bob', 'cafe', 'Unknown cafes'])
+        expect(namesNobody(login)).toBe(false);
+    });
+  },
+);

@@ -1,4 +1,5 @@
 import type { Promised } from '../../customers/index.ts';
+import { mark } from '../../platform/language/t.ts';
 import type { Cell, Draft, Figure } from './figure.ts';
 
 /** Promises kept by month, and this month's one by one. A promise is kept when it was done by its due date. Pure. */
@@ -29,18 +30,21 @@ export function promiseFigures(
 
 const kept = (p: Promised): boolean => p.doneOn !== null && p.dueOn !== null && p.doneOn <= p.dueOn;
 
+const stateOf = (p: Promised): string =>
+  kept(p) ? mark('kept') : p.doneOn === null ? mark('open') : mark('late');
+
 function promiseTable(due: readonly Promised[], month: string): Draft['tables'][number] {
   const cells = due
     .filter((p) => p.dueOn?.startsWith(month))
-    .map((p): Cell[] => [p.what, p.dueOn, p.doneOn, kept(p) ? 'kept' : p.doneOn === null ? 'open' : 'late']);
+    .map((p): Cell[] => [p.what, p.dueOn, p.doneOn, stateOf(p)]);
   return {
     id: 'promises',
-    title: 'Promises due in the month',
+    title: mark('Promises due in the month'),
     columns: [
-      { key: 'what', title: 'What', unit: 'text' },
-      { key: 'due', title: 'Due', unit: 'date' },
-      { key: 'done', title: 'Done', unit: 'date' },
-      { key: 'state', title: 'State', unit: 'text' },
+      { key: 'what', title: mark('What'), unit: 'text' },
+      { key: 'due', title: mark('Due'), unit: 'date' },
+      { key: 'done', title: mark('Done'), unit: 'date' },
+      { key: 'state', title: mark('State'), unit: 'text' },
     ],
     rows: cells,
     more: 0,

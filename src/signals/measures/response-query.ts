@@ -1,3 +1,4 @@
+import { mark } from '../../platform/language/t.ts';
 import type { Column, MeasureId } from '../measure.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import type { Cell, Draft, DraftTable, Figure } from './figure.ts';
@@ -84,10 +85,10 @@ export async function queryResponseTables(scope: Scope): Promise<Draft[]> {
 function responseTables(_: MeasureId, rows: readonly HourRow[]): DraftTable[] {
   const columns = (first: Column): Column[] => [
     first,
-    { key: 'probes', title: 'Probes', unit: 'count' },
-    { key: 'median', title: 'Median', unit: 'ms' },
-    { key: 'p90', title: '9 in 10 within', unit: 'ms' },
-    { key: 'slow', title: 'Slower than agreed', unit: 'count' },
+    { key: 'probes', title: mark('Probes'), unit: 'count' },
+    { key: 'median', title: mark('Median'), unit: 'ms' },
+    { key: 'p90', title: mark('9 in 10 within'), unit: 'ms' },
+    { key: 'slow', title: mark('Slower than agreed'), unit: 'count' },
   ];
   const cells = (row: HourRow, first: Cell): Cell[] => [
     first,
@@ -103,15 +104,15 @@ function responseTables(_: MeasureId, rows: readonly HourRow[]): DraftTable[] {
   return [
     {
       id: 'by-hour',
-      title: 'By hour of the day, local time',
-      columns: columns({ key: 'hour', title: 'Hour', unit: 'text' }),
+      title: mark('By hour of the day, local time'),
+      columns: columns({ key: 'hour', title: mark('Hour'), unit: 'text' }),
       rows: hours,
       more: 0,
     },
     {
       id: 'by-service',
-      title: 'By service',
-      columns: columns({ key: 'service', title: 'Service', unit: 'text' }),
+      title: mark('By service'),
+      columns: columns({ key: 'service', title: mark('Service'), unit: 'text' }),
       rows: services,
       more: 0,
     },

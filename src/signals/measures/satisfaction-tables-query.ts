@@ -1,3 +1,4 @@
+import { mark } from '../../platform/language/t.ts';
 import type { Column, MeasureId } from '../measure.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import type { Cell, Draft, DraftTable } from './figure.ts';
@@ -42,20 +43,20 @@ export async function querySatisfactionGroups(scope: Scope): Promise<Draft[]> {
 
 /** The questions by instrument, as the tables of answers call them. */
 export const surveyQuestions = {
-  csat: 'How satisfied are you?',
-  nps: 'Would you recommend us?',
-  ces: 'Was it easy?',
+  csat: mark('How satisfied are you?'),
+  nps: mark('Would you recommend us?'),
+  ces: mark('Was it easy?'),
 } as const;
 const questions: Readonly<Record<string, string>> = surveyQuestions;
 
 function groupTable(rows: readonly GroupRow[]): DraftTable {
   const columns: Column[] = [
-    { key: 'question', title: 'Question', unit: 'text' },
-    { key: 'who', title: 'Asked', unit: 'text' },
-    { key: 'answers', title: 'Answers', unit: 'count' },
-    { key: 'content', title: 'Top quarter of the scale', unit: 'count' },
-    { key: 'unhappy', title: 'Unhappy', unit: 'count' },
-    { key: 'points', title: 'Mean, 0 to 100', unit: 'score' },
+    { key: 'question', title: mark('Question'), unit: 'text' },
+    { key: 'who', title: mark('Asked'), unit: 'text' },
+    { key: 'answers', title: mark('Answers'), unit: 'count' },
+    { key: 'content', title: mark('Top quarter of the scale'), unit: 'count' },
+    { key: 'unhappy', title: mark('Unhappy'), unit: 'count' },
+    { key: 'points', title: mark('Mean, 0 to 100'), unit: 'score' },
   ];
   const cells = rows.map((r): Cell[] => [
     questions[r.instrument] ?? r.instrument,
@@ -65,7 +66,7 @@ function groupTable(rows: readonly GroupRow[]): DraftTable {
     Number(r.unhappy_answers),
     r.points,
   ]);
-  return { id: 'by-role', title: 'By question, buyers beside users', columns, rows: cells, more: 0 };
+  return { id: 'by-role', title: mark('By question, buyers beside users'), columns, rows: cells, more: 0 };
 }
 
 interface AnswerRow {
@@ -98,26 +99,26 @@ export async function querySatisfactionLists(scope: Scope): Promise<Draft[]> {
     ...collectDrafts(
       rows.filter((r) => r.unhappy === 1),
       (): MeasureId => 'satisfaction.unhappy',
-      (_, mine) => [answerTable('unhappy', 'Unhappy answers, one by one', mine)],
+      (_, mine) => [answerTable('unhappy', mark('Unhappy answers, one by one'), mine)],
       (_, mine) => mine.map((r) => ({ person: r.person, known_as: r.respondent, count: 1, minutes: 0 })),
     ),
     ...collectDrafts(
       rows.filter((r) => r.comment !== '' && r.instrument === 'csat'),
       (): MeasureId => 'satisfaction.csat',
-      (_, mine) => [answerTable('comments', 'In their own words', mine)],
+      (_, mine) => [answerTable('comments', mark('In their own words'), mine)],
     ),
   ];
 }
 
 function answerTable(id: string, title: string, rows: readonly AnswerRow[]): DraftTable {
   const columns: Column[] = [
-    { key: 'at', title: 'When', unit: 'time' },
-    { key: 'person', title: 'Who', unit: 'text' },
-    { key: 'role', title: 'Role', unit: 'text' },
-    { key: 'question', title: 'Question', unit: 'text' },
-    { key: 'score', title: 'Answer', unit: 'text' },
-    { key: 'comment', title: 'Comment', unit: 'text' },
-    { key: 'ticket', title: 'Ticket', unit: 'text' },
+    { key: 'at', title: mark('When'), unit: 'time' },
+    { key: 'person', title: mark('Who'), unit: 'text' },
+    { key: 'role', title: mark('Role'), unit: 'text' },
+    { key: 'question', title: mark('Question'), unit: 'text' },
+    { key: 'score', title: mark('Answer'), unit: 'text' },
+    { key: 'comment', title: mark('Comment'), unit: 'text' },
+    { key: 'ticket', title: mark('Ticket'), unit: 'text' },
   ];
   const cells = rows.map((r): Cell[] => [
     new Date(r.at * 1000).toISOString(),

@@ -1,3 +1,4 @@
+import { mark } from '../../platform/language/t.ts';
 import { describeMeasure } from '../catalogue.ts';
 import type { Column, MeasureId } from '../measure.ts';
 import { collectDrafts } from './collect-drafts.ts';
@@ -11,11 +12,11 @@ const mostTickets = 15;
 
 /** Ages of open tickets: the upper bound in days, and the words for it. */
 const ages = [
-  [1, 'less than a day'],
-  [7, '1 to 7 days'],
-  [30, '7 to 30 days'],
-  [90, '30 to 90 days'],
-  [Number.POSITIVE_INFINITY, 'more than 90 days'],
+  [1, mark('less than a day')],
+  [7, mark('1 to 7 days')],
+  [30, mark('7 to 30 days')],
+  [90, mark('30 to 90 days')],
+  [Number.POSITIVE_INFINITY, mark('more than 90 days')],
 ] as const;
 const ageSql = `multiIf(${ages
   .slice(0, -1)
@@ -34,19 +35,19 @@ interface GroupRow {
   readonly groups: string;
 }
 
-const dimensions: Readonly<Record<GroupRow['dimension'], string>> = {
-  priority: 'By priority',
-  category: 'By category',
-  site: 'By site',
-  age: 'By age',
+const dimensions: Readonly<Record<GroupRow['dimension'], { readonly by: string; readonly title: string }>> = {
+  priority: { by: mark('By priority'), title: mark('Priority') },
+  category: { by: mark('By category'), title: mark('Category') },
+  site: { by: mark('By site'), title: mark('Site') },
+  age: { by: mark('By age'), title: mark('Age') },
 };
 
 /** What a share counts, as the head of its column. */
 const counted: Partial<Record<MeasureId, string>> = {
-  'tickets.target-met': 'As agreed',
-  'tickets.vendor-target-met': 'As agreed',
-  'tickets.reopened': 'Came back',
-  'tickets.repeat': 'Again',
+  'tickets.target-met': mark('As agreed'),
+  'tickets.vendor-target-met': mark('As agreed'),
+  'tickets.reopened': mark('Came back'),
+  'tickets.repeat': mark('Again'),
 };
 
 /** Which breakdowns a measure shows. */
@@ -85,7 +86,7 @@ function groupTables(measure: TicketMeasure, rows: readonly GroupRow[]): DraftTa
     const columns = groupColumns(measure, dimension);
     const more = Math.max(0, Number(first.groups) - mine.length);
     const cells = mine.map((row) => groupCells(measure, dimension, row));
-    return [{ id: `by-${dimension}`, title: dimensions[dimension], columns, rows: cells, more }];
+    return [{ id: `by-${dimension}`, title: dimensions[dimension].by, columns, rows: cells, more }];
   });
 }
 
@@ -93,25 +94,25 @@ function groupColumns(measure: TicketMeasure, dimension: GroupRow['dimension']):
   const entry = describeMeasure(measure);
   const first: Column = {
     key: dimension,
-    title: dimensions[dimension].slice(3).replace(/^./, (c) => c.toUpperCase()),
+    title: dimensions[dimension].title,
     unit: 'text',
   };
-  const tickets: Column = { key: 'tickets', title: 'Tickets', unit: 'count' };
+  const tickets: Column = { key: 'tickets', title: mark('Tickets'), unit: 'count' };
   if (entry.value === 'count') return [first, tickets];
   if (entry.value === 'share') {
     return [
       first,
-      { key: 'count', title: counted[measure] ?? 'Of these', unit: 'count' },
+      { key: 'count', title: counted[measure] ?? mark('Of these'), unit: 'count' },
       tickets,
-      { key: 'share', title: 'Share', unit: 'share' },
+      { key: 'share', title: mark('Share'), unit: 'share' },
     ];
   }
   return [
     first,
     tickets,
-    { key: 'median', title: 'Median', unit: entry.unit },
-    { key: 'p90', title: '9 in 10 within', unit: entry.unit },
-    { key: 'mean', title: 'Mean', unit: entry.unit },
+    { key: 'median', title: mark('Median'), unit: entry.unit },
+    { key: 'p90', title: mark('9 in 10 within'), unit: entry.unit },
+    { key: 'mean', title: mark('Mean'), unit: entry.unit },
   ];
 }
 
@@ -126,8 +127,8 @@ function groupCells(measure: TicketMeasure, dimension: GroupRow['dimension'], ro
 
 function nameOf(dimension: GroupRow['dimension'], word: string): string {
   if (dimension === 'age') return ages[Number(word)]?.[1] ?? '';
-  if (dimension === 'priority') return word === '0' ? 'not known' : word;
-  return word === '' ? 'not told' : word;
+  if (dimension === 'priority') return word === '0' ? mark('not known') : word;
+  return word === '' ? mark('not told') : word;
 }
 
 interface TicketRow {
@@ -150,16 +151,21 @@ const f = ticketFacts;
 const lists: Partial<
   Record<TicketMeasure, readonly [title: string, which: string, took: string, tookTitle: string]>
 > = {
-  'tickets.first-response': ['Longest waits for an answer', 'isNotNull(v)', 'v', 'Waited'],
-  'tickets.resolution': ['Longest until solved', 'isNotNull(v)', 'v', 'Took'],
-  'tickets.reopened': ['Tickets that came back', 'v = 1', 'resolution_s', 'Took'],
-  'tickets.repeat': ['The same trouble again', 'v = 1', 'resolution_s', 'Took'],
-  'tickets.backlog': ['Oldest open tickets', '1', 'v', 'Open for'],
-  'tickets.target-met': ['Not done as agreed', 'v = 0', 'resolution_s', 'Took'],
-  'tickets.vendor-target-met': ['Not done as agreed, as the system claims', 'v = 0', 'wall_s', 'Took'],
-  'tickets.mttr': ['Serious troubles', 'isNotNull(v)', 'v', 'Took'],
-  'tickets.waited': ['Waited longer than agreed', 'v = 1', 'waited_s', 'Waited'],
-  'threats.reported': ['Reported by your people', 'v = 1', 'wall_s', 'Took'],
+  'tickets.first-response': [mark('Longest waits for an answer'), 'isNotNull(v)', 'v', mark('Waited')],
+  'tickets.resolution': [mark('Longest until solved'), 'isNotNull(v)', 'v', mark('Took')],
+  'tickets.reopened': [mark('Tickets that came back'), 'v = 1', 'resolution_s', mark('Took')],
+  'tickets.repeat': [mark('The same trouble again'), 'v = 1', 'resolution_s', mark('Took')],
+  'tickets.backlog': [mark('Oldest open tickets'), '1', 'v', mark('Open for')],
+  'tickets.target-met': [mark('Not done as agreed'), 'v = 0', 'resolution_s', mark('Took')],
+  'tickets.vendor-target-met': [
+    mark('Not done as agreed, as the system claims'),
+    'v = 0',
+    'wall_s',
+    mark('Took'),
+  ],
+  'tickets.mttr': [mark('Serious troubles'), 'isNotNull(v)', 'v', mark('Took')],
+  'tickets.waited': [mark('Waited longer than agreed'), 'v = 1', 'waited_s', mark('Waited')],
+  'threats.reported': [mark('Reported by your people'), 'v = 1', 'wall_s', mark('Took')],
 };
 const byFact = (
   pick: (list: NonNullable<(typeof lists)[TicketMeasure]>) => string,
@@ -194,12 +200,12 @@ export async function queryTicketLists(scope: Scope): Promise<Draft[]> {
 function listTables(measure: TicketMeasure, rows: readonly TicketRow[]): DraftTable[] {
   const [title, , , took] = lists[measure] ?? ['', '', '', ''];
   const columns: Column[] = [
-    { key: 'ticket', title: 'Ticket', unit: 'text' },
-    { key: 'title', title: 'About', unit: 'text' },
-    { key: 'opened', title: 'Opened', unit: 'time' },
-    { key: 'priority', title: 'Priority', unit: 'count' },
-    { key: 'person', title: 'Asked by', unit: 'text' },
-    { key: 'service', title: 'Service', unit: 'text' },
+    { key: 'ticket', title: mark('Ticket'), unit: 'text' },
+    { key: 'title', title: mark('About'), unit: 'text' },
+    { key: 'opened', title: mark('Opened'), unit: 'time' },
+    { key: 'priority', title: mark('Priority'), unit: 'count' },
+    { key: 'person', title: mark('Asked by'), unit: 'text' },
+    { key: 'service', title: mark('Service'), unit: 'text' },
     { key: 'took', title: took, unit: 'minutes' },
   ];
   const cells = rows.map((row): Cell[] => [

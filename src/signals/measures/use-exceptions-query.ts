@@ -1,3 +1,4 @@
+import { mark } from '../../platform/language/t.ts';
 import type { MeasureId } from '../measure.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import type { Cell, Draft, DraftTable, FoundConcerned } from './figure.ts';
@@ -75,15 +76,15 @@ const shared = (draft: Draft): Draft[] =>
 
 function exceptionTables(measure: MeasureId, rows: readonly Row[]): DraftTable[] {
   const columns: DraftTable['columns'] = [
-    { key: 'person', title: 'Person', unit: 'text' },
-    { key: 'category', title: 'Category', unit: 'text' },
-    { key: 'visits', title: 'Visits', unit: 'count' },
-    { key: 'minutes', title: 'Minutes', unit: 'minutes' },
-    { key: 'requests', title: 'Requests', unit: 'count' },
-    { key: 'blocked', title: 'Of these stopped', unit: 'count' },
-    { key: 'first', title: 'First', unit: 'time' },
-    { key: 'last', title: 'Last', unit: 'time' },
-    { key: 'domains', title: 'Sites', unit: 'text' },
+    { key: 'person', title: mark('Person'), unit: 'text' },
+    { key: 'category', title: mark('Category'), unit: 'text' },
+    { key: 'visits', title: mark('Visits'), unit: 'count' },
+    { key: 'minutes', title: mark('Minutes'), unit: 'minutes' },
+    { key: 'requests', title: mark('Requests'), unit: 'count' },
+    { key: 'blocked', title: mark('Of these stopped'), unit: 'count' },
+    { key: 'first', title: mark('First'), unit: 'time' },
+    { key: 'last', title: mark('Last'), unit: 'time' },
+    { key: 'domains', title: mark('Sites'), unit: 'text' },
   ];
   const cells = rows.map((row): Cell[] => [
     { person: row.person, known_as: row.known_as },
@@ -93,7 +94,8 @@ function exceptionTables(measure: MeasureId, rows: readonly Row[]): DraftTable[]
     new Date(row.last * 1000).toISOString(),
     row.domains.join(', '),
   ]);
-  const title = measure === 'use.appropriate' ? 'The exceptions, one by one' : 'Who and where, one by one';
+  const title =
+    measure === 'use.appropriate' ? mark('The exceptions, one by one') : mark('Who and where, one by one');
   return [{ id: 'exceptions', title, columns, rows: cells, more: Number(rows[0]?.lines ?? 0) - rows.length }];
 }
 

@@ -1,3 +1,4 @@
+import { mark } from '../../platform/language/t.ts';
 import type { Column, MeasureId } from '../measure.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import type { Cell, Draft, DraftTable } from './figure.ts';
@@ -42,10 +43,10 @@ export async function queryUseTables(scope: Scope): Promise<Draft[]> {
 function useTables(measure: MeasureId, rows: readonly Row[]): DraftTable[] {
   const columns: Column[] = [
     firstColumns[measure] ?? { key: 'what', title: '', unit: 'text' },
-    { key: 'minutes', title: 'Minutes', unit: 'minutes' },
-    { key: 'requests', title: 'Requests', unit: 'count' },
-    { key: 'bytes', title: 'Volume', unit: 'bytes' },
-    { key: 'people', title: 'People', unit: 'count' },
+    { key: 'minutes', title: mark('Minutes'), unit: 'minutes' },
+    { key: 'requests', title: mark('Requests'), unit: 'count' },
+    { key: 'bytes', title: mark('Volume'), unit: 'bytes' },
+    { key: 'people', title: mark('People'), unit: 'count' },
   ];
   const cells = rows.map((row): Cell[] => [
     firstCell(measure, row),
@@ -64,19 +65,19 @@ function useTables(measure: MeasureId, rows: readonly Row[]): DraftTable[] {
 }
 
 const titles: Partial<Record<MeasureId, string>> = {
-  'use.by-category': 'By category',
-  'use.by-person': 'By person',
-  'use.by-hour': 'By hour of the day, local time',
+  'use.by-category': mark('By category'),
+  'use.by-person': mark('By person'),
+  'use.by-hour': mark('By hour of the day, local time'),
 };
 
 const firstColumns: Partial<Record<MeasureId, Column>> = {
-  'use.by-category': { key: 'category', title: 'Category', unit: 'text' },
-  'use.by-person': { key: 'person', title: 'Person', unit: 'text' },
-  'use.by-hour': { key: 'hour', title: 'Hour', unit: 'text' },
+  'use.by-category': { key: 'category', title: mark('Category'), unit: 'text' },
+  'use.by-person': { key: 'person', title: mark('Person'), unit: 'text' },
+  'use.by-hour': { key: 'hour', title: mark('Hour'), unit: 'text' },
 };
 
 function firstCell(measure: MeasureId, row: Row): Cell {
   if (measure === 'use.by-person') return { person: row.person, known_as: row.known_as };
   if (measure === 'use.by-hour') return `${String(row.h).padStart(2, '0')}:00`;
-  return row.category === '' ? 'not in any list' : row.category;
+  return row.category === '' ? mark('not in any list') : row.category;
 }

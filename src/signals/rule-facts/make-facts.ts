@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { t } from '../../platform/language/t.ts';
 import type { KnownSource } from '../known-sources-store.ts';
 import type { Labels } from '../measures/labels.ts';
 import { slotSeconds } from '../measures/slow-slots-query.ts';
@@ -94,7 +95,7 @@ export function gapFacts(
   within: Within,
 ): GapFact[] {
   return rows.flatMap((row) => {
-    const name = sources.get(row.source)?.name ?? `source ${row.source}`;
+    const name = sources.get(row.source)?.name ?? t`source ${row.source}`;
     return row.gaps
       .filter(([, to]) => to > within.from)
       .map(([from, to]) => ({

@@ -1,4 +1,5 @@
 import type { Customer, Person, Promised, Reader, Service } from '../../customers/index.ts';
+import { inLanguage, spokenNow } from '../../platform/language/in-language.ts';
 import type { KnownSource } from '../known-sources-store.ts';
 import { type Labels, labelsFor } from '../measures/labels.ts';
 import type { Scope } from '../measures/scope.ts';
@@ -28,6 +29,8 @@ export interface FactsGiven {
   /** When each source was last read, in seconds since 1970. */
   readonly imported: ReadonlyMap<number, number>;
   readonly readers: readonly Reader[];
+  /** The language that a customer's labels are in; as everything is written now where absent. */
+  readonly languageOf?: ((customer: Customer) => string) | undefined;
 }
 
 interface Found {
@@ -58,7 +61,9 @@ export async function measureRuleFacts(
     const own = services.get(customer.id) ?? [];
     const labels = labelsFor(customer, people, own, reader);
     const due = wish.promises ? (promises.get(customer.id) ?? []) : null;
-    return factsOf({ scope, customer, found, labels, sources: given.sources, due });
+    return inLanguage(given.languageOf?.(customer) ?? spokenNow().tag, () =>
+      factsOf({ scope, customer, found, labels, sources: given.sources, due }),
+    );
   };
   return new Map(
     given.readers.map((reader) => [
