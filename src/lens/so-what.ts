@@ -1,22 +1,23 @@
+import { mark, say, t } from '../platform/language/t.ts';
 import { isOwnNeed } from './needs/own-need.ts';
 import type { CatalogueNeedId, NeedId } from './schema.ts';
 
 /** What a shortfall means to anybody. */
 const general: Readonly<Record<CatalogueNeedId, string>> = {
-  'fast-help': 'While people wait for help, their own work stands still.',
-  'stays-fixed': 'The same people are held up twice, and stop believing that a fix will last.',
-  'quick-at-peak': 'It costs everybody time in the very hours when the work has to get done.',
-  'always-there': 'Work that depends on it stops, and has to be caught up later.',
-  safe: 'One that gets through is enough to stop the business or expose its data.',
-  'company-time': 'Pay and the good name of the house are at stake, however few people it is.',
-  complete: 'Half-done work has to be done again, mostly by your own people.',
-  'on-time': 'Whoever waits for it cannot start, even where something less than perfect would do.',
-  value: 'Those who pay begin to ask what for.',
-  'new-ideas': 'Better ways of working are found by others first.',
-  'being-heard': 'People who are not answered stop asking, and then leave.',
-  'no-surprises': 'Nobody could plan for it, so it cost more than it had to.',
-  'kept-promises': 'The next promise will be believed less.',
-  'people-content': 'People who are unhappy with the service work around it, and tell others.',
+  'fast-help': mark('While people wait for help, their own work stands still.'),
+  'stays-fixed': mark('The same people are held up twice, and stop believing that a fix will last.'),
+  'quick-at-peak': mark('It costs everybody time in the very hours when the work has to get done.'),
+  'always-there': mark('Work that depends on it stops, and has to be caught up later.'),
+  safe: mark('One that gets through is enough to stop the business or expose its data.'),
+  'company-time': mark('Pay and the good name of the house are at stake, however few people it is.'),
+  complete: mark('Half-done work has to be done again, mostly by your own people.'),
+  'on-time': mark('Whoever waits for it cannot start, even where something less than perfect would do.'),
+  value: mark('Those who pay begin to ask what for.'),
+  'new-ideas': mark('Better ways of working are found by others first.'),
+  'being-heard': mark('People who are not answered stop asking, and then leave.'),
+  'no-surprises': mark('Nobody could plan for it, so it cost more than it had to.'),
+  'kept-promises': mark('The next promise will be believed less.'),
+  'people-content': mark('People who are unhappy with the service work around it, and tell others.'),
 };
 
 type Kind = 'law' | 'warehouse' | 'clinic' | 'media' | 'school' | 'shop' | 'maker' | 'money' | 'public';
@@ -36,50 +37,51 @@ const kinds: readonly (readonly [Kind, RegExp])[] = [
 
 const particular: Readonly<Partial<Record<Kind, Partial<Record<CatalogueNeedId, string>>>>> = {
   law: {
-    'fast-help': 'A lawyer who waits cannot bill the hour, and a filing date does not move.',
-    'always-there': 'A filing date does not move because a system is down.',
-    'company-time':
+    'fast-help': mark('A lawyer who waits cannot bill the hour, and a filing date does not move.'),
+    'always-there': mark('A filing date does not move because a system is down.'),
+    'company-time': mark(
       'Clients trust the firm with their secrets, and one person on the wrong site can cost that trust.',
-    safe: 'Clients’ secrets are the firm’s to keep; one leak is enough to lose them.',
-    'quick-at-peak': 'Hours that cannot be billed are lost to every lawyer who waits.',
+    ),
+    safe: mark('Clients’ secrets are the firm’s to keep; one leak is enough to lose them.'),
+    'quick-at-peak': mark('Hours that cannot be billed are lost to every lawyer who waits.'),
   },
   warehouse: {
-    'fast-help': 'While the desk waits, the trucks wait.',
-    'always-there': 'Without the system nothing is picked, and the trucks leave half empty.',
-    'on-time': 'What misses the evening truck is a day late at your customer.',
-    complete: 'An incomplete order goes out twice, and the second trip is yours to pay.',
-    'quick-at-peak': 'Every second at the scanner is a second for every parcel of the morning.',
+    'fast-help': mark('While the desk waits, the trucks wait.'),
+    'always-there': mark('Without the system nothing is picked, and the trucks leave half empty.'),
+    'on-time': mark('What misses the evening truck is a day late at your customer.'),
+    complete: mark('An incomplete order goes out twice, and the second trip is yours to pay.'),
+    'quick-at-peak': mark('Every second at the scanner is a second for every parcel of the morning.'),
   },
   clinic: {
-    'fast-help': 'Patients wait while your staff wait.',
-    'always-there': 'Without the records, patients are sent home or treated blind.',
-    safe: 'Patients’ records are at stake, and the duty to report a leak is yours.',
-    'quick-at-peak': 'Consultations run late for the rest of the morning.',
-    'stays-fixed': 'The same reception desk is held up twice, in front of patients.',
+    'fast-help': mark('Patients wait while your staff wait.'),
+    'always-there': mark('Without the records, patients are sent home or treated blind.'),
+    safe: mark('Patients’ records are at stake, and the duty to report a leak is yours.'),
+    'quick-at-peak': mark('Consultations run late for the rest of the morning.'),
+    'stays-fixed': mark('The same reception desk is held up twice, in front of patients.'),
   },
   media: {
-    'fast-help': 'A deadline does not wait for help.',
-    'always-there': 'Pages and programmes go out at the hour, with or without the system.',
-    'quick-at-peak': 'Large files crawl for everybody just before the deadline.',
+    'fast-help': mark('A deadline does not wait for help.'),
+    'always-there': mark('Pages and programmes go out at the hour, with or without the system.'),
+    'quick-at-peak': mark('Large files crawl for everybody just before the deadline.'),
   },
   school: {
-    'always-there': 'A lesson that cannot start is lost for the whole class.',
-    'quick-at-peak': 'A class of thirty waits at once.',
-    'company-time': 'You answer to parents for what can be seen at school.',
+    'always-there': mark('A lesson that cannot start is lost for the whole class.'),
+    'quick-at-peak': mark('A class of thirty waits at once.'),
+    'company-time': mark('You answer to parents for what can be seen at school.'),
   },
   shop: {
-    'always-there': 'A till that does not work sends customers next door.',
-    'quick-at-peak': 'The queue grows in the hours that earn the money.',
+    'always-there': mark('A till that does not work sends customers next door.'),
+    'quick-at-peak': mark('The queue grows in the hours that earn the money.'),
   },
   maker: {
-    'always-there': 'The line stops, and so does everybody along it.',
-    'fast-help': 'A line that waits for help costs by the minute.',
+    'always-there': mark('The line stops, and so does everybody along it.'),
+    'fast-help': mark('A line that waits for help costs by the minute.'),
   },
   money: {
-    safe: 'Your clients’ money and figures are at stake, and the supervisor will ask.',
-    'always-there': 'Closing dates and markets do not wait.',
+    safe: mark('Your clients’ money and figures are at stake, and the supervisor will ask.'),
+    'always-there': mark('Closing dates and markets do not wait.'),
   },
-  public: { 'always-there': 'People at the counter are sent home and have to come again.' },
+  public: { 'always-there': mark('People at the counter are sent home and have to come again.') },
 };
 
 /**
@@ -88,8 +90,10 @@ const particular: Readonly<Partial<Record<Kind, Partial<Record<CatalogueNeedId, 
  */
 export function soWhat(need: NeedId, kind: string, means = ''): string {
   if (isOwnNeed(need)) {
-    return means ? `You asked for it in your own words: “${means}”` : 'You told us that this matters to you.';
+    return means
+      ? t`You asked for it in your own words: “${means}”`
+      : t`You told us that this matters to you.`;
   }
   const found = kinds.find(([, pattern]) => pattern.test(kind))?.[0];
-  return (found && particular[found]?.[need]) ?? general[need];
+  return say((found && particular[found]?.[need]) ?? general[need]);
 }

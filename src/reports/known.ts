@@ -86,9 +86,10 @@ export async function composeFor(
   const saidDone = known.saidDone.get(customer.id) ?? [];
   const input = { customer, month, people, ...lenses, ...heard, saidDone };
   const earlier = known.issues.get(reader)?.earlier.get(customer.id);
-  const changes = await changesOf(ctx, customer, lenses, known.book, now);
+  const language = reportLanguage(customer, known.provider);
+  const changes = await inLanguage(language, () => changesOf(ctx, customer, lenses, known.book, now));
   const since = earlier ? monthBounds(earlier.month).last : '';
-  return inLanguage(reportLanguage(customer, known.provider), () =>
+  return inLanguage(language, () =>
     composeReport({
       provider: known.provider,
       customer,

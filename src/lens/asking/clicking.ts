@@ -1,3 +1,5 @@
+import { spokenNow } from '../../platform/language/in-language.ts';
+import { t } from '../../platform/language/t.ts';
 import type { Choice } from '../choice/choice.ts';
 import { updatePerson } from '../choice/update-person.ts';
 import type { NeedId } from '../schema.ts';
@@ -38,10 +40,10 @@ export function heard(answers: readonly Timed[], needs: readonly NeedId[]): Hear
   const quick = tooQuick(answers);
   const taken = quick ? null : placeTaken(answers);
   if (!taken) return { choices: answers.map((one) => choicesOf(one, needs)), leftOut: quick, remark: '' };
-  const often = `choice ${taken.place + 1} was taken on ${taken.times} of ${taken.of} screens, whatever stood there`;
+  const often = t`choice ${taken.place + 1} was taken on ${taken.times} of ${taken.of} screens, whatever stood there`;
   const choices = withoutPlaces(answers, needs);
   if (taken.times === taken.of) return { choices, leftOut: often, remark: '' };
-  return { choices, leftOut: '', remark: `${often}: what was chosen elsewhere counts most` };
+  return { choices, leftOut: '', remark: t`${often}: what was chosen elsewhere counts most` };
 }
 
 function tooQuick(answers: readonly Timed[]): string {
@@ -51,7 +53,10 @@ function tooQuick(answers: readonly Timed[]): string {
     .sort((a, b) => a - b);
   const median = times[Math.floor(times.length / 2)] ?? 0;
   if (times.length < fewestTimed || median >= quickest) return '';
-  return `half of ${times.length} screens were answered in less than ${(median / 1000).toFixed(1)} s, too quick to be read`;
+  const seconds = Number((median / 1000).toFixed(1)).toLocaleString(spokenNow().locale, {
+    minimumFractionDigits: 1,
+  });
+  return t`half of ${times.length} screens were answered in less than ${seconds} s, too quick to be read`;
 }
 
 /** The place at which the first choice stood so often that chance would do it less than once in a thousand. */

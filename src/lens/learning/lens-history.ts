@@ -1,5 +1,7 @@
 import { type Customer, listPeople, type Person } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { decimals } from '../../platform/language/numbers.ts';
+import { say, t } from '../../platform/language/t.ts';
 import { type AskedChoosers, readChoosers } from '../asking/read-choosers.ts';
 import { readLensVersions } from '../store.ts';
 import { countingReactions } from './counting-reactions.ts';
@@ -54,7 +56,8 @@ export async function lensHistory(call: {
       (one): LensEvent => ({
         at: one.declaredAt,
         kind: 'declared',
-        what: one.role === '' ? 'A lens was declared.' : `A lens was declared for the role ${one.role}.`,
+        what:
+          one.role === '' ? t`A lens was declared.` : t`A lens was declared for the role ${say(one.role)}.`,
         declared: one.lens,
       }),
     ),
@@ -85,7 +88,7 @@ function leftOut(asked: AskedChoosers['leftOut'], role: LensRole, people: readon
   return own.map(({ personId, screens, newestAt, why }) => ({
     at: newestAt,
     kind: 'answered',
-    what: `${nameOf(personId, people)} answered ${screens} screens of what matters, which do not count: ${why}.`,
+    what: t`${nameOf(personId, people)} answered ${decimals(screens, 0)} screens of what matters, which do not count: ${why}.`,
   }));
 }
 
@@ -96,10 +99,13 @@ function answered(evidence: ReturnType<typeof evidenceFor>, people: readonly Per
     const choices = evidence.choices.slice(from, from + chooser.answers.length);
     const days = Map.groupBy(choices, (one) => one.at.toISOString().slice(0, 10));
     return [...days.values()].map((own): LensEvent => {
-      const screens = own.length === 1 ? '1 screen' : `${own.length} screens`;
       const last = own.at(-1)?.at ?? chooser.newestAt;
-      const remark = chooser.remark && ` In these answers ${chooser.remark}.`;
-      const what = `${nameOf(chooser.personId, people)} answered ${screens} of what matters.${remark}`;
+      const who = nameOf(chooser.personId, people);
+      const said =
+        own.length === 1
+          ? t`${who} answered 1 screen of what matters.`
+          : t`${who} answered ${decimals(own.length, 0)} screens of what matters.`;
+      const what = chooser.remark ? `${said} ${t`In these answers ${chooser.remark}.`}` : said;
       return { at: last, kind: 'answered', what, adds: { choices: own, reactions: [] } };
     });
   });

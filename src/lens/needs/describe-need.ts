@@ -1,3 +1,4 @@
+import { say } from '../../platform/language/t.ts';
 import type { MeasureId } from '../../signals/index.ts';
 import { catalogueNeed } from '../catalogue.ts';
 import type { LensNeed, NeedId } from '../schema.ts';
@@ -14,14 +15,14 @@ export interface DescribedNeed {
   readonly measures: readonly MeasureId[];
 }
 
-/** A need of a lens: what the lens says of it, and the catalogue's words where the lens says nothing. */
+/** A need of a lens: what the lens says of it, and the catalogue's words (in the language of now) where it says nothing. */
 export function describeNeed(given: Pick<LensNeed, 'need' | 'name' | 'means' | 'measures'>): DescribedNeed {
   const { need } = given;
   const usual = isOwnNeed(need) ? { name: need, means: '', measures: [] } : catalogueNeed(need);
   return {
     need,
-    name: given.name ?? usual.name,
-    means: given.means ?? usual.means,
+    name: given.name ?? say(usual.name),
+    means: given.means ?? say(usual.means),
     measures: (given.measures as readonly MeasureId[] | undefined) ?? usual.measures,
   };
 }
