@@ -1,6 +1,7 @@
 import type { Customer, Person } from '../customers/index.ts';
 import type { Bounds, LearntLens, Lens, LensSource, NeedId, Rule, WeighedNeed } from '../lens/index.ts';
 import { catalogue, chanceOfProblem, soWhat, weighNeeds } from '../lens/index.ts';
+import { say, t } from '../platform/language/t.ts';
 import type { Concerned, CustomerMonth, Measure, MeasureId } from '../signals/index.ts';
 import type { MonthPain, SaidDone, Silence } from '../voice/index.ts';
 import { type Judged, judgedBy as judgedOf } from './judged.ts';
@@ -106,7 +107,20 @@ export interface Said {
 }
 
 export function lookAt(input: JudgeInput): Look {
-  return { ...input, needs: weighNeeds(input.lens) };
+  return {
+    ...input,
+    needs: weighNeeds(input.lens).map((need) => ({ ...need, name: calledBy(need) })),
+  };
+}
+
+/** What a need is called: the catalogue's name in the language of now, a customer's own as they gave it. */
+export function calledBy({ need, name }: Pick<WeighedNeed, 'need' | 'name'>): string {
+  return name === usualName(need) ? say(name) : name;
+}
+
+/** The catalogue's name; undefined for an own need. */
+function usualName(need: NeedId): string | undefined {
+  return catalogue.find((one) => one.need === need)?.name;
 }
 
 /** The measure where it has a number, else null. */
@@ -142,7 +156,7 @@ export function draft(look: Look, said: Said): Draft {
   const bounds = (best?.need ?? look.needs[0])?.bounds ?? {};
   const severity = best?.severity ?? severityFor(look, said, judgedBy, bounds);
   const judged = said.part ? null : judgedOf(look.month.measures, judgedBy, bounds, severity);
-  const needName = best?.need.name ?? catalogue.find((one) => one.need === need)?.name ?? need;
+  const needName = best?.need.name ?? calledBy({ need, name: usualName(need) ?? need });
   return {
     id: [said.detector, said.measure, ...(said.subject ? [said.subject] : [])].join('/'),
     detector: said.detector,
@@ -152,7 +166,7 @@ export function draft(look: Look, said: Said): Draft {
     outcome: opening(said.outcome),
     clause: opening(said.clause),
     soWhat: said.good
-      ? `It serves what you value: “${needName}”.`
+      ? t`It serves what you value: “${needName}”.`
       : (said.soWhat ?? soWhat(need, look.customer.kind, best?.need.means)),
     decides: decider(look, said.decider),
     proposal: said.proposal,
@@ -196,7 +210,7 @@ export function decider(look: Look, role: 'executive' | 'buyer'): string {
   const person =
     look.people.find((one) => one.roles.includes(role)) ??
     look.people.find((one) => one.roles.includes(other));
-  return person ? nameOf(person) : 'Your management';
+  return person ? nameOf(person) : t`Your management`;
 }
 
 /** `Ana Reyes (owner)`. */

@@ -1,6 +1,9 @@
+import { one } from '../../platform/language/numbers.ts';
+import { say, t } from '../../platform/language/t.ts';
+import { labelled } from '../clauses.ts';
 import { agesOf } from '../facts.ts';
 import { type Detector, draft, measured } from '../look.ts';
-import { capital, number, plural, word } from '../sentences.ts';
+import { capital, number, word } from '../sentences.ts';
 import { severityOf } from '../severity.ts';
 
 /** Older than this, an open request has been forgotten in the eyes of whoever made it. */
@@ -10,9 +13,22 @@ const oldShare = { worse: 'above', watch: 0.1, problem: 0.3, unit: 'share' } as 
 
 function opened(all: number, old: number): string {
   if (all === 1)
-    return `1 request for help is still open${old === 1 ? `, for more than ${oldDays} days` : ''}.`;
-  const aged = old === 0 ? 'none' : old === all ? 'all' : all > 10 ? number(old) : word(old);
-  return `${number(all)} requests for help are still open, ${aged} of them for more than ${oldDays} days.`;
+    return old === 1
+      ? t`One request for help is still open, for more than ${oldDays} days.`
+      : t`One request for help is still open.`;
+  const many = number(all);
+  if (old === 0)
+    return t`${many} requests for help are still open, none of them for more than ${oldDays} days.`;
+  if (old === all)
+    return t`${many} requests for help are still open, all of them for more than ${oldDays} days.`;
+  const aged = all > 10 ? number(old) : word(old);
+  return t`${many} requests for help are still open, ${aged} of them for more than ${oldDays} days.`;
+}
+
+function grownOld(old: number): string {
+  return one(old)
+    ? t`One request for help has been open for over ${oldDays} days.`
+    : t`${number(old)} requests for help have been open for over ${oldDays} days.`;
 }
 
 /** Open requests that grow old at the month's end. */
@@ -27,14 +43,11 @@ export const backlogAgeing: Detector = (look) => {
     measure: 'tickets.backlog',
     needs: ['fast-help'],
     outcome: opened(open.value, old),
-    clause:
-      old === 0
-        ? opened(open.value, old)
-        : `${plural(old, 'request')} for help ${old === 1 ? 'has' : 'have'} been open for over ${oldDays} days.`,
+    clause: old === 0 ? opened(open.value, old) : grownOld(old),
     decider: 'buyer',
-    proposal: 'Go through the old ones with us once: done, dated, or dropped with a word to whoever asked.',
+    proposal: t`Go through the old ones with us once: done, dated, or dropped with a word to whoever asked.`,
     concerned: open.concerned,
-    evidence: agesOf(look.month).map((band) => `${capital(band.band)}: ${number(band.count)}`),
+    evidence: agesOf(look.month).map((band) => labelled(capital(say(band.band)), number(band.count))),
     atLeast: severityOf(old / open.value, oldShare),
   });
   return said.severity > 0 ? [said] : [];

@@ -1,4 +1,6 @@
+import { t } from '../../platform/language/t.ts';
 import type { Measure } from '../../signals/index.ts';
+import { labelled } from '../clauses.ts';
 import { type Detector, draft, type Look, levelFor } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
 
@@ -18,9 +20,9 @@ export const beyondBounds: Detector = (look) =>
         outcome,
         clause: outcome,
         decider: 'buyer',
-        proposal: 'We find the cause and bring you the remedy with its price.',
+        proposal: t`We find the cause and bring you the remedy with its price.`,
         concerned: one.concerned,
-        evidence: [`${one.title}: ${figure}`],
+        evidence: [labelled(one.title, figure)],
       });
     });
 

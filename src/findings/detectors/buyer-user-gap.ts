@@ -1,3 +1,4 @@
+import { t } from '../../platform/language/t.ts';
 import { usersOf } from '../facts.ts';
 import { type Detector, draft, measured } from '../look.ts';
 import { number } from '../sentences.ts';
@@ -11,20 +12,25 @@ export const buyerUserGap: Detector = (look) => {
   if (!buyers) return [];
   const users = usersOf(look.month);
   if (!users || Math.abs(buyers.value - users.points) < gapPoints) return [];
-  const lower = buyers.value < users.points ? 'Those who decide' : 'Those who work with it';
+  const unhappier = buyers.value < users.points;
+  const [ofBuyers, ofUsers] = [number(buyers.value), number(users.points)];
   return [
     draft(look, {
       detector: 'buyer-user-gap',
       measure: 'satisfaction.buyers',
       needs: ['value', 'people-content'],
-      outcome: `${lower} are far less content: buyers give the service ${number(buyers.value)} of 100, users ${number(users.points)}.`,
-      clause: `${lower} are far less content than the others.`,
+      outcome: unhappier
+        ? t`Those who decide are far less content: buyers give the service ${ofBuyers} of 100, users ${ofUsers}.`
+        : t`Those who work with it are far less content: buyers give the service ${ofBuyers} of 100, users ${ofUsers}.`,
+      clause: unhappier
+        ? t`Those who decide are far less content than the others.`
+        : t`Those who work with it are far less content than the others.`,
       decider: 'executive',
-      proposal: 'Let both tell us in one short meeting what a good month looks like to them.',
+      proposal: t`Let both tell us in one short meeting what a good month looks like to them.`,
       atLeast: Math.min(0.9, 1 / 3 + (Math.abs(buyers.value - users.points) - gapPoints) / 100),
       evidence: [
-        `Buyers ${number(buyers.value)} of 100 (n ${number(buyers.count)})`,
-        `Users ${number(users.points)} of 100 (n ${number(users.answers)})`,
+        t`Buyers ${ofBuyers} of 100 (n ${number(buyers.count)})`,
+        t`Users ${ofUsers} of 100 (n ${number(users.answers)})`,
       ],
     }),
   ];

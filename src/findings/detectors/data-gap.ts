@@ -1,6 +1,8 @@
+import { one as isOne } from '../../platform/language/numbers.ts';
+import { t } from '../../platform/language/t.ts';
 import type { Measure, MeasureId } from '../../signals/index.ts';
 import { type Detector, draft, type Look, measured } from '../look.ts';
-import { list, plural } from '../sentences.ts';
+import { list, number } from '../sentences.ts';
 
 /**
  * Measures that have a number whenever their source sends anything. The others have none in a month in which
@@ -29,7 +31,6 @@ export const dataGap: Detector = (look) => {
   const asked = lost.filter((one) => look.needs.some((need) => need.measures.includes(one.id)));
   const [first] = asked;
   if (!first) return [];
-  const titles = asked.map((one) => one.title);
   return [
     draft(look, {
       detector: 'data-gap',
@@ -39,17 +40,33 @@ export const dataGap: Detector = (look) => {
         look,
         asked.map((one) => one.id),
       ),
-      outcome: `${plural(asked.length, 'number')} you look at could not be measured this month, unlike before: ${list(titles, 3)}.`,
-      clause: `${plural(asked.length, 'number')} could not be measured.`,
+      ...wordsOf(asked),
       decider: 'buyer',
-      proposal: 'We find out where the data stopped; until then nobody should read these as good.',
+      proposal: t`We find out where the data stopped; until then nobody should read these as good.`,
       severity: 0.4,
       unknown: true,
-      because: 'what is no longer measured is told, not taken for good',
-      evidence: asked.map((one) => `${one.title}: not measured. ${one.why}`.trim()),
+      because: t`what is no longer measured is told, not taken for good`,
+      evidence: asked.map((one) => `${t`${one.title}: not measured.`} ${one.why}`.trim()),
     }),
   ];
 };
+
+function wordsOf(lost: readonly Measure[]): { readonly outcome: string; readonly clause: string } {
+  const titles = list(
+    lost.map((one) => one.title),
+    3,
+  );
+  const many = number(lost.length);
+  return isOne(lost.length)
+    ? {
+        outcome: t`One number you look at could not be measured this month, unlike before: ${titles}.`,
+        clause: t`One number could not be measured.`,
+      }
+    : {
+        outcome: t`${many} numbers you look at could not be measured this month, unlike before: ${titles}.`,
+        clause: t`${many} numbers could not be measured.`,
+      };
+}
 
 /** Fewer requests for help than this may well bring no answer about them. */
 const fewRequests = 10;

@@ -1,6 +1,9 @@
+import { t } from '../../platform/language/t.ts';
+import type { Measure } from '../../signals/index.ts';
+import { labelled } from '../clauses.ts';
 import { type Detector, draft, measured } from '../look.ts';
 import { heard } from '../measure-texts.ts';
-import { lower, percent } from '../sentences.ts';
+import { percent, times } from '../sentences.ts';
 import { severityOf } from '../severity.ts';
 
 /** Where no need of the lens says how much silence is too much. */
@@ -20,6 +23,13 @@ function chanceOfSoFew(count: number, usual: number): number {
   return sum;
 }
 
+function quiet({ count, population }: Measure): string {
+  const usually = times(population);
+  return count === 0
+    ? t`Your people have gone quiet: we heard nothing from them; ${usually} is usual.`
+    : t`Your people have gone quiet: we heard from them ${times(count)}; ${usually} is usual.`;
+}
+
 /** We hear much less than usual: content people go on asking, those who gave up do not. */
 export const goneQuiet: Detector = (look) => {
   const contact = measured(look, 'contact.silence');
@@ -31,12 +41,12 @@ export const goneQuiet: Detector = (look) => {
     measure: 'contact.silence',
     needs: ['being-heard', 'people-content', 'value', 'no-surprises'],
     outcome: `${heard(contact)}.`,
-    clause: `Your people have gone quiet: ${lower(heard(contact)).replace('your people', 'them')}.`,
+    clause: quiet(contact),
     decider: 'buyer',
-    proposal: 'We visit and ask what they do now when something does not work.',
+    proposal: t`We visit and ask what they do now when something does not work.`,
     atLeast: declared ? 0 : severity,
     headline: true,
-    evidence: [`${contact.title}: ${percent(contact.value)}`],
+    evidence: [labelled(contact.title, percent(contact.value))],
   });
   return look.month.over && said.severity > 0 ? [said] : [];
 };

@@ -1,7 +1,9 @@
+import { t } from '../../platform/language/t.ts';
 import type { CustomerMonth, Measure, MeasureId } from '../../signals/index.ts';
+import { labelled } from '../clauses.ts';
 import { type Detector, type Draft, draft, type Look, measured } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
-import { clip, lower, plural } from '../sentences.ts';
+import { clip, lower } from '../sentences.ts';
 
 type ServiceMonth = CustomerMonth['services'][number];
 
@@ -28,20 +30,21 @@ function hidden(look: Look, service: ServiceMonth, id: MeasureId): Draft[] {
   const whole = measured(look, id);
   if (!whole || !enough(own)) return [];
   const name = clip(service.name, 60);
-  const figure = measureText(own).figure;
+  const { figure } = measureText(own);
+  const all = measureText(whole).figure;
   const said = {
     detector: 'hidden-service',
     subject: String(service.service),
     measure: id,
     needs: [],
-    outcome: `${name} did worse than the whole shows: ${lower(own.title)}, ${figure}; all services together ${measureText(whole).figure}.`,
-    clause: `${plural(1, 'service')} did worse than the whole shows.`,
+    outcome: t`${name} did worse than the whole shows: ${lower(own.title)}, ${figure}; all services together ${all}.`,
+    clause: t`One service did worse than the whole shows.`,
     decider: 'buyer',
-    proposal: 'We look at this service by itself and tell you what it lacks.',
+    proposal: t`We look at this service by itself and tell you what it lacks.`,
     concerned: own.concerned,
-    evidence: [`${name}: ${figure}`, `All services: ${measureText(whole).figure}`],
+    evidence: [labelled(name, figure), t`All services: ${all}`],
     ...(service.outcome
-      ? { soWhat: `It is there so that ${lower(clip(service.outcome.replace(/\.$/, ''), 160))}.` }
+      ? { soWhat: t`It is there so that ${lower(clip(service.outcome.replace(/\.$/, ''), 160))}.` }
       : {}),
   } as const;
   const alone = draft(look, { ...said, part: service.measures });

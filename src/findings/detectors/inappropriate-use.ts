@@ -1,3 +1,6 @@
+import { one } from '../../platform/language/numbers.ts';
+import { say, t } from '../../platform/language/t.ts';
+import { labelled } from '../clauses.ts';
 import { visitsOf } from '../facts.ts';
 import { type Detector, draft, measured } from '../look.ts';
 import { capital, either, minutes, number, plural, share, word } from '../sentences.ts';
@@ -10,32 +13,52 @@ export const inappropriateUse: Detector = (look) => {
   const people = measured(look, 'use.inappropriate-people');
   if (!people || people.value === 0) return [];
   const appropriate = measured(look, 'use.appropriate');
-  const categories = [...new Set(visitsOf(look.month).map((one) => one.category))].filter(Boolean);
+  const categories = [...new Set(visitsOf(look.month).map((visit) => visit.category))].filter(Boolean);
   const kinds = categories.length > 0 ? categories : look.customer.inappropriate;
-  const sites = kinds.length > 0 ? `${either(kinds)} sites` : 'inappropriate sites';
-  const visits = people.concerned.reduce((sum, one) => sum + one.count, 0);
-  const inAll = visits > 0 ? `, ${plural(visits, 'visit')} in all` : '';
+  const visits = people.concerned.reduce((sum, person) => sum + person.count, 0);
+  const visited = visitedBy(people.value, people.population, sitesOf(kinds));
   return [
     draft(look, {
       detector: 'inappropriate-use',
       measure: 'use.inappropriate-people',
       judgedBy: ['use.inappropriate-people', 'use.appropriate'],
       needs: ['company-time'],
-      outcome: `${number(people.value)} of ${plural(people.population, 'person', 'people')} visited ${sites} in working hours${inAll}.`,
-      clause: `${capital(word(people.value))} ${people.value === 1 ? 'person needs' : 'people need'} your attention.`,
+      outcome: sentenceWith(visited, visits),
+      clause:
+        people.value === 1
+          ? t`One person needs your attention.`
+          : t`${capital(word(people.value))} people need your attention.`,
       decider: 'executive',
-      proposal: 'Decide who speaks with them; we can close these sites the same day.',
+      proposal: t`Decide who speaks with them; we can close these sites the same day.`,
       concerned: people.concerned,
       evidence: [
-        ...people.concerned.map(
-          (one) => `${one.label}: ${plural(one.count, 'visit')}, ${minutes(one.minutes)}`,
+        ...people.concerned.map(({ label, count, minutes: took }) =>
+          labelled(label, `${plural(count, 'visit')}, ${minutes(took)}`),
         ),
         ...(appropriate
           ? [
-              `Appropriate use over everybody: ${share(appropriate.value, appropriate.count, appropriate.population)}`,
+              t`Appropriate use over everybody: ${share(appropriate.value, appropriate.count, appropriate.population)}`,
             ]
           : []),
       ],
     }),
   ];
 };
+
+/** `adult or gambling sites`: what lists of sites call them, or the customer does. */
+function sitesOf(kinds: readonly string[]): string {
+  return kinds.length > 0 ? t`${either(kinds.map(say))} sites` : t`inappropriate sites`;
+}
+
+/** A sentence without its end, which more may follow. */
+function visitedBy(many: number, population: number, sites: string): string {
+  if (population === 1) return t`1 of 1 person visited ${sites} in working hours`;
+  return many === 1
+    ? t`1 of ${number(population)} people visited ${sites} in working hours`
+    : t`${number(many)} of ${number(population)} people visited ${sites} in working hours`;
+}
+
+function sentenceWith(visited: string, visits: number): string {
+  if (visits === 0) return `${visited}.`;
+  return one(visits) ? t`${visited}, 1 visit in all.` : t`${visited}, ${number(visits)} visits in all.`;
+}

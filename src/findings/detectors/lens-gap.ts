@@ -1,6 +1,8 @@
 import { weighNeeds } from '../../lens/index.ts';
+import { t } from '../../platform/language/t.ts';
+import { clausesOf } from '../clauses.ts';
 import type { ReaderLens } from '../lenses-for.ts';
-import { type Detector, draft } from '../look.ts';
+import { calledBy, type Detector, draft } from '../look.ts';
 import { clip, percent } from '../sentences.ts';
 
 /** Share of the whole lens between buyers and users, from which on it is told, and from which on it is wide. */
@@ -29,9 +31,15 @@ export const lensGap: Detector = (look) => {
   if (!high || !low) return [];
   const lines = [
     ...(high.buyers > high.users
-      ? [`buyers put ${weight(high, 'buyers')}, users ${percent(high.users)}`]
+      ? [
+          t`buyers put ${percent(high.buyers)} of the weight on “${clip(calledBy(high.need), 60)}”, users ${percent(high.users)}`,
+        ]
       : []),
-    ...(low.users > low.buyers ? [`users put ${weight(low, 'users')}, buyers ${percent(low.buyers)}`] : []),
+    ...(low.users > low.buyers
+      ? [
+          t`users put ${percent(low.users)} of the weight on “${clip(calledBy(low.need), 60)}”, buyers ${percent(low.buyers)}`,
+        ]
+      : []),
   ];
   const widest = Math.max(...told.map((one) => Math.abs(one.buyers - one.users)));
   return [
@@ -40,25 +48,21 @@ export const lensGap: Detector = (look) => {
       measure: 'satisfaction.buyers',
       judgedBy: [],
       needs: [high.buyers > high.users ? high.need.need : low.need.need, low.need.need],
-      outcome: `A month that pleases those who pay may leave those who work with it wanting: ${lines.join('; ')}.`,
-      clause: 'Those who pay and those who work with it value different things.',
-      soWhat: 'Whatever comes first, somebody else had hoped for something else: it is yours to say which.',
+      outcome: t`A month that pleases those who pay may leave those who work with it wanting: ${clausesOf(lines)}.`,
+      clause: t`Those who pay and those who work with it value different things.`,
+      soWhat: t`Whatever comes first, somebody else had hoped for something else: it is yours to say which.`,
       decider: 'executive',
-      proposal: 'Let both say in one short meeting what comes first; we follow that.',
+      proposal: t`Let both say in one short meeting what comes first; we follow that.`,
       severity: widest >= wideFrom ? 0.5 : 0.34,
-      because: 'it says whose wish this page follows',
+      because: t`it says whose wish this page follows`,
       aside: true,
       evidence: all.map(
         (one) =>
-          `${clip(one.need.name, 80)}: ${percent(one.buyers)} of the weight for buyers, ${percent(one.users)} for users`,
+          t`${clip(calledBy(one.need), 80)}: ${percent(one.buyers)} of the weight for buyers, ${percent(one.users)} for users`,
       ),
     }),
   ];
 };
-
-function weight(one: Weighed, who: 'buyers' | 'users'): string {
-  return `${percent(one[who])} of the weight on “${clip(one.need.name, 60)}”`;
-}
 
 /** Every need of either lens, the widest apart first; where both are learnt, what may be chance counts as no gap. */
 function weighed(payers: ReaderLens, users: ReaderLens): Weighed[] {

@@ -1,3 +1,5 @@
+import { t } from '../../platform/language/t.ts';
+import { labelled, sentenceOf } from '../clauses.ts';
 import { downAtPeak, type Outage, outagesOf } from '../facts.ts';
 import { type Detector, draft, type Look, measured } from '../look.ts';
 import { clip, localTime, minutes, percent, times } from '../sentences.ts';
@@ -9,17 +11,21 @@ export const outage: Detector = (look) => {
   const each = outagesOf(look.month);
   const lost = each.reduce((sum, one) => sum + one.minutes, 0);
   const worked = measured(look, 'availability.share');
-  const share = worked ? `; it worked ${percent(worked.value)} of the agreed time` : '';
+  const often = times(outages.value);
+  const down =
+    lost > 0
+      ? t`What you rely on was down ${often} in working hours, ${minutes(lost)} in all`
+      : t`What you rely on was down ${often} in working hours`;
   return [
     draft(look, {
       detector: 'outage',
       measure: 'availability.outages',
       judgedBy: ['availability.outages', 'availability.share'],
       needs: ['always-there'],
-      outcome: `What you rely on was down ${times(outages.value)} in working hours${lost > 0 ? `, ${minutes(lost)} in all` : ''}${share}.`,
-      clause: `What you rely on was down ${lost > 0 ? `for ${minutes(lost)}` : times(outages.value)} in working hours.`,
+      outcome: sentenceOf(down, worked ? t`it worked ${percent(worked.value)} of the agreed time` : ''),
+      clause: lost > 0 ? t`What you rely on was down for ${minutes(lost)} in working hours.` : `${down}.`,
       decider: 'buyer',
-      proposal: 'We remove the cause of the longest one first and show you that it is gone.',
+      proposal: t`We remove the cause of the longest one first and show you that it is gone.`,
       evidence: outageLines(look, each),
     }),
   ];
@@ -34,14 +40,11 @@ export const outageAtPeak: Detector = (look) => {
       detector: 'outage-at-peak',
       measure: 'availability.peak',
       needs: ['always-there', 'quick-at-peak'],
-      outcome: `At your busy hours, what you rely on was down for ${minutes(peak.value)}.`,
-      clause: `What you rely on was down for ${minutes(peak.value)} at your busy hours.`,
+      outcome: t`At your busy hours, what you rely on was down for ${minutes(peak.value)}.`,
+      clause: t`What you rely on was down for ${minutes(peak.value)} at your busy hours.`,
       decider: 'buyer',
-      proposal:
-        'Planned work stays out of these hours; for the rest we agree on a way to keep working without it.',
-      evidence: downAtPeak(look.month).map(
-        (one) => `${clip(one.service || 'Service', 60)}: ${minutes(one.minutes)}`,
-      ),
+      proposal: t`Planned work stays out of these hours; for the rest we agree on a way to keep working without it.`,
+      evidence: downAtPeak(look.month).map((one) => labelled(nameOf(one.service), minutes(one.minutes))),
     }),
   ];
 };
@@ -49,6 +52,9 @@ export const outageAtPeak: Detector = (look) => {
 function outageLines(look: Look, outages: readonly Outage[]): string[] {
   return outages.map((one) => {
     const cause = one.cause ? `, ${clip(one.cause, 80)}` : '';
-    return `${clip(one.service || 'Service', 60)}, ${localTime(one.started, look.customer.timeZone)}: ${minutes(one.minutes)}${cause}`;
+    const what = `${nameOf(one.service)}, ${localTime(one.started, look.customer.timeZone)}`;
+    return labelled(what, `${minutes(one.minutes)}${cause}`);
   });
 }
+
+const nameOf = (service: string): string => clip(service || t`Service`, 60);

@@ -1,5 +1,8 @@
 import { isOwnNeed, type NeedId, needIds } from '../../lens/index.ts';
+import { one as isOne } from '../../platform/language/numbers.ts';
+import { say, t } from '../../platform/language/t.ts';
 import type { MonthPain } from '../../voice/index.ts';
+import { labelled } from '../clauses.ts';
 import { type Detector, type Draft, draft, type Look } from '../look.ts';
 import { clip, minutes, monthName, number, plural } from '../sentences.ts';
 
@@ -20,10 +23,10 @@ export const pains: Detector = (look) => {
 
 /** As its readers may read it: by its name, or by words that are common in it; never as a quote of one of them. */
 export function painTitle({ name, keywords }: Pick<MonthPain, 'name' | 'keywords'>): string {
-  if (name) return `“${clip(name, 60)}”`;
+  if (name) return t`“${clip(name, 60)}”`;
   return keywords.length > 0
-    ? `“${clip(keywords.slice(0, 4).join(', '), 60)}”`
-    : 'a pain that has no name yet';
+    ? t`“${clip(keywords.slice(0, 4).join(', '), 60)}”`
+    : t`a pain that has no name yet`;
 }
 
 const isLarge = (one: MonthPain): boolean =>
@@ -37,12 +40,16 @@ const isShrinking = (one: MonthPain): boolean =>
 function grown(look: Look, one: MonthPain): Draft {
   const { now, before } = one.chart;
   const title = painTitle(one);
+  const lately = `${partOf(now.pieces, now.of)} ${inMonths(now.months)}`;
+  const earlier = t`${number(before.pieces)} of ${number(before.of)}`;
   return said(look, one, {
-    outcome: `${title} is heard more and more: ${number(now.pieces)} of ${plural(now.of, 'complaint and request', 'complaints and requests')} in ${monthsOf(now.months)}, ${number(before.pieces)} of ${number(before.of)} in the ${number(before.months)} before.`,
-    clause: `${title} is heard more and more.`,
+    outcome: isOne(before.months)
+      ? t`${title} is heard more and more: ${lately}, ${earlier} in the 1 before.`
+      : t`${title} is heard more and more: ${lately}, ${earlier} in the ${number(before.months)} before.`,
+    clause: t`${title} is heard more and more.`,
     proposal: one.owner
-      ? `${one.owner} has it in hand, and tells you next month whether it shrinks.`
-      : 'One of us takes it in hand, and tells you next month whether it shrinks.',
+      ? t`${one.owner} has it in hand, and tells you next month whether it shrinks.`
+      : t`One of us takes it in hand, and tells you next month whether it shrinks.`,
     // Growing, and nobody sees to it: that is a problem.
     severity: one.owner ? 0.5 : 0.7,
   });
@@ -50,11 +57,13 @@ function grown(look: Look, one: MonthPain): Draft {
 
 function nobodys(look: Look, one: MonthPain): Draft {
   const title = painTitle(one);
-  const lost = one.cost ? `, and cost your people about ${minutes(one.cost.minutes)}` : '';
+  const [much, month] = [partOf(one.pieces, one.of), monthName(look.month.month)];
   return said(look, one, {
-    outcome: `${title} was ${number(one.pieces)} of ${plural(one.of, 'complaint and request', 'complaints and requests')} in ${monthName(look.month.month)}${lost}; nobody of ours has it in hand.`,
-    clause: `${title} has no owner.`,
-    proposal: 'One of us takes it in hand, and tells you next month whether it shrinks.',
+    outcome: one.cost
+      ? t`${title} was ${much} in ${month}, and cost your people about ${minutes(one.cost.minutes)}; nobody of ours has it in hand.`
+      : t`${title} was ${much} in ${month}; nobody of ours has it in hand.`,
+    clause: t`${title} has no owner.`,
+    proposal: t`One of us takes it in hand, and tells you next month whether it shrinks.`,
     severity: 0.4,
   });
 }
@@ -62,17 +71,25 @@ function nobodys(look: Look, one: MonthPain): Draft {
 function shrunk(look: Look, one: MonthPain): Draft {
   const { now, before } = one.chartSinceOwned ?? one.chart;
   const title = painTitle(one);
+  const owner = one.owner ?? '';
+  const lately = `${partOf(now.pieces, now.of)} ${inMonths(now.months)}`;
+  const earlier = t`${number(before.pieces)} of ${number(before.of)}`;
   return said(look, one, {
-    outcome: `${title} shrinks since ${one.owner} has it in hand: ${number(now.pieces)} of ${plural(now.of, 'complaint and request', 'complaints and requests')} in ${monthsOf(now.months)}, ${number(before.pieces)} of ${number(before.of)} before.`,
-    clause: `${title} shrinks.`,
-    proposal: 'Tell us if you still feel it: a number is not everything.',
+    outcome: t`${title} shrinks since ${owner} has it in hand: ${lately}, ${earlier} before.`,
+    clause: t`${title} shrinks.`,
+    proposal: t`Tell us if you still feel it: a number is not everything.`,
     severity: 0,
     good: true,
   });
 }
 
-const monthsOf = (count: number): string =>
-  count === 1 ? 'the last month' : `the last ${number(count)} months`;
+const partOf = (pieces: number, of: number): string =>
+  isOne(of)
+    ? t`${number(pieces)} of ${number(of)} complaint and request`
+    : t`${number(pieces)} of ${number(of)} complaints and requests`;
+
+const inMonths = (count: number): string =>
+  isOne(count) ? t`in the last month` : t`in the last ${number(count)} months`;
 
 function said(
   look: Look,
@@ -107,22 +124,25 @@ function needOf({ need }: MonthPain): NeedId | null {
 function evidenceOf(one: MonthPain): string[] {
   const roles = Object.entries(one.roles)
     .filter(([role]) => role !== 'unknown')
-    .map(([role, count]) => `${role} ${number(count)}`);
+    .map(([role, count]) => `${say(role)} ${number(count)}`);
   const known = one.people > 0 ? `${plural(one.people, 'known person', 'known people')}` : '';
   const who = [known, ...roles].filter(Boolean).join(', ');
   const { cost, chart } = one;
   const { limits } = chart;
   const of100 = (share: number) => number(Math.round(share * 1000) / 10);
   return [
-    ...(one.pieces > 0 ? [`This month ${plural(one.pieces, 'time')}${who ? `: ${who}` : ''}`] : []),
+    ...(one.pieces > 0 ? [who ? labelled(thisMonth(one.pieces), who) : thisMonth(one.pieces)] : []),
     ...(cost
-      ? [`About ${minutes(cost.minutes)} lost (95 %: ${minutes(cost.low)} to ${minutes(cost.high)})`]
+      ? [t`About ${minutes(cost.minutes)} lost (95 %: ${minutes(cost.low)} to ${minutes(cost.high)})`]
       : []),
     ...(limits
       ? [
-          `Usual range of a month: ${of100(limits.low)} to ${of100(limits.high)} of 100 (XmR limits of ${number(limits.points)} months)`,
+          t`Usual range of a month: ${of100(limits.low)} to ${of100(limits.high)} of 100 (XmR limits of ${number(limits.points)} months)`,
         ]
       : []),
-    one.owner ? `In hand: ${one.owner}` : 'In hand: nobody',
+    one.owner ? t`In hand: ${one.owner}` : t`In hand: nobody`,
   ];
 }
+
+const thisMonth = (pieces: number): string =>
+  isOne(pieces) ? t`This month 1 time` : t`This month ${number(pieces)} times`;

@@ -1,7 +1,10 @@
 import { isOwnNeed, type NeedId, needIds } from '../../lens/index.ts';
+import { one as isOne } from '../../platform/language/numbers.ts';
+import { t } from '../../platform/language/t.ts';
+import { labelled } from '../clauses.ts';
 import { type PromiseFact, promisesOf } from '../facts.ts';
 import { type Detector, type Draft, draft, measured } from '../look.ts';
-import { clip, number, plural } from '../sentences.ts';
+import { clip, number } from '../sentences.ts';
 
 /** Promises broken or kept late, and new ideas that were promised and came. */
 export const promises: Detector = (look) => {
@@ -17,13 +20,12 @@ export const promises: Detector = (look) => {
         detector: 'promises',
         measure: 'promises.kept',
         needs: ['kept-promises', ...needsOf(late)],
-        outcome:
-          kept.population === 1
-            ? '1 promise was due and was not kept in time.'
-            : `${number(broken)} of ${number(kept.population)} promises that were due ${broken === 1 ? 'was' : 'were'} not kept in time.`,
-        clause: `${plural(broken, 'promise')} ${broken === 1 ? 'was' : 'were'} not kept in time.`,
+        outcome: brokenOf(broken, kept.population),
+        clause: isOne(broken)
+          ? t`One promise was not kept in time.`
+          : t`${number(broken)} promises were not kept in time.`,
         decider: 'buyer',
-        proposal: 'We give each a new day that we can hold, and tell you before it passes if we cannot.',
+        proposal: t`We give each a new day that we can hold, and tell you before it passes if we cannot.`,
         evidence: late.map(line),
       }),
     );
@@ -37,10 +39,14 @@ export const promises: Detector = (look) => {
         measure: 'promises.kept',
         judgedBy: [],
         needs: ['new-ideas'],
-        outcome: `${plural(ideas.length, 'new idea')} reached you as promised.`,
-        clause: `${plural(ideas.length, 'new idea')} reached you.`,
+        outcome: isOne(ideas.length)
+          ? t`One new idea reached you as promised.`
+          : t`${number(ideas.length)} new ideas reached you as promised.`,
+        clause: isOne(ideas.length)
+          ? t`One new idea reached you.`
+          : t`${number(ideas.length)} new ideas reached you.`,
         decider: 'buyer',
-        proposal: 'Tell us which of them helped, so that the next ones fit better.',
+        proposal: t`Tell us which of them helped, so that the next ones fit better.`,
         severity: 0,
         good: true,
         evidence: ideas.map(line),
@@ -50,6 +56,13 @@ export const promises: Detector = (look) => {
   return drafts;
 };
 
+function brokenOf(broken: number, due: number): string {
+  if (due === 1) return t`One promise was due and was not kept in time.`;
+  return broken === 1
+    ? t`1 of ${number(due)} promises that were due was not kept in time.`
+    : t`${number(broken)} of ${number(due)} promises that were due were not kept in time.`;
+}
+
 /** The needs that the promises were to serve. */
 function needsOf(given: readonly PromiseFact[]): NeedId[] {
   const served = new Set(given.map((one) => one.need));
@@ -57,6 +70,7 @@ function needsOf(given: readonly PromiseFact[]): NeedId[] {
 }
 
 function line(one: PromiseFact): string {
-  const end = one.done ? `done ${one.done.slice(0, 10)}` : 'not done yet';
-  return `${clip(one.what, 120)}: due ${one.due.slice(0, 10) || 'without a day'}, ${end}`;
+  const due = one.due ? t`due ${one.due.slice(0, 10)}` : t`due without a day`;
+  const end = one.done ? t`done ${one.done.slice(0, 10)}` : t`not done yet`;
+  return labelled(clip(one.what, 120), `${due}, ${end}`);
 }

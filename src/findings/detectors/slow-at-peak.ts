@@ -1,3 +1,5 @@
+import { t } from '../../platform/language/t.ts';
+import { labelled } from '../clauses.ts';
 import { type Detector, draft, measured } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
 import { milliseconds, number } from '../sentences.ts';
@@ -7,18 +9,20 @@ export const slowAtPeak: Detector = (look) => {
   const peak = measured(look, 'response.peak');
   if (!peak) return [];
   const rest = measured(look, 'response.off-peak');
-  const beside = rest ? `, against ${milliseconds(rest.p90 ?? rest.value)} at other times` : '';
+  const [checks, slowest] = [number(peak.count), milliseconds(peak.p90 ?? peak.value)];
   const said = draft(look, {
     detector: 'slow-at-peak',
     measure: 'response.peak',
     needs: ['quick-at-peak'],
-    outcome: `At your busy hours one in ten of ${number(peak.count)} checks of the systems took ${milliseconds(peak.p90 ?? peak.value)} or longer${beside}.`,
-    clause: 'The systems were slow at your busy hours.',
+    outcome: rest
+      ? t`At your busy hours one in ten of ${checks} checks of the systems took ${slowest} or longer, against ${milliseconds(rest.p90 ?? rest.value)} at other times.`
+      : t`At your busy hours one in ten of ${checks} checks of the systems took ${slowest} or longer.`,
+    clause: t`The systems were slow at your busy hours.`,
     decider: 'buyer',
-    proposal: 'We find what is short at these hours and bring you the price of enough of it.',
+    proposal: t`We find what is short at these hours and bring you the price of enough of it.`,
     evidence: [
-      `${peak.title}: ${measureText(peak).figure}`,
-      ...(rest ? [`${rest.title}: ${measureText(rest).figure}`] : []),
+      labelled(peak.title, measureText(peak).figure),
+      ...(rest ? [labelled(rest.title, measureText(rest).figure)] : []),
     ],
   });
   return said.severity > 0 ? [said] : [];

@@ -1,17 +1,44 @@
+import { t } from '../../platform/language/t.ts';
 import type { Measure, MeasureId } from '../../signals/index.ts';
+import { labelled, sentenceOf } from '../clauses.ts';
 import { type Detector, type Draft, draft, type Look, measured } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
 import { minutes, number } from '../sentences.ts';
 import { tailFactor } from '../severity.ts';
 import { fewest } from '../ticket-texts.ts';
 
+/** What was waited for, in sentences without their end: how many waited how long. */
+interface Waits {
+  readonly only: (time: string) => string;
+  readonly half: (many: string, time: string) => string;
+  readonly oneOfTwo: (time: string) => string;
+  readonly slowest: (many: string, time: string) => string;
+  readonly tenth: (many: string, time: string) => string;
+}
+
+const forAnswer: Waits = {
+  only: (time) => t`The one who asked for help waited ${time} for an answer`,
+  half: (many, time) => t`Half of ${many} requests for help waited ${time} or longer for an answer`,
+  oneOfTwo: (time) => t`1 of 2 requests for help waited ${time} or longer for an answer`,
+  slowest: (many, time) => t`The slowest of ${many} requests for help waited about ${time} for an answer`,
+  tenth: (many, time) => t`One in ten of ${many} requests for help waited more than ${time} for an answer`,
+};
+
+const forSolution: Waits = {
+  only: (time) => t`The one who asked for help waited ${time} for a solution`,
+  half: (many, time) => t`Half of ${many} requests for help waited ${time} or longer for a solution`,
+  oneOfTwo: (time) => t`1 of 2 requests for help waited ${time} or longer for a solution`,
+  slowest: (many, time) => t`The slowest of ${many} requests for help waited about ${time} for a solution`,
+  tenth: (many, time) => t`One in ten of ${many} requests for help waited more than ${time} for a solution`,
+};
+
 /** Half of the people wait longer than this customer tolerates: for the first answer, or for the solution. */
 export const slowHelp: Detector = (look) => [
-  ...slow(look, 'tickets.first-response', 'for an answer'),
-  ...slow(look, 'tickets.resolution', 'for a solution'),
+  ...slow(look, 'tickets.first-response', forAnswer),
+  ...slow(look, 'tickets.resolution', forSolution),
 ];
 
-function slow(look: Look, id: MeasureId, what: string): Draft[] {
+function slow(look: Look, id: MeasureId, waits: Waits): Draft[] {
   const found = measured(look, id);
   if (!found) return [];
   const median = found.median ?? found.value;
@@ -19,31 +46,28 @@ function slow(look: Look, id: MeasureId, what: string): Draft[] {
     detector: 'slow-help',
     measure: id,
     needs: ['fast-help'],
-    ...wordsOf(found, median, what),
+    ...wordsOf(found, median, waits),
     decider: 'buyer',
-    proposal: 'Agree with us who must be helped first; we staff the hours in which most requests come.',
-    evidence: [`${found.title}: ${measureText(found).figure}`],
+    proposal: t`Agree with us who must be helped first; we staff the hours in which most requests come.`,
+    evidence: [labelled(found.title, measureText(found).figure)],
   });
   return said.severity > 0 ? [said] : [];
 }
 
 /** The half and the slowest; the verdict tells whichever of the two is the trouble. */
-function wordsOf(found: Measure, median: number, what: string): Pick<Draft, 'outcome' | 'clause'> {
-  const n = number(found.count);
+function wordsOf(found: Measure, median: number, waits: Waits): Pick<Draft, 'outcome' | 'clause'> {
+  const [many, usual] = [number(found.count), minutes(median)];
   if (found.count === 1) {
-    const one = `The one who asked for help waited ${minutes(median)} ${what}.`;
+    const one = sentenceOf(waits.only(usual));
     return { outcome: one, clause: one };
   }
-  const half = `${found.count === 2 ? '1' : 'Half'} of ${n} requests for help waited ${minutes(median)} or longer ${what}`;
-  if (found.p90 === null) return { outcome: `${half}.`, clause: `${half}.` };
+  const half = found.count === 2 ? waits.oneOfTwo(usual) : waits.half(many, usual);
+  if (found.p90 === null) return { outcome: sentenceOf(half), clause: sentenceOf(half) };
   const slowest = minutes(found.p90);
   const [tail, alone] =
     found.count < fewest
-      ? [`the slowest about ${slowest}`, `The slowest of ${n} requests for help waited about ${slowest}`]
-      : [
-          `one in ten more than ${slowest}`,
-          `One in ten of ${n} requests for help waited more than ${slowest}`,
-        ];
-  const clause = found.p90 > median * tailFactor ? `${alone} ${what}` : half;
-  return { outcome: `${half}; ${tail}.`, clause: `${clause}.` };
+      ? [t`the slowest about ${slowest}`, waits.slowest(many, slowest)]
+      : [t`one in ten more than ${slowest}`, waits.tenth(many, slowest)];
+  const trouble = found.p90 > median * tailFactor ? alone : half;
+  return { outcome: sentenceOf(half, tail), clause: sentenceOf(trouble) };
 }

@@ -1,6 +1,8 @@
+import { t } from '../../platform/language/t.ts';
+import { sentenceOf } from '../clauses.ts';
 import { type Taker, takersOf, waitingPeople } from '../facts.ts';
 import { type Detector, draft, type Look, measured } from '../look.ts';
-import { clip, minutes, percent, plural } from '../sentences.ts';
+import { clip, minutes, number, percent, plural } from '../sentences.ts';
 
 /** From this share of the line on, one taker is named as the cause. */
 const mostOfTheLine = 0.3;
@@ -11,30 +13,49 @@ export const slowedBy: Detector = (look) => {
   if (!slow || slow.value === 0) return [];
   const hog = causeOf(look);
   const waiting = waitingPeople(look.month);
-  const who = waiting ? plural(waiting.people, 'person', 'people') : 'people';
+  const waits = waitFor(waiting?.people ?? null, minutes(slow.value));
   const takers = takersOf(look.month);
   const said = draft(look, {
     detector: 'slowed-by',
     measure: 'capacity.slow-minutes',
     needs: ['quick-at-peak'],
-    outcome: `For ${minutes(slow.value)} of working time ${who} waited for the internet line${hog ? `; ${taker(hog)} took ${percent(hog.share)} of it` : ''}.`,
+    outcome: sentenceOf(waits, hog ? t`${taker(hog)} took ${percent(hog.share)} of it` : ''),
     clause: hog
-      ? `${causeWord(hog)} kept ${waiting ? who : 'everybody'} waiting for ${minutes(slow.value)}.`
-      : `People waited ${minutes(slow.value)} for the internet line.`,
+      ? keptWaiting(causeWord(hog), waiting?.people ?? null, minutes(slow.value))
+      : t`People waited ${minutes(slow.value)} for the internet line.`,
     decider: 'buyer',
     proposal: hog
-      ? 'We give work the right of way on the line, so that nobody has to be forbidden anything.'
-      : 'We find out what fills the line in these minutes and bring you the remedies with their prices.',
+      ? t`We give work the right of way on the line, so that nobody has to be forbidden anything.`
+      : t`We find out what fills the line in these minutes and bring you the remedies with their prices.`,
     concerned: measured(look, 'capacity.hogs')?.concerned ?? [],
     evidence: [
-      ...(waiting ? [`Waited: ${who}, ${minutes(waiting.minutes)} added up over all of them`] : []),
+      ...(waiting
+        ? [
+            t`Waited: ${plural(waiting.people, 'person', 'people')}, ${minutes(waiting.minutes)} added up over all of them`,
+          ]
+        : []),
       ...(takers.both.length > 0 ? takers.both : takers.site)
         .slice(0, 5)
-        .map((one) => `${taker(one)}: ${percent(one.share)} of the line in ${minutes(one.minutes)}`),
+        .map((one) => t`${taker(one)}: ${percent(one.share)} of the line in ${minutes(one.minutes)}`),
     ],
   });
   return said.severity > 0 ? [said] : [];
 };
+
+/** How long how many waited; null: nobody counted them. A sentence without its end. */
+function waitFor(people: number | null, time: string): string {
+  if (people === null) return t`For ${time} of working time people waited for the internet line`;
+  return people === 1
+    ? t`For ${time} of working time 1 person waited for the internet line`
+    : t`For ${time} of working time ${number(people)} people waited for the internet line`;
+}
+
+function keptWaiting(cause: string, people: number | null, time: string): string {
+  if (people === null) return t`${cause} kept everybody waiting for ${time}.`;
+  return people === 1
+    ? t`${cause} kept 1 person waiting for ${time}.`
+    : t`${cause} kept ${number(people)} people waiting for ${time}.`;
+}
 
 /** One person with one thing where that is most of it, else one thing, else one person. */
 function causeOf(look: Look): Taker | undefined {
@@ -44,12 +65,12 @@ function causeOf(look: Look): Taker | undefined {
 
 /** The same without names. */
 function causeWord(one: Taker): string {
-  if (one.label && one.site) return 'One person on one site';
-  return one.label ? 'One person' : 'One site';
+  if (one.label && one.site) return t`One person on one site`;
+  return one.label ? t`One person` : t`One site`;
 }
 
 function taker(one: Taker): string {
   const site = clip(one.site, 60);
-  if (one.label && site) return `${clip(one.label, 60)} on ${site}`;
-  return clip(one.label, 60) || site || 'one site';
+  if (one.label && site) return t`${clip(one.label, 60)} on ${site}`;
+  return clip(one.label, 60) || site || t`one site`;
 }

@@ -1,3 +1,6 @@
+import { one as isOne } from '../../platform/language/numbers.ts';
+import { t } from '../../platform/language/t.ts';
+import { labelled, sentenceOf } from '../clauses.ts';
 import { type Detector, draft, measured } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
 import { number, plural } from '../sentences.ts';
@@ -8,20 +11,19 @@ export const threats: Detector = (look) => {
   const blocked = measured(look, 'threats.blocked');
   const drafts = [];
   if (passed && passed.value > 0) {
-    const beside = blocked
-      ? `; ${plural(blocked.value, 'other')} ${blocked.value === 1 ? 'was' : 'were'} stopped`
-      : '';
     drafts.push(
       draft(look, {
         detector: 'threats',
         measure: 'threats.passed',
         needs: ['safe'],
-        outcome: `${plural(passed.value, 'visit')} to dangerous sites got through${beside}.`,
-        clause: `${plural(passed.value, 'threat')} got through.`,
+        outcome: sentenceOf(gotThrough(passed.value), blocked ? othersStopped(blocked.value) : ''),
+        clause: isOne(passed.value)
+          ? t`One threat got through.`
+          : t`${number(passed.value)} threats got through.`,
         decider: 'executive',
-        proposal: 'We check the machines concerned, change their passwords, and close the gap.',
+        proposal: t`We check the machines concerned, change their passwords, and close the gap.`,
         concerned: passed.concerned,
-        evidence: passed.concerned.map((one) => `${one.label}: ${plural(one.count, 'visit')}`),
+        evidence: passed.concerned.map((one) => labelled(one.label, plural(one.count, 'visit'))),
       }),
     );
   }
@@ -31,14 +33,31 @@ export const threats: Detector = (look) => {
         detector: 'threats',
         measure: 'threats.blocked',
         needs: ['safe'],
-        outcome: `${plural(blocked.value, 'threat')} ${blocked.value === 1 ? 'was' : 'were'} stopped, far more than the usual ${number(Math.round(blocked.limits.mean))}.`,
-        clause: 'Far more threats than usual were stopped.',
+        outcome: manyStopped(blocked.value, number(Math.round(blocked.limits.mean))),
+        clause: t`Far more threats than usual were stopped.`,
         decider: 'buyer',
-        proposal: 'Nothing to do now; we look for what draws them and warn your people.',
+        proposal: t`Nothing to do now; we look for what draws them and warn your people.`,
         atLeast: 0.34,
-        evidence: [`${blocked.title}: ${measureText(blocked).figure}`],
+        evidence: [labelled(blocked.title, measureText(blocked).figure)],
       }),
     );
   }
   return drafts;
 };
+
+/** Without its end: what was stopped may follow. */
+function gotThrough(visits: number): string {
+  return isOne(visits)
+    ? t`One visit to dangerous sites got through`
+    : t`${number(visits)} visits to dangerous sites got through`;
+}
+
+function othersStopped(others: number): string {
+  return isOne(others) ? t`${number(others)} other was stopped` : t`${number(others)} others were stopped`;
+}
+
+function manyStopped(threats: number, usual: string): string {
+  return isOne(threats)
+    ? t`One threat was stopped, far more than the usual ${usual}.`
+    : t`${number(threats)} threats were stopped, far more than the usual ${usual}.`;
+}

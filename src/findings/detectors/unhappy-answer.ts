@@ -1,7 +1,10 @@
+import { one as isOne } from '../../platform/language/numbers.ts';
+import { say, t } from '../../platform/language/t.ts';
 import type { SaidDone } from '../../voice/index.ts';
+import { sentenceOf } from '../clauses.ts';
 import { type Unhappy, unhappyOf } from '../facts.ts';
 import { type Detector, type Draft, draft, type Look, measured } from '../look.ts';
-import { clip, number, plural } from '../sentences.ts';
+import { clip, number } from '../sentences.ts';
 
 /** An unhappy buyer or executive is a problem by itself: they decide whether the service goes on. */
 const buyerSeverity = 0.7;
@@ -25,12 +28,12 @@ export const unhappyAnswer: Detector = (look) => {
         detector: 'unhappy-answer',
         measure: 'satisfaction.unhappy',
         needs: ['people-content', 'being-heard'],
-        outcome: `${number(found.value)} of ${plural(found.population, 'answer')} ${found.value === 1 ? 'was' : 'were'} unhappy${rest.said}.`,
-        clause: `${plural(found.value, 'answer')} ${found.value === 1 ? 'was' : 'were'} unhappy${rest.clause}.`,
+        outcome: sentenceOf(unhappyAmong(found.value, found.population), rest.said),
+        clause: unhappyInShort(found.value, rest.all),
         decider: 'buyer',
         proposal: rest.all
-          ? askAgain
-          : 'We speak with each of them this week, repair what went wrong, and tell you what we changed.',
+          ? askAgain()
+          : t`We speak with each of them this week, repair what went wrong, and tell you what we changed.`,
         concerned: found.concerned,
         evidence: each.map(line),
         ...(rest.all ? { severity: rightSeverity } : {}),
@@ -49,12 +52,17 @@ function unhappyBuyers(look: Look, buyers: readonly Answered[]): Draft {
     subject: 'buyers',
     measure: 'satisfaction.unhappy',
     needs: ['value', 'people-content', 'being-heard'],
-    outcome: `${plural(many, 'answer')} from those who decide about the service ${many === 1 ? 'was' : 'were'} unhappy${rest.said}.`,
-    clause: `${plural(many, 'unhappy answer')} came from those who decide${rest.clause}.`,
+    outcome: sentenceOf(
+      isOne(many)
+        ? t`One answer from those who decide about the service was unhappy`
+        : t`${number(many)} answers from those who decide about the service were unhappy`,
+      rest.said,
+    ),
+    clause: fromDeciders(many, rest.all),
     decider: 'executive',
     proposal: rest.all
-      ? askAgain
-      : 'Our manager calls the same day, listens, and comes back within the week with what we do about it.',
+      ? askAgain()
+      : t`Our manager calls the same day, listens, and comes back within the week with what we do about it.`,
     ...(rest.all ? { severity: rightSeverity } : { atLeast: buyerSeverity }),
     evidence: buyers.map(line),
   });
@@ -62,7 +70,33 @@ function unhappyBuyers(look: Look, buyers: readonly Answered[]): Draft {
 
 type Answered = Unhappy & { readonly right: boolean };
 
-const askAgain = 'We ask them again whether it stays right.';
+const askAgain = (): string => t`We ask them again whether it stays right.`;
+
+/** Without its end: who says that it is right now may follow. */
+function unhappyAmong(many: number, all: number): string {
+  if (all === 1) return t`1 of 1 answer was unhappy`;
+  return many === 1
+    ? t`1 of ${number(all)} answers was unhappy`
+    : t`${number(many)} of ${number(all)} answers were unhappy`;
+}
+
+function unhappyInShort(many: number, right: boolean): string {
+  if (isOne(many))
+    return right ? t`One answer was unhappy, and that is put right.` : t`One answer was unhappy.`;
+  return right
+    ? t`${number(many)} answers were unhappy, and that is put right.`
+    : t`${number(many)} answers were unhappy.`;
+}
+
+function fromDeciders(many: number, right: boolean): string {
+  if (isOne(many))
+    return right
+      ? t`One unhappy answer came from those who decide, and that is put right.`
+      : t`One unhappy answer came from those who decide.`;
+  return right
+    ? t`${number(many)} unhappy answers came from those who decide, and that is put right.`
+    : t`${number(many)} unhappy answers came from those who decide.`;
+}
 
 /** Whether an answer is among what was put right: of the same moment, in the same words. */
 function rightNow(saidDone: readonly SaidDone[]): (one: Unhappy) => boolean {
@@ -75,14 +109,23 @@ function rightNow(saidDone: readonly SaidDone[]): (one: Unhappy) => boolean {
 function restOf(each: readonly Answered[], many: number) {
   const right = each.filter((one) => one.right).length;
   const all = right > 0 && right === many;
-  if (right === 0) return { all, said: '', clause: '' };
-  const who =
-    many === 1 ? 'they say' : all ? 'all of them say' : right === 1 ? 'one says' : `${number(right)} say`;
-  return { all, said: `; ${who} that it is right now`, clause: all ? ', and that is put right' : '' };
+  return { all, said: rightSaid(right, many) };
+}
+
+function rightSaid(right: number, many: number): string {
+  if (right === 0) return '';
+  if (many === 1) return t`they say that it is right now`;
+  if (right === many) return t`all of them say that it is right now`;
+  return right === 1 ? t`one says that it is right now` : t`${number(right)} say that it is right now`;
 }
 
 function line(one: Answered): string {
-  const who = clip(one.label || 'Somebody', 60);
-  const said = one.comment ? `: “${clip(one.comment, 160)}”` : ', without a comment';
-  return `${who}${one.role ? ` (${one.role})` : ''}${said}${one.right ? ', and says that it is right now' : ''}`;
+  const name = clip(one.label || t`Somebody`, 60);
+  const who = one.role ? `${name} (${say(one.role)})` : name;
+  const comment = clip(one.comment, 160);
+  if (comment)
+    return one.right ? t`${who}: “${comment}”, and says that it is right now` : t`${who}: “${comment}”`;
+  return one.right
+    ? t`${who}, without a comment, and says that it is right now`
+    : t`${who}, without a comment`;
 }

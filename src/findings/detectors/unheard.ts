@@ -1,6 +1,8 @@
+import { t } from '../../platform/language/t.ts';
 import type { Silence } from '../../voice/index.ts';
+import { labelled, sentenceOf } from '../clauses.ts';
 import { type Detector, type Draft, draft, type Look } from '../look.ts';
-import { number, plural } from '../sentences.ts';
+import { number } from '../sentences.ts';
 
 /** What chance does once in a hundred times is no silence. */
 const byChance = 0.01;
@@ -33,20 +35,33 @@ export function chanceOfSoFewOf(count: number, n: number, share: number): number
 function unanswered(look: Look, { asked, answered, usualShare }: Silence): Draft[] {
   if (usualShare === null || usualShare >= 1 || asked === 0) return [];
   if (chanceOfSoFewOf(answered, asked, usualShare) > byChance) return [];
-  const usual = `elsewhere ${Math.round(100 * usualShare)} in 100 answer`;
+  const usual = t`elsewhere ${Math.round(100 * usualShare)} in 100 answer`;
   return [
     silent(look, {
       subject: 'surveys',
-      outcome:
-        answered === 0
-          ? `None of the ${number(asked)} people whom we asked in the last three months answered; ${usual}.`
-          : `${number(answered)} of the ${number(asked)} people whom we asked in the last three months answered; ${usual}.`,
-      clause: `${answered === 0 ? 'None' : number(answered)} of ${plural(asked, 'person', 'people')} asked answered.`,
-      proposal: 'We stop writing and call three of them: what they would tell us is worth more than a score.',
+      outcome: sentenceOf(answeredOf(answered, number(asked)), usual),
+      clause: answeredInShort(answered, asked),
+      proposal: t`We stop writing and call three of them: what they would tell us is worth more than a score.`,
       severity: 0.5,
-      evidence: [`Asked ${number(asked)}, answered ${number(answered)}`],
+      evidence: [t`Asked ${number(asked)}, answered ${number(answered)}`],
     }),
   ];
+}
+
+/** Without its end: what is usual follows. */
+function answeredOf(answered: number, asked: string): string {
+  if (answered === 0) return t`None of the ${asked} people whom we asked in the last three months answered`;
+  return answered === 1
+    ? t`1 of the ${asked} people whom we asked in the last three months answered`
+    : t`${number(answered)} of the ${asked} people whom we asked in the last three months answered`;
+}
+
+function answeredInShort(answered: number, asked: number): string {
+  if (asked === 1) return t`None of 1 person asked answered.`;
+  if (answered === 0) return t`None of ${number(asked)} people asked answered.`;
+  return answered === 1
+    ? t`1 of ${number(asked)} people asked answered.`
+    : t`${number(answered)} of ${number(asked)} people asked answered.`;
 }
 
 function unread(look: Look, { sentMonths, openedMonths, pagesAreUsed }: Silence): Draft[] {
@@ -54,12 +69,11 @@ function unread(look: Look, { sentMonths, openedMonths, pagesAreUsed }: Silence)
   return [
     silent(look, {
       subject: 'reports',
-      outcome: `None of the last ${number(sentMonths)} monthly reports was opened in your pages.`,
-      clause: `None of the last ${number(sentMonths)} reports was opened.`,
-      proposal:
-        'We ask what you would rather read, or bring the next one and go through it with you in ten minutes.',
+      outcome: t`None of the last ${number(sentMonths)} monthly reports was opened in your pages.`,
+      clause: t`None of the last ${number(sentMonths)} reports was opened.`,
+      proposal: t`We ask what you would rather read, or bring the next one and go through it with you in ten minutes.`,
       severity: 0.4,
-      evidence: ['Whether a report was read in the mail itself cannot be known'],
+      evidence: [t`Whether a report was read in the mail itself cannot be known`],
     }),
   ];
 }
@@ -76,16 +90,18 @@ function notSpokenTo(look: Look, { lastTalk, talksSince }: Silence): Draft[] {
       subject: 'conversation',
       outcome:
         days === null
-          ? 'No conversation with you in person is on record.'
-          : `We last spoke with you in person ${number(days)} days ago.`,
+          ? t`No conversation with you in person is on record.`
+          : t`We last spoke with you in person ${number(days)} days ago.`,
       clause:
         days === null
-          ? 'No conversation is on record.'
-          : `The last conversation was ${number(days)} days ago.`,
-      proposal: 'Your account manager visits this month, and listens.',
+          ? t`No conversation is on record.`
+          : t`The last conversation was ${number(days)} days ago.`,
+      proposal: t`Your account manager visits this month, and listens.`,
       severity: 0.5,
       evidence: [
-        lastTalk === null ? 'No visit, call or interview is on record' : `Last conversation: ${lastTalk}`,
+        lastTalk === null
+          ? t`No visit, call or interview is on record`
+          : labelled(t`Last conversation`, lastTalk),
       ],
     }),
   ];

@@ -1,7 +1,8 @@
+import { t } from '../../platform/language/t.ts';
 import type { MeasureId } from '../../signals/index.ts';
 import { gaugeOf } from '../gauge.ts';
 import { type Detector, type Draft, draft, type Look, measured } from '../look.ts';
-import { lower, number, plural } from '../sentences.ts';
+import { lower, number } from '../sentences.ts';
 
 /**
  * Green outside, red inside: every target that is measured is met, and the people are unhappy. It puts in
@@ -23,18 +24,17 @@ export const watermelon: Detector = (look) => {
         measure: main,
         judgedBy: unhappy,
         needs: isTold(look, unhappy) ? [] : ['people-content', 'being-heard', 'value'],
-        outcome: `Every target was met, and yet ${mood(look, main)}.`,
-        clause: `Every target was met, and yet ${mood(look, main)}.`,
+        outcome: t`Every target was met, and yet ${mood(look, main)}.`,
+        clause: t`Every target was met, and yet ${mood(look, main)}.`,
         decider: 'executive',
-        proposal:
-          'We ask them what they need in place of what we measure, and bring you the targets to change.',
+        proposal: t`We ask them what they need in place of what we measure, and bring you the targets to change.`,
         concerned: measured(look, 'satisfaction.unhappy')?.concerned ?? [],
         evidence: [
-          ...gauge.targets.map((one) => `Met: ${lower(one.title)}, ${one.figure}`),
-          ...unhappy.map((one) => `What people said: ${mood(look, one)}`),
+          ...gauge.targets.map((one) => t`Met: ${lower(one.title)}, ${one.figure}`),
+          ...unhappy.map((one) => t`What people said: ${mood(look, one)}`),
         ],
         headline: true,
-        because: 'it puts in doubt every other light that looks good',
+        because: t`it puts in doubt every other light that looks good`,
       }),
       gauge.targets.map((one) => one.measure),
     ),
@@ -68,13 +68,23 @@ function withDoubts(look: Look, said: Draft, met: readonly MeasureId[]): Draft {
 
 function mood(look: Look, id: MeasureId): string {
   const found = measured(look, id);
-  if (!found) return 'people are unhappy';
-  if (id === 'satisfaction.csat') {
-    const not = found.population - found.count;
-    return `${number(not)} of ${plural(found.population, 'answer')} ${not === 1 ? 'is' : 'are'} not content`;
-  }
-  if (id === 'satisfaction.unhappy')
-    return `${number(found.value)} of ${plural(found.population, 'answer')} ${found.value === 1 ? 'is' : 'are'} unhappy`;
-  if (id === 'satisfaction.buyers') return `those who decide give only ${number(found.value)} of 100`;
-  return `people would not recommend us (${number(found.value)} on a scale of -100 to 100)`;
+  if (!found) return t`people are unhappy`;
+  if (id === 'satisfaction.csat') return notContent(found.population - found.count, found.population);
+  if (id === 'satisfaction.unhappy') return unhappyAmong(found.value, found.population);
+  if (id === 'satisfaction.buyers') return t`those who decide give only ${number(found.value)} of 100`;
+  return t`people would not recommend us (${number(found.value)} on a scale of -100 to 100)`;
+}
+
+function notContent(not: number, all: number): string {
+  if (all === 1) return t`1 of 1 answer is not content`;
+  return not === 1
+    ? t`1 of ${number(all)} answers is not content`
+    : t`${number(not)} of ${number(all)} answers are not content`;
+}
+
+function unhappyAmong(many: number, all: number): string {
+  if (all === 1) return t`1 of 1 answer is unhappy`;
+  return many === 1
+    ? t`1 of ${number(all)} answers is unhappy`
+    : t`${number(many)} of ${number(all)} answers are unhappy`;
 }
