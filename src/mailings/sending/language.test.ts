@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ParsedMail } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '../../../test/mail-server.ts';
+import { saidOutside } from '../../../test/outside-brackets.ts';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { openSenders } from '../../escalations/index.ts';
 import { approveMonth, closeMonth } from '../../reports/index.ts';
@@ -54,18 +55,6 @@ async function mailed(name: string, language: string | null): Promise<{ id: numb
   return { id, mail: theirs() as ParsedMail };
 }
 
-const markup = /<style>[\s\S]*<\/style>|<[^>]*>|\s+/g;
-
-/** What a mail or page says outside of the ‹brackets› of the made-up language. */
-function outside(said: string): string {
-  let kept = said.replaceAll(/https?:\S+/g, ' ');
-  for (let before = ''; before !== kept; ) {
-    before = kept;
-    kept = kept.replaceAll(/‹[^‹›]*›/g, ' ');
-  }
-  return kept.replaceAll(markup, ' ').trim();
-}
-
 describe('a report that is mailed', () => {
   it('is told of in the language it is written in: subject, text, HTML, and the page to leave by', async () => {
     const { id, mail } = await mailed('Kanzlei Nord', 'pseudo');
@@ -77,8 +66,8 @@ describe('a report that is mailed', () => {
     expect(html).toMatch(/aria-label="‹(Not measured|Good|On watch|Problem)›/);
     // Only names and the report's own sentences are left, which have a test of their own.
     for (const ours of [/mail/i, /attach/i, /overview/i, /attention/i, /WHAT|What m/, /\bFor\b/]) {
-      expect(outside(mail.text ?? '')).not.toMatch(ours);
-      expect(outside(html)).not.toMatch(ours);
+      expect(saidOutside(mail.text ?? '')).not.toMatch(ours);
+      expect(saidOutside(html)).not.toMatch(ours);
     }
     // As headers write what is not ASCII (RFC 2047).
     const list = JSON.stringify(mail.headers.get('list'));
@@ -89,10 +78,10 @@ describe('a report that is mailed', () => {
     const page = async (request: Request) => (await handleUnsubscribe({ ctx, input: { request } })).text();
     const shown = await page(new Request(link));
     expect(shown).toContain('<button>‹Send me no more reports›</button>');
-    expect(outside(shown)).toBe('Your provider');
+    expect(saidOutside(shown)).toBe('Your provider');
     const left = await page(new Request(link, { method: 'POST' }));
     expect(left).toContain('‹You get no more reports by mail›');
-    expect(outside(left)).toBe('Your provider');
+    expect(saidOutside(left)).toBe('Your provider');
 
     const preview = await previewMail({ ctx, input: { customerId: id, month, baseUrl } });
     expect(preview?.subject).toBe(mail.subject);

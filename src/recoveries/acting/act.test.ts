@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saidOutside } from '../../../test/outside-brackets.ts';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { readLetters } from '../../platform/letters/letters-store.ts';
 import { handleConfirm } from '../confirming/handle-confirm.ts';
@@ -180,5 +181,27 @@ describe('the customer’s word, by the link in a mail', () => {
     expect(new Set(pages.map((one) => one.status))).toEqual(new Set([404]));
     expect(new Set(pages.map((one) => one.text)).size).toBe(1);
     expect((await visit(bad[1] as string, { right: 'yes' })).status).toBe(404);
+  });
+
+  it('is asked for in the language of whoever gets the letter, else their customer’s, on its page too', async () => {
+    const { act, id, mia, customer } = await incident();
+    const { records } = stores.ctx;
+    await records.updateTable('customers').set({ language: 'nl' }).where('id', '=', customer.id).execute();
+    await records.updateTable('people').set({ language: 'pseudo' }).where('id', '=', mia.id).execute();
+    for (const one of repaired) await act(one);
+    await act({ do: 'ask', how: 'mail' });
+    const [letter] = await readLetters(stores.ctx, `recovery ${id}`);
+    expect(letter?.subject).toBe('‹Is it right now?›');
+    expect(letter?.listName).toBe(`‹What we put right for ${customer.name}›`);
+    expect(saidOutside(letter?.body ?? '')).toBe('');
+    const link = await linkOf(id);
+    const own = 'I still wait for my laptop A laptop was brought on Tuesday. Your provider';
+    expect(saidOutside((await visit(link)).text)).toBe(own);
+    expect(saidOutside((await visit(link, { right: 'no' })).text)).toBe(own);
+    await act({ do: 'done', did: 'A laptop was brought on Tuesday.' });
+    await act({ do: 'ask', how: 'mail' });
+    expect(saidOutside((await visit(await linkOf(id), { right: 'yes' })).text)).toBe(own);
+    await records.updateTable('people').set({ language: 'pt' }).where('id', '=', mia.id).execute();
+    expect((await visit(await linkOf(id))).text).toContain('<html lang="nl">');
   });
 });

@@ -1,5 +1,8 @@
 import { findCustomer, getProvider, listPeople } from '../../customers/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
+import { languageOf } from '../../platform/language/languages.ts';
+import { t } from '../../platform/language/t.ts';
 import { queueLetter } from '../../platform/letters/letters-store.ts';
 import { confirmToken } from '../confirming/token.ts';
 import type { BodyOf } from '../life/entry.ts';
@@ -8,7 +11,10 @@ import { readLinkKey } from '../settings-store.ts';
 import { readEntries } from '../store.ts';
 import type { Acting } from './act.ts';
 
-/** Asks the customer whether it is right now: by a mail with a link, or noted as asked in another way. */
+/**
+ * Asks the customer whether it is right now: by a mail with a link, in the language of whoever gets it, or noted as asked
+ * in another way.
+ */
 export async function askToConfirm(one: Acting, how: BodyOf<'asked'>['how']): Promise<Life> {
   const { ctx, recovery } = one;
   const people = await listPeople({ ctx, input: { customerId: recovery.customerId } });
@@ -29,27 +35,29 @@ export async function askToConfirm(one: Acting, how: BodyOf<'asked'>['how']): Pr
     getProvider({ ctx }),
     readLinkKey(ctx),
   ]);
-  const slug = customer?.slug ?? 'customer';
+  const said = {
+    name: person.name,
+    did: did?.kind === 'done' ? did.body.did : '',
+    customer: customer?.name ?? person.name,
+    provider: provider.name,
+    link: `{base}/confirm/${confirmToken({ recovery: recovery.id, turn }, key)}`,
+  };
+  const language = languageOf(person.language, customer?.language, provider.language);
   await queueLetter(ctx, {
     customerId: recovery.customerId,
     about: `recovery ${recovery.id}`,
     onceKey: `recovery ${recovery.id} asked ${turn}`,
     to: { name: person.name, address: person.email },
-    subject: 'Is it right now?',
-    body: letterText({
-      name: person.name,
-      did: did?.kind === 'done' ? did.body.did : '',
-      provider: provider.name,
-      link: `{base}/confirm/${confirmToken({ recovery: recovery.id, turn }, key)}`,
-    }),
-    listId: `recoveries.${slug}`,
-    listName: `What we put right for ${customer?.name ?? 'you'}`,
+    listId: `recoveries.${customer?.slug ?? 'customer'}`,
+    ...inLanguage(language, () => letterOf(said)),
   });
   return life;
 }
 
-function letterText(of: { name: string; did: string; provider: string; link: string }): string {
-  return `Hello ${of.name},
+function letterOf(of: { name: string; did: string; customer: string; provider: string; link: string }) {
+  return {
+    subject: t`Is it right now?`,
+    body: t`Hello ${of.name},
 
 you told us that something was not right. This is what we did:
 
@@ -61,5 +69,7 @@ ${of.link}
 If it is not, say so there too, and we go on.
 
 ${of.provider}
-`;
+`,
+    listName: t`What we put right for ${of.customer}`,
+  };
 }

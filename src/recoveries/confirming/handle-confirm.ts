@@ -1,6 +1,9 @@
-import { getProvider, listPeople } from '../../customers/index.ts';
+import { findCustomer, getProvider, listPeople } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { UserError } from '../../platform/errors.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
+import { languageOf } from '../../platform/language/languages.ts';
+import { mark } from '../../platform/language/t.ts';
 import { answerPage } from '../../platform/stand-alone-page.ts';
 import { listStatements } from '../../voice/index.ts';
 import type { Entry } from '../life/entry.ts';
@@ -16,7 +19,8 @@ const mostWords = 4000;
 
 /**
  * Answers `<base>/confirm/<token>`. GET shows what they said, what was done, and two buttons, and keeps nothing: mail
- * scanners open links. POST keeps what they say. Every link that opens nothing gets the same page (404).
+ * scanners open links. POST keeps what they say. Every link that opens nothing gets the same page (404). In the language of
+ * whoever was asked.
  */
 export async function handleConfirm(call: {
   readonly ctx: ConfirmCtx;
@@ -29,7 +33,10 @@ export async function handleConfirm(call: {
   const provider = await getProvider({ ctx });
   const token = new URL(input.request.url).pathname.split('/').at(-1) ?? '';
   const opened = await open(ctx, token);
-  if (!opened) return answerPage(nothingPage(provider), 404, method);
+  if (!opened) {
+    const nothing = inLanguage(provider.language, () => nothingPage(provider));
+    return answerPage(nothing, 404, method);
+  }
   if (method === 'POST') {
     const said = await readForm(input.request);
     if (said) {
@@ -41,7 +48,10 @@ export async function handleConfirm(call: {
     }
   }
   const entries = (await readEntries(ctx, [opened.recovery.id])).get(opened.recovery.id) ?? [];
-  const page = confirmPage({ provider, ...opened, entries, life: lifeOf(entries) });
+  const language = languageOf(...opened.languages, provider.language);
+  const page = inLanguage(language, () =>
+    confirmPage({ provider, ...opened, entries, life: lifeOf(entries) }),
+  );
   return answerPage(page, 200, method);
 }
 
@@ -54,6 +64,8 @@ interface Opened {
   readonly recovery: Recovery;
   readonly who: string;
   readonly words: string;
+  /** Theirs, then their customer's. */
+  readonly languages: readonly (string | null | undefined)[];
 }
 
 async function open(ctx: ConfirmCtx, token: string): Promise<Opened | null> {
@@ -64,9 +76,14 @@ async function open(ctx: ConfirmCtx, token: string): Promise<Opened | null> {
   const entries = (await readEntries(ctx, [recovery.id])).get(recovery.id) ?? [];
   if (!holds(entries, asked.turn, ctx.clock.now())) return null;
   const [said] = await listStatements({ ctx, input: { ids: [recovery.firstStatement] } });
-  const people = await listPeople({ ctx, input: { customerId: recovery.customerId } });
-  const who = people.find((one) => one.id === recovery.personId)?.name ?? recovery.speaker;
-  return { recovery, who: who || 'Somebody with the link', words: said?.words ?? '' };
+  const { customerId } = recovery;
+  const [people, customer] = await Promise.all([
+    listPeople({ ctx, input: { customerId } }),
+    findCustomer({ ctx, input: { id: customerId } }),
+  ]);
+  const person = people.find((one) => one.id === recovery.personId);
+  const who = (person?.name ?? recovery.speaker) || mark('Somebody with the link');
+  return { recovery, who, words: said?.words ?? '', languages: [person?.language, customer?.language] };
 }
 
 /** The newest asking alone, for as long as a link lives. */
