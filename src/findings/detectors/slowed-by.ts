@@ -19,7 +19,7 @@ export const slowedBy: Detector = (look) => {
     detector: 'slowed-by',
     measure: 'capacity.slow-minutes',
     needs: ['quick-at-peak'],
-    outcome: sentenceOf(waits, hog ? t`${taker(hog)} took ${percent(hog.share)} of it` : ''),
+    outcome: sentenceOf(waits, hog ? tookOf(hog) : ''),
     clause: hog
       ? keptWaiting(causeWord(hog), waiting?.people ?? null, minutes(slow.value))
       : t`People waited ${minutes(slow.value)} for the internet line.`,
@@ -34,9 +34,7 @@ export const slowedBy: Detector = (look) => {
             t`Waited: ${plural(waiting.people, 'person', 'people')}, ${minutes(waiting.minutes)} added up over all of them`,
           ]
         : []),
-      ...(takers.both.length > 0 ? takers.both : takers.site)
-        .slice(0, 5)
-        .map((one) => t`${taker(one)}: ${percent(one.share)} of the line in ${minutes(one.minutes)}`),
+      ...(takers.both.length > 0 ? takers.both : takers.site).slice(0, 5).map((one) => inMinutes(one)),
     ],
   });
   return said.severity > 0 ? [said] : [];
@@ -69,8 +67,17 @@ function causeWord(one: Taker): string {
   return one.label ? t`One person` : t`One site`;
 }
 
-function taker(one: Taker): string {
-  const site = clip(one.site, 60);
-  if (one.label && site) return t`${clip(one.label, 60)} on ${site}`;
-  return clip(one.label, 60) || site || t`one site`;
+/** What one took of the line, to follow a sentence on those who waited for it. */
+function tookOf({ label, site, share }: Taker): string {
+  const part = percent(share);
+  if (label && site) return t`${clip(label, 60)} on ${clip(site, 60)} took ${part} of it`;
+  return label || site ? t`${clip(label || site, 60)} took ${part} of it` : t`one site took ${part} of it`;
+}
+
+function inMinutes({ label, site, share, minutes: slow }: Taker): string {
+  const [part, time] = [percent(share), minutes(slow)];
+  if (label && site) return t`${clip(label, 60)} on ${clip(site, 60)}: ${part} of the line in ${time}`;
+  return label || site
+    ? t`${clip(label || site, 60)}: ${part} of the line in ${time}`
+    : t`one site: ${part} of the line in ${time}`;
 }
