@@ -107,20 +107,7 @@ export interface Said {
 }
 
 export function lookAt(input: JudgeInput): Look {
-  return {
-    ...input,
-    needs: weighNeeds(input.lens).map((need) => ({ ...need, name: calledBy(need) })),
-  };
-}
-
-/** What a need is called: the catalogue's name in the language of now, a customer's own as they gave it. */
-export function calledBy({ need, name }: Pick<WeighedNeed, 'need' | 'name'>): string {
-  return name === usualName(need) ? say(name) : name;
-}
-
-/** The catalogue's name; undefined for an own need. */
-function usualName(need: NeedId): string | undefined {
-  return catalogue.find((one) => one.need === need)?.name;
+  return { ...input, needs: weighNeeds(input.lens) };
 }
 
 /** The measure where it has a number, else null. */
@@ -156,7 +143,7 @@ export function draft(look: Look, said: Said): Draft {
   const bounds = (best?.need ?? look.needs[0])?.bounds ?? {};
   const severity = best?.severity ?? severityFor(look, said, judgedBy, bounds);
   const judged = said.part ? null : judgedOf(look.month.measures, judgedBy, bounds, severity);
-  const needName = best?.need.name ?? calledBy({ need, name: usualName(need) ?? need });
+  const needName = best?.need.name ?? say(catalogue.find((one) => one.need === need)?.name ?? need);
   return {
     id: [said.detector, said.measure, ...(said.subject ? [said.subject] : [])].join('/'),
     detector: said.detector,

@@ -2,7 +2,7 @@ import { weighNeeds } from '../../lens/index.ts';
 import { t } from '../../platform/language/t.ts';
 import { clausesOf } from '../clauses.ts';
 import type { ReaderLens } from '../lenses-for.ts';
-import { calledBy, type Detector, draft } from '../look.ts';
+import { type Detector, draft } from '../look.ts';
 import { clip, percent } from '../sentences.ts';
 
 /** Share of the whole lens between buyers and users, from which on it is told, and from which on it is wide. */
@@ -32,12 +32,12 @@ export const lensGap: Detector = (look) => {
   const lines = [
     ...(high.buyers > high.users
       ? [
-          t`buyers put ${percent(high.buyers)} of the weight on “${clip(calledBy(high.need), 60)}”, users ${percent(high.users)}`,
+          t`buyers put ${percent(high.buyers)} of the weight on “${clip(high.need.name, 60)}”, users ${percent(high.users)}`,
         ]
       : []),
     ...(low.users > low.buyers
       ? [
-          t`users put ${percent(low.users)} of the weight on “${clip(calledBy(low.need), 60)}”, buyers ${percent(low.buyers)}`,
+          t`users put ${percent(low.users)} of the weight on “${clip(low.need.name, 60)}”, buyers ${percent(low.buyers)}`,
         ]
       : []),
   ];
@@ -58,7 +58,7 @@ export const lensGap: Detector = (look) => {
       aside: true,
       evidence: all.map(
         (one) =>
-          t`${clip(calledBy(one.need), 80)}: ${percent(one.buyers)} of the weight for buyers, ${percent(one.users)} for users`,
+          t`${clip(one.need.name, 80)}: ${percent(one.buyers)} of the weight for buyers, ${percent(one.users)} for users`,
       ),
     }),
   ];
