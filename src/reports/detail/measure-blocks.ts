@@ -1,4 +1,6 @@
 import type { LightState } from '../../findings/index.ts';
+import { lower } from '../../findings/index.ts';
+import { mark, say, t } from '../../platform/language/t.ts';
 import { describeMeasure, type Measure, type MeasureTable } from '../../signals/index.ts';
 import { historyChart } from '../charts/history.ts';
 import { sparkline } from '../charts/sparkline.ts';
@@ -20,8 +22,7 @@ export function historyBlocks(
   const known = measure.history.filter((point) => point.value !== null);
   if (known.length < 2) return [];
   if (isSame(measure)) {
-    const same = `${measure.title}: ${sameWords(measure)}.`;
-    return [{ kind: 'text', text: fitter.clean(same), soft: true }];
+    return [{ kind: 'text', text: fitter.clean(t`${measure.title}: ${sameWords(measure)}.`), soft: true }];
   }
   const chart = historyChart({ measure, state, width: page.width, height: 104 });
   const note = [...(headed ? [] : [formatFigure(measure)]), ...spread(measure)].join('; ');
@@ -39,25 +40,31 @@ export function isSame({ history }: Measure): boolean {
 /** `the same in all 13 measured months, 0 min`. */
 export function sameWords({ history, unit }: Measure): string {
   const known = history.filter((point) => point.value !== null);
-  return `the same in all ${known.length} measured months, ${formatValue(known[0]?.value ?? null, unit)}`;
+  return t`the same in all ${known.length} measured months, ${formatValue(known[0]?.value ?? null, unit)}`;
 }
 
-const drawn: Record<string, string> = { mean: 'drawn: the mean', p90: 'drawn: 9 in 10 within' };
+const drawn: Record<string, string> = { mean: mark('drawn: the mean'), p90: mark('drawn: 9 in 10 within') };
+const changes = {
+  none: '',
+  better: mark('better than usual'),
+  worse: mark('worse than usual'),
+  changed: mark('unlike usual'),
+} as const;
 
 /** What is drawn where it is not the figure's first number, mean, interval and clock. */
 function spread(measure: Measure): string[] {
   const parts: string[] = [];
   if (measure.median !== null && measure.count > 1)
-    parts.push(drawn[describeMeasure(measure.id).value] ?? '');
+    parts.push(say(drawn[describeMeasure(measure.id).value] ?? ''));
   if (measure.mean !== null && measure.median !== null && measure.count > 1)
-    parts.push(`mean ${formatValue(measure.mean, measure.unit)}`);
+    parts.push(t`mean ${formatValue(measure.mean, measure.unit)}`);
   const { interval } = measure;
   if (interval)
     parts.push(
-      `${formatNumber(interval.level * 100)} % interval ${formatValue(interval.low, measure.unit)} to ${formatValue(interval.high, measure.unit)} (${interval.method})`,
+      t`${formatNumber(interval.level * 100)} % interval ${formatValue(interval.low, measure.unit)} to ${formatValue(interval.high, measure.unit)} (${say(interval.method)})`,
     );
-  if (measure.statement.clock !== 'none') parts.push(`clock: ${measure.statement.clock}`);
-  if (measure.limits === null) parts.push('too few months for a usual range');
+  if (measure.statement.clock !== 'none') parts.push(t`clock: ${say(measure.statement.clock)}`);
+  if (measure.limits === null) parts.push(t`too few months for a usual range`);
   return parts.filter(Boolean);
 }
 
@@ -65,19 +72,13 @@ function spread(measure: Measure): string[] {
 export function measureRows(measures: readonly Measure[], { fitter, page }: SectionInput): Block[] {
   if (measures.length === 0) return [];
   const widths = [page.width * 0.3, page.width * 0.42, page.width * 0.11, page.width * 0.17];
-  const change = {
-    none: '',
-    better: 'better than usual',
-    worse: 'worse than usual',
-    changed: 'unlike usual',
-  };
   const rows = measures.map((measure) => ({
     title: fitter.fit(measure.title, { width: (widths[0] ?? 0) - 8, size: 8.6, lines: 2 }),
     figure: fitter.fit(
-      measure.state === 'measured' ? formatFigure(measure) : `not measured: ${measure.why}`,
+      measure.state === 'measured' ? formatFigure(measure) : t`not measured: ${measure.why}`,
       { width: (widths[1] ?? 0) - 8, size: 8.6, lines: 4 },
     ),
-    change: change[measure.change],
+    change: say(changes[measure.change]),
     spark: measure.history.some((point) => point.value !== null)
       ? sparkline({
           history: measure.history,
@@ -104,13 +105,9 @@ export function tableBlocks(
   twice?: ReadonlySet<string>,
 ): Block[] {
   return measure.tables.flatMap((table) => {
-    const title = twice?.has(table.title) ? `${measure.title}: ${lowerFirst(table.title)}` : table.title;
+    const title = twice?.has(table.title) ? t`${measure.title}: ${lower(table.title)}` : table.title;
     return oneTable(table, title, measure, input, service);
   });
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function oneTable(
@@ -143,6 +140,10 @@ function onlyRow({ title, columns, rows, more }: MeasureTable, { fitter }: Secti
     formatCell(row[1] ?? null, value.unit, 'UTC'),
   ];
   return label.unit === 'text'
-    ? { kind: 'text', text: fitter.clean(`${title}: only ${cells[0]} (${cells[1]}).`), soft: true }
+    ? {
+        kind: 'text',
+        text: fitter.clean(t`${title}: only ${cells[0] ?? ''} (${cells[1] ?? ''}).`),
+        soft: true,
+      }
     : null;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../platform/language/t.ts';
 import type { Column, MeasureTable } from '../../signals/index.ts';
 import { bars } from '../charts/bars.ts';
 import { columns } from '../charts/columns.ts';
@@ -85,8 +86,8 @@ function distributionOf(table: MeasureTable, { page }: SectionInput): Candidate 
   if (from < 0 || to < 0 || count < 0 || !isNumber(table.columns[from]) || unit === undefined) return null;
   const label = (row: Row): string =>
     row[to] === null
-      ? `over ${formatCell(row[from] ?? null, unit, 'UTC')}`
-      : `up to ${formatCell(row[to] ?? null, unit, 'UTC')}`;
+      ? t`over ${formatCell(row[from] ?? null, unit, 'UTC')}`
+      : t`up to ${formatCell(row[to] ?? null, unit, 'UTC')}`;
   return {
     chart: columns({
       bars: table.rows.map((row) => ({

@@ -1,5 +1,7 @@
+import { one } from '../../platform/language/numbers.ts';
+import { t } from '../../platform/language/t.ts';
 import type { Column, Measure, MeasureTable } from '../../signals/index.ts';
-import { formatCell, plural } from '../format.ts';
+import { formatCell, formatNumber } from '../format.ts';
 import type { SectionInput, TableBlock } from './blocks.ts';
 
 const rowsByDepth = { few: 15, normal: 40, 'every detail': 200 } as const;
@@ -57,12 +59,20 @@ export function tableBlock(
 
 function noteOf(table: MeasureTable, thinned: number, measure: Measure, service: string | undefined): string {
   const notes: string[] = [];
-  if (thinned > 0)
-    notes.push(`${plural(thinned, 'more row')} in tables/${tableFile(measure.id, table.id, service)}`);
-  if (table.more > 0)
-    notes.push(`${plural(table.more, 'more row')} listed by: ${measure.statement.rowsCommand}`);
+  if (thinned > 0) notes.push(moreIn(thinned, tableFile(measure.id, table.id, service)));
+  if (table.more > 0) notes.push(moreBy(table.more, measure.statement.rowsCommand));
   return notes.join('; ');
 }
+
+const moreIn = (rows: number, file: string): string =>
+  one(rows)
+    ? t`${formatNumber(rows)} more row in tables/${file}`
+    : t`${formatNumber(rows)} more rows in tables/${file}`;
+
+const moreBy = (rows: number, command: string): string =>
+  one(rows)
+    ? t`${formatNumber(rows)} more row listed by: ${command}`
+    : t`${formatNumber(rows)} more rows listed by: ${command}`;
 
 function isText(column: Column): boolean {
   return column.unit === 'text' || column.unit === 'time' || column.unit === 'date';

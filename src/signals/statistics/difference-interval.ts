@@ -1,3 +1,4 @@
+import { mark } from '../../platform/language/t.ts';
 import type { Interval } from '../measure.ts';
 
 const zz = 1.959963984540054 ** 2;
@@ -33,5 +34,5 @@ export function differenceInterval(more: number, less: number, n: number): Inter
     }
     return (near + far) / 2;
   };
-  return { low: limit(value, -1), high: limit(value, 1), level: 0.95, method: 'score' };
+  return { low: limit(value, -1), high: limit(value, 1), level: 0.95, method: mark('score') };
 }

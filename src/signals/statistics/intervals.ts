@@ -1,3 +1,4 @@
+import { mark } from '../../platform/language/t.ts';
 import type { Interval } from '../measure.ts';
 import { binomialCdf, invert, poissonCdf, studentQuantile } from './special-functions.ts';
 
@@ -13,7 +14,7 @@ export function wilsonInterval(count: number, population: number): Interval | nu
   const half = z95 * Math.sqrt((p * (1 - p)) / population + zz / (4 * population));
   const low = count === 0 ? 0 : (centre - half) / (1 + zz);
   const high = count === population ? 1 : (centre + half) / (1 + zz);
-  return { low, high, level: 0.95, method: 'Wilson' };
+  return { low, high, level: 0.95, method: mark('Wilson') };
 }
 
 /**
@@ -27,7 +28,12 @@ export function medianInterval(sorted: readonly number[]): Interval | null {
   let k = 1;
   while (1 - 2 * binomialCdf(k, n, 0.5) >= 0.95) k++;
   const level = 1 - 2 * binomialCdf(k - 1, n, 0.5);
-  return { low: sorted[k - 1] as number, high: sorted[n - k] as number, level, method: 'order statistics' };
+  return {
+    low: sorted[k - 1] as number,
+    high: sorted[n - k] as number,
+    level,
+    method: mark('order statistics'),
+  };
 }
 
 /** Exact 95 % interval for the mean of a Poisson count (Garwood 1936): 10 is 4.80 to 18.39. */
@@ -35,12 +41,12 @@ export function poissonInterval(count: number): Interval {
   const far = count + 20 * Math.sqrt(count + 1) + 20;
   const low = count === 0 ? 0 : invert((m) => 1 - poissonCdf(count - 1, m), 0.025, 0, far);
   const high = invert((m) => 1 - poissonCdf(count, m), 0.975, 0, far);
-  return { low, high, level: 0.95, method: 'Poisson' };
+  return { low, high, level: 0.95, method: mark('Poisson') };
 }
 
 /** Student's 95 % interval for a mean from its sample size, mean and standard deviation (n - 1). Null below 2 values. */
 export function meanInterval(n: number, mean: number, deviation: number): Interval | null {
   if (n < 2 || !Number.isFinite(deviation)) return null;
   const half = (studentQuantile(0.975, n - 1) * deviation) / Math.sqrt(n);
-  return { low: mean - half, high: mean + half, level: 0.95, method: 't' };
+  return { low: mean - half, high: mean + half, level: 0.95, method: mark('t') };
 }

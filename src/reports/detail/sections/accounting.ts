@@ -1,4 +1,6 @@
-import { formatFigure, plural } from '../../format.ts';
+import { one } from '../../../platform/language/numbers.ts';
+import { t } from '../../../platform/language/t.ts';
+import { formatFigure, formatNumber } from '../../format.ts';
 import { measureAddress } from '../../page.ts';
 import { statementRows } from '../../statement-rows.ts';
 import type { Block, SectionInput } from '../blocks.ts';
@@ -11,8 +13,8 @@ export function accountingBlocks(input: SectionInput): Block[] {
     {
       kind: 'section',
       id: 'accounting',
-      title: 'How every number was made',
-      lead: 'Formula, filters, exclusions, rows and sources, so that anybody can make each number again.',
+      title: t`How every number was made`,
+      lead: t`Formula, filters, exclusions, rows and sources, so that anybody can make each number again.`,
       newPage: true,
     },
     ...measures.map(
@@ -20,10 +22,10 @@ export function accountingBlocks(input: SectionInput): Block[] {
         kind: 'statement',
         title: fitter.clean(measure.title),
         href: measureAddress(page, measure.id),
-        figure: fitter.clean(measure.state === 'measured' ? formatFigure(measure) : 'not measured'),
+        figure: fitter.clean(measure.state === 'measured' ? formatFigure(measure) : t`not measured`),
         rows: [
           ...statementRows(measure, report.customer.timeZone),
-          ['See the rows', measure.statement.rowsCommand] as const,
+          [t`See the rows`, measure.statement.rowsCommand] as const,
         ].map(([label, value]) => [label, fitter.clean(value)] as const),
       }),
     ),
@@ -41,13 +43,16 @@ function servicesNote({ report, fitter }: SectionInput): Block[] {
           [
             fitter.clean(`${service.name}: ${measure.title}`),
             fitter.clean(
-              `${formatFigure(measure)}; ${plural(measure.statement.rows, 'row')} read; made as above, for this service alone`,
+              `${formatFigure(measure)}; ${rowsRead(measure.statement.rows)}; ${t`made as above, for this service alone`}`,
             ),
           ] as const,
       ),
   );
   return [
-    { kind: 'heading', title: 'By service' },
+    { kind: 'heading', title: t`By service` },
     { kind: 'facts', rows },
   ];
 }
+
+const rowsRead = (rows: number): string =>
+  one(rows) ? t`${formatNumber(rows)} row read` : t`${formatNumber(rows)} rows read`;

@@ -1,3 +1,4 @@
+import { t } from '../../../platform/language/t.ts';
 import { formatNumber } from '../../format.ts';
 import { contactText, shareText } from '../../recovery-words.ts';
 import type { Block, SectionInput } from '../blocks.ts';
@@ -8,24 +9,24 @@ export function recoveryBlocks({ report, fitter }: SectionInput): Block[] {
   if (!recoveries) return [];
   const { n, days, open, contactInTime, rescued, recurred } = recoveries;
   const rows = [
-    ['Unhappy, or asked for a call', `${formatNumber(n)} in ${days} days; ${formatNumber(open)} open now`],
-    ['Until somebody spoke with them', contactText(recoveries)],
-    ['Called in the time agreed for it', shareText(contactInTime)],
-    ['They say that it is right', shareText(rescued)],
-    ['It came back', shareText(recurred)],
+    [t`Unhappy, or asked for a call`, t`${formatNumber(n)} in ${days} days; ${formatNumber(open)} open now`],
+    [t`Until somebody spoke with them`, contactText(recoveries)],
+    [t`Called in the time agreed for it`, shareText(contactInTime)],
+    [t`They say that it is right`, shareText(rescued)],
+    [t`It came back`, shareText(recurred)],
   ] as const;
   return [
     {
       kind: 'section',
       id: 'recoveries',
-      title: 'When somebody was unhappy',
-      lead: `Each unhappy answer is an incident: we call, put it right, and prevent it. Of those that were opened in the ${days} days to the end of this period.`,
+      title: t`When somebody was unhappy`,
+      lead: t`Each unhappy answer is an incident: we call, put it right, and prevent it. Of those that were opened in the ${days} days to the end of this period.`,
       newPage: false,
     },
     { kind: 'facts', rows: rows.map(([label, value]) => [label, fitter.clean(value)] as const) },
     {
       kind: 'text',
-      text: 'Time is working time by your agreement, from when we could know; whom nobody has spoken with counts as the longest. Right is only what they say themselves, of those who said so or had 30 days to. It came back: a like complaint within 90 days, of those for which we wrote down what prevents it. Intervals: Wilson.',
+      text: t`Time is working time by your agreement, from when we could know; whom nobody has spoken with counts as the longest. Right is only what they say themselves, of those who said so or had 30 days to. It came back: a like complaint within 90 days, of those for which we wrote down what prevents it. Intervals: Wilson.`,
       soft: true,
     },
   ];

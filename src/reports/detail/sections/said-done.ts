@@ -1,4 +1,6 @@
-import { plural, shortDate } from '../../format.ts';
+import { one } from '../../../platform/language/numbers.ts';
+import { t } from '../../../platform/language/t.ts';
+import { formatNumber, shortDate } from '../../format.ts';
 import type { Block, SectionInput } from '../blocks.ts';
 
 /** What people said was not right, and what was done, as far as they say that it is right now. Left out where nothing was. */
@@ -13,27 +15,29 @@ export function saidDoneBlocks({ report, fitter, page }: SectionInput): Block[] 
     {
       kind: 'section',
       id: 'you-said',
-      title: 'You said, we did',
-      lead: 'What your people told us was not right. It stands here only when they say themselves that it is right now.',
+      title: t`You said, we did`,
+      lead: t`What your people told us was not right. It stands here only when they say themselves that it is right now.`,
       newPage: false,
     },
     {
       kind: 'text',
-      text: `${plural(lines.length, 'complaint')} confirmed as put right this month.`,
+      text: one(lines.length)
+        ? t`${formatNumber(lines.length)} complaint confirmed as put right this month.`
+        : t`${formatNumber(lines.length)} complaints confirmed as put right this month.`,
       soft: false,
     },
     {
       kind: 'table',
-      title: 'Put right this month, as those say who had complained',
+      title: t`Put right this month, as those say who had complained`,
       widths,
       right: widths.map(() => false),
-      head: ['Said', 'You said', 'We did', 'So that it does not happen again', 'Right since'],
+      head: [t`Said`, t`You said`, t`We did`, t`So that it does not happen again`, t`Right since`],
       rows: lines.map((line) =>
         [
           shortDate(line.saidOn),
-          line.said ? `“${line.said}”` : 'A low score, without a word',
+          line.said ? t`“${line.said}”` : t`A low score, without a word`,
           line.done,
-          line.prevents || 'Nothing yet',
+          line.prevents || t`Nothing yet`,
           shortDate(line.confirmedOn),
         ].map(cell),
       ),
