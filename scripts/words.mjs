@@ -12,7 +12,8 @@ export function textsInCode() {
   for (const { name: stage } of stages)
     for (const file of files.filter((one) => one.startsWith(`src/${stage}/`)).sort())
       for (const text of textsOf(file)) {
-        if (known.has(text)) continue;
+        // A browser gets one file, which holds all that its pages need.
+        if (stage !== 'web' && known.has(text)) continue;
         known.add(text);
         byStage.get(stage).add(text);
       }
@@ -21,9 +22,12 @@ export function textsInCode() {
 
 function textsOf(file) {
   const found = [];
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const text = readFileSync(file, 'utf8');
+  const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind);
   const visit = (node) => {
-    if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 't') found.push(keyOf(node.template));
+    if (ts.isTaggedTemplateExpression(node) && ['t', 'rich'].includes(node.tag.getText()))
+      found.push(keyOf(node.template));
     if (ts.isCallExpression(node)) found.push(...namedIn(node, /^src\/(findings|reports)\//.test(file)));
     ts.forEachChild(node, visit);
   };

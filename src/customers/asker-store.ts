@@ -15,8 +15,12 @@ export interface AddressRow {
         readonly customerId: number;
         readonly slug: string;
         readonly customer: string;
+        readonly ownLanguage: string | null;
+        readonly customerLanguage: string | null;
       }[]
     | null;
+  /** In which everybody reads who has none, nor their customer. */
+  readonly language: string | null;
 }
 
 /**
@@ -27,14 +31,16 @@ export const addressSql = (address: RawBuilder<unknown>) => sql<AddressRow>`json
   'staff', (SELECT jsonb_build_object('id', staff.id, 'name', staff.name, 'email', staff.email, 'role', staff.role)
     FROM staff WHERE lower(staff.email) = lower(${address})),
   'people', (SELECT jsonb_agg(jsonb_build_object('personId', people.id, 'name', people.name, 'roles', people.roles,
-      'customerId', customers.id, 'slug', customers.slug, 'customer', customers.name) ORDER BY customers.name, people.id)
+      'customerId', customers.id, 'slug', customers.slug, 'customer', customers.name,
+      'ownLanguage', people.language, 'customerLanguage', customers.language) ORDER BY customers.name, people.id)
     FROM people JOIN customers ON customers.id = people.customer_id
-    WHERE lower(people.email) = lower(${address}) AND people.email <> ''))`;
+    WHERE lower(people.email) = lower(${address}) AND people.email <> ''),
+  'language', (SELECT language FROM provider))`;
 
 export async function readByAddress({ records }: WithRecords, email: string): Promise<AddressRow> {
   const address = sql`${email.trim()}::text`;
   const { rows } = await sql<{ known: AddressRow }>`SELECT ${addressSql(address)} AS known`.execute(records);
-  return rows[0]?.known ?? { staff: null, people: null };
+  return rows[0]?.known ?? { staff: null, people: null, language: null };
 }
 
 /** The customer that an address on the web names, as one value of a larger question; null where there is none. */

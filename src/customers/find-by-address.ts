@@ -1,3 +1,4 @@
+import { languageOf } from '../platform/language/languages.ts';
 import { type AddressRow, readByAddress } from './asker-store.ts';
 import type { Role } from './schema.ts';
 import type { StaffMember } from './staff-schema.ts';
@@ -16,6 +17,8 @@ export interface KnownAddress {
     readonly name: string;
     readonly roles: readonly Role[];
   }[];
+  /** The language that pages are in for them (`de`): their own, their customer's or the provider's; staff read English. */
+  readonly language: string;
 }
 
 /** Who has that address, without case; an unknown one is no error and has neither. */
@@ -27,13 +30,19 @@ export async function findByAddress(call: {
 }
 
 /** What somebody is here, out of `addressSql`. */
-export function knownOf({ staff, people }: AddressRow): KnownAddress {
+export function knownOf({ staff, people, language }: AddressRow): KnownAddress {
   const memberships = new Map<number, KnownAddress['memberships'][number]>();
-  for (const one of people ?? []) {
+  for (const { ownLanguage: _, customerLanguage: __, ...one } of people ?? []) {
     // A customer may list one address twice: then the roles of both count.
     const before = memberships.get(one.customerId);
     const roles = [...new Set([...(before?.roles ?? []), ...(one.roles as Role[])])];
     memberships.set(one.customerId, { ...(before ?? one), roles });
   }
-  return { staff, memberships: [...memberships.values()] };
+  const all = people ?? [];
+  const wanted = [...all.map((one) => one.ownLanguage), ...all.map((one) => one.customerLanguage), language];
+  return {
+    staff,
+    memberships: [...memberships.values()],
+    language: staff ? 'en' : languageOf(...wanted),
+  };
 }

@@ -6,7 +6,7 @@ import type { Ctx } from '../platform/ctx.ts';
 import { apiRoutes } from './api/v1.ts';
 import type { AppEnv } from './app-env.ts';
 import { type Auth, clientHeader } from './auth/auth.ts';
-import { waysToSignIn } from './auth/ways.ts';
+import { beforeSignIn } from './before-sign-in.ts';
 import { openFirstPaint } from './first-paint.ts';
 import { makeGuards } from './guard.ts';
 import { answerError, notFound } from './http-errors.ts';
@@ -97,7 +97,7 @@ export function createApp(options: AppOptions) {
     .use('/api/*', savedBytes())
     // No page of anybody else can send a header of its own: a request with a key comes from no such page.
     .use('/api/*', except(hasKey, csrf({ origin: options.url })))
-    .get('/api/auth/ways', (context) => context.json(waysToSignIn(auth, means.mails)))
+    .route('/api/auth', beforeSignIn(auth, means.mails))
     .on(['GET', 'POST'], '/api/auth/*', (context) => {
       const request = new Request(context.req.raw);
       request.headers.set(clientHeader, options.clientOf(context));

@@ -7,6 +7,8 @@ import type { Log } from '../platform/log.ts';
 /** What `dist/paint` makes of an address; null where the page is left to the browser. */
 type Paint = (call: { readonly path: string; readonly ask: typeof fetch }) => Promise<{
   readonly markup: string;
+  /** The page's language: `en`. */
+  readonly lang: string;
   /** The page's file, as `files.json` names it. */
   readonly from: string;
   readonly data: unknown;
@@ -76,6 +78,7 @@ function fill({ page, files }: Built, painted: NonNullable<Awaited<ReturnType<Pa
   const data = JSON.stringify(painted.data).replaceAll('<', '\\u003c');
   const root = `<div id="root" data-scripts="${[...all].join(' ')}">${painted.markup}</div>`;
   return page
+    .replace('<html lang="en">', `<html lang="${painted.lang}">`)
     .replaceAll(/<script type="module".*?<\/script>|<link rel="modulepreload".*?>/gs, '')
     .replace('</head>', () => `<script async src="/${files['later.ts']?.file}"></script></head>`)
     .replace(

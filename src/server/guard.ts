@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { recordAudit } from '../customers/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
+import { inLanguage } from '../platform/language/in-language.ts';
 import type { AppEnv } from './app-env.ts';
 import type { Auth } from './auth/auth.ts';
 import { decide, type PolicyName, policies } from './auth/policy.ts';
@@ -54,7 +55,8 @@ export function makeGuards(options: {
       context.set('principal', principal);
       context.set('ctx', ctx);
       if (customer) context.set('customer', customer);
-      return next();
+      // Whatever is written for a customer's people on the way is written in their language.
+      return inLanguage(principal.language, next);
     };
     return Object.assign(check, { policy });
   };

@@ -1,5 +1,6 @@
 import { hc } from 'hono/client';
 import type { App } from '../server/index.ts';
+import { t } from './language/t.ts';
 import { tellReach } from './parts/reach.ts';
 
 let ask: typeof fetch = (input, init) => fetch(input, init);
@@ -38,7 +39,7 @@ interface Answer<T> {
 export async function bodyOf<T>(asked: Promise<Answer<T>>): Promise<T> {
   const answer = await asked.catch(() => {
     tellReach(0);
-    throw new ApiError(0, 'the server cannot be reached', 'Check your connection, then try again.');
+    throw new ApiError(0, t`the server cannot be reached`, t`Check your connection, then try again.`);
   });
   tellReach(answer.status);
   if (answer.ok) return answer.json();
@@ -47,8 +48,8 @@ export async function bodyOf<T>(asked: Promise<Answer<T>>): Promise<T> {
   } | null;
   throw new ApiError(
     answer.status,
-    said?.error?.message ?? 'no answer',
-    said?.error?.hint ?? 'Try again.',
+    said?.error?.message ?? t`no answer`,
+    said?.error?.hint ?? t`Try again.`,
     said?.error?.details,
   );
 }

@@ -2,6 +2,8 @@ import { hydrate } from '@tanstack/react-query';
 import { startTransition } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App, makeQueries } from './app.tsx';
+import { knownLanguage } from './language/queries.ts';
+import { speak } from './language/spoken.ts';
 import type { PaintedRoot } from './later.ts';
 import { followNewerPages } from './newer-pages.ts';
 import { makeRouter } from './router.tsx';
@@ -11,6 +13,7 @@ async function goOn(root: PaintedRoot, painted: string): Promise<void> {
   const queries = makeQueries();
   const router = makeRouter({ queries });
   hydrate(queries, JSON.parse(painted));
+  speak(knownLanguage(queries));
   router.ssr = { manifest: undefined };
   await router.load();
   const pressAgain = () => {

@@ -4,6 +4,8 @@ import { createMemoryHistory } from '@tanstack/react-router';
 import { renderToString } from 'react-dom/server';
 import { askWith } from './api.ts';
 import { App, makeQueries } from './app.tsx';
+import { knownLanguage } from './language/queries.ts';
+import { langOf, speak } from './language/spoken.ts';
 import { meQuery } from './me.ts';
 import { makeRouter } from './router.tsx';
 
@@ -28,9 +30,12 @@ export async function paint(call: { readonly path: string; readonly ask: typeof 
     await router.load();
     const isSignedIn = queries.getQueryData(meQuery.queryKey) !== undefined;
     if (!isSignedIn || router.state.matches.some(({ status }) => status !== 'success')) return null;
+    const spoken = knownLanguage(queries);
+    // Nothing can come between this and what is painted: another's page is in another's language.
+    speak(spoken);
     const markup = renderToString(<App queries={queries} router={router} />);
     // A part that was not ready, or failed, is begun anew in the browser: then all of it is.
     if (/<!--\$[?!]-->/.test(markup)) return null;
-    return { markup, from, data: dehydrate(queries) };
+    return { markup, from, lang: langOf(spoken), data: dehydrate(queries) };
   });
 }

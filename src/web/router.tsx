@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import { t } from './language/t.ts';
 import { pages } from './pages.ts';
 import { customerPages } from './pages-customer.ts';
 import { setUpPages } from './pages-set-up.ts';
@@ -31,7 +32,7 @@ export function makeRouter(given: { readonly queries: QueryClient; readonly hist
     defaultErrorComponent: ({ error, reset }) => <Failure error={error} reset={reset} />,
     defaultPendingComponent: () => (
       <p className="soft" role="status">
-        One moment.
+        {t`One moment.`}
       </p>
     ),
     // Where somebody was on a page is the browser's to know.

@@ -1,6 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { ApiError } from './api.ts';
+import { ownLanguage, speakAsBrowser } from './language/queries.ts';
+import { speak } from './language/spoken.ts';
+import { t } from './language/t.ts';
 import { meQuery } from './me.ts';
 import { Failure } from './parts/failure.tsx';
 import { CustomerRoom, SetUpRoom, VoicesRoom } from './parts/rooms.tsx';
@@ -20,7 +23,7 @@ const Alone = ({ error, reset }: { readonly error: unknown; readonly reset: () =
 );
 
 const NoSuchPage = () => (
-  <Failure error={new ApiError(404, 'there is no such page', 'Go back, or start from the first page.')} />
+  <Failure error={new ApiError(404, t`there is no such page`, t`Go back, or start from the first page.`)} />
 );
 
 export const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, errorComponent: Alone });
@@ -32,6 +35,7 @@ export const signIn = createRoute({
     ...(typeof search.to === 'string' ? { to: search.to } : {}),
     ...(typeof search.error === 'string' ? { error: search.error } : {}),
   }),
+  loader: ({ context }) => speakAsBrowser(context.queries),
   component: SignIn,
 });
 
@@ -42,6 +46,7 @@ export const enter = createRoute({
     ...(typeof search.token === 'string' ? { token: search.token } : {}),
     ...(typeof search.to === 'string' ? { to: search.to } : {}),
   }),
+  loader: ({ context }) => speakAsBrowser(context.queries),
   component: Enter,
 });
 
@@ -53,7 +58,11 @@ export const signedIn = createRoute({
   errorComponent: Alone,
   loader: async ({ context, location }) => {
     try {
-      return await context.queries.ensureQueryData(meQuery);
+      const me = await context.queries.ensureQueryData(meQuery);
+      const spoken = await ownLanguage(context.queries);
+      // Where pages are painted there are many readers: it is said when each is painted.
+      if (!import.meta.env.SSR) speak(spoken);
+      return me;
     } catch (error) {
       if (error instanceof ApiError && error.status === 401)
         throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } });

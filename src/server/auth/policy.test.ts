@@ -9,6 +9,7 @@ const person = (staff: StaffRole | null, roles: Readonly<Record<number, readonly
   name: 'A',
   by: 'session',
   staff: staff && { id: 1, name: 'A', email: 'a@example.com', role: staff },
+  language: 'en',
   memberships: Object.entries(roles).map(([id, held]) => ({
     customerId: Number(id),
     slug: `c${id}`,

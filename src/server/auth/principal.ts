@@ -56,5 +56,5 @@ async function principalOfKey(auth: Auth, ctx: Pick<Ctx, 'records'>, secret: str
   if (!staff || staff.id !== key.staffId) return null;
   const { id: keyId, userId, email, name: keyName, mayWrite } = key;
   const by = mayWrite ? ('api key' as const) : ('read-only key' as const);
-  return { staff, memberships: [], userId, email, name: staff.name, by, keyId, keyName };
+  return { staff, memberships: [], language: 'en', userId, email, name: staff.name, by, keyId, keyName };
 }

@@ -39,7 +39,7 @@ it('lets staff in by a link, once, and says who they are', async () => {
     .join('; ');
   expect(first.headers.getSetCookie().join()).toMatch(/HttpOnly.*SameSite=Lax/i);
   const me = await test.request('/api/me', { cookie });
-  const olga = { name: 'Olga Ortiz', email, staffRole: 'owner', customers: [] };
+  const olga = { name: 'Olga Ortiz', email, language: 'en', staffRole: 'owner', customers: [] };
   expect(await me.json()).toEqual({ ...olga, provider: null });
   const again = await test.useLink(url);
   expect(again.headers.getSetCookie().join()).not.toContain('session_token');

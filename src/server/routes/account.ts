@@ -8,10 +8,11 @@ import { nothingThere } from '../http-errors.ts';
 export function accountRoutes(guard: Guards) {
   return new Hono<AppEnv>()
     .get('/me', guard('read own account'), async (context) => {
-      const { name, email, staff, memberships } = context.var.principal;
+      const { name, email, language, staff, memberships } = context.var.principal;
       return context.json({
         name,
         email,
+        language,
         staffRole: staff?.role ?? null,
         customers: memberships.map(({ slug, customer, roles }) => ({ slug, name: customer, roles })),
         // Those who work there know where they are.

@@ -1,6 +1,8 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { spokenNow } from '../language/spoken.ts';
+import { t } from '../language/t.ts';
 import { Told } from '../parts/told.tsx';
 import './own-escalations.css';
 
@@ -24,7 +26,7 @@ export function OwnEscalations({ customer }: { readonly customer: string }) {
   return (
     <section className="own-escalations" aria-labelledby={`escalations-${customer}`}>
       <h3 id={`escalations-${customer}`}>
-        {open > 0 ? `This cannot wait (${open})` : 'Seen in the last seven days'}
+        {open > 0 ? t`This cannot wait (${open})` : t`Seen in the last seven days`}
       </h3>
       <ol>
         {data.escalations.map((one) => (
@@ -44,7 +46,7 @@ function Item(props: { readonly customer: string; readonly one: Escalation; read
     onSettled: () => queries.invalidateQueries({ queryKey: escalationsQuery(customer).queryKey }),
   });
   const when = (iso: string) =>
-    new Date(iso).toLocaleString('en-GB', {
+    new Date(iso).toLocaleString(spokenNow().locale, {
       timeZone: data.timeZone,
       day: 'numeric',
       month: 'long',
@@ -58,31 +60,39 @@ function Item(props: { readonly customer: string; readonly one: Escalation; read
       <p>{one.soWhat}</p>
       {one.proposal !== '' && (
         <p>
-          <strong>What we propose</strong> {one.proposal}
+          <strong>{t`What we propose`}</strong> {one.proposal}
         </p>
       )}
       <details>
-        <summary>What we saw</summary>
+        <summary>{t`What we saw`}</summary>
         <ul>
           {one.evidence.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
         <Concerned customer={customer} one={one} names={data.names} />
-        <p className="soft">Your rule: {one.rule}</p>
+        <p className="soft">{t`Your rule: ${one.rule}`}</p>
       </details>
       {one.open && (
         <Button isDisabled={seen.isPending} onPress={() => seen.mutate()}>
-          I have seen this<span className="visually-hidden">: {one.what}</span>
+          {t`I have seen this`}
+          <span className="visually-hidden">: {one.what}</span>
         </Button>
       )}
       <p role="status" className="soft">
-        {!one.open &&
-          `${one.state === 'closed' ? 'Closed' : 'Acknowledged'} by ${one.endedBy}${one.endedAt ? `, ${when(one.endedAt)}` : ''}. Nobody else is told.`}
+        {!one.open && endedIn(one, one.endedAt && when(one.endedAt))}
       </p>
       {seen.error && <Told error={seen.error} />}
     </li>
   );
+}
+
+/** Who ended it, and when. */
+function endedIn({ state, endedBy }: Escalation, at: string | null): string {
+  const by = [endedBy, at].filter(Boolean).join(', ');
+  return state === 'closed'
+    ? t`Closed by ${by}. Nobody else is told.`
+    : t`Acknowledged by ${by}. Nobody else is told.`;
 }
 
 /** Whom it concerns: pseudonyms, until somebody who may read names asks for them; that is kept. */
@@ -95,7 +105,7 @@ function Concerned(props: { readonly customer: string; readonly one: Escalation;
   if (one.concerned.length === 0) return null;
   return (
     <>
-      <p className="soft">Whom it concerns</p>
+      <p className="soft">{t`Whom it concerns`}</p>
       <ul>
         {one.concerned.map(({ who, fact }) => (
           <li key={`${who} ${fact}`}>
@@ -105,7 +115,7 @@ function Concerned(props: { readonly customer: string; readonly one: Escalation;
       </ul>
       {names && !shown.data && (
         <Button className="quiet" isDisabled={shown.isPending} onPress={() => shown.mutate()}>
-          Show names (it is kept that you asked)
+          {t`Show names (it is kept that you asked)`}
         </Button>
       )}
       {shown.error && <Told error={shown.error} />}

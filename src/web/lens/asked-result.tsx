@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import type { AskingResult } from '../../lens/index.ts';
+import { t } from '../language/t.ts';
 import type { Sent } from './asking.tsx';
+
+const percent = (share: number): number => Math.round(100 * share);
 
 /** What was understood, shown back: anybody may put it right. */
 export function AskedResult(props: {
@@ -34,24 +37,23 @@ export function AskedResult(props: {
               <line x1={(100 * one.low) / most} x2={(100 * one.high) / most} y1="4" y2="4" />
             </svg>
             <span className="soft">
-              {Math.round(100 * one.share)} % ({Math.round(100 * one.low)} to {Math.round(100 * one.high)}){' '}
-              {one.sure}
+              {t`${percent(one.share)} % (${percent(one.low)} to ${percent(one.high)})`} {one.sure}
             </span>
             {at < compared - 1 && (
               <Button
                 className="quiet"
-                aria-label={`${one.name} matters less than ${ranked[at + 1]?.name}`}
+                aria-label={t`${one.name} matters less than ${ranked[at + 1]?.name ?? ''}`}
                 isDisabled={props.busy}
                 onPress={() => swap(at)}
               >
-                ↓ less
+                {t`↓ less`}
               </Button>
             )}
           </li>
         ))}
       </ol>
       <p>
-        We will put what you read in this order from now on. <Link to="/">To your months</Link>
+        {t`We will put what you read in this order from now on.`} <Link to="/">{t`To your months`}</Link>
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import { t } from '../language/t.ts';
 import type { AskingState, Sent } from './asking.tsx';
 
 type Screen = NonNullable<AskingState['step']>['screen'];
@@ -18,10 +19,10 @@ export function AskedScreen({ screen, busy, send }: AskedProps) {
   if (screen.kind === 'best-worst') return <BestWorst needs={screen.needs} busy={busy} answer={answer} />;
   if (screen.kind === 'trade-off') {
     const options = screen.offers.map(({ offer, says }) => ({ id: offer, name: says, means: '' }));
-    return <PickOne title="Which would you rather have?" options={options} busy={busy} answer={answer} />;
+    return <PickOne title={t`Which would you rather have?`} options={options} busy={busy} answer={answer} />;
   }
   const options = screen.needs.map(({ need, name, means }) => ({ id: need, name, means }));
-  return <PickOne title="Which matters most?" options={options} busy={busy} answer={answer} />;
+  return <PickOne title={t`Which matters most?`} options={options} busy={busy} answer={answer} />;
 }
 
 function BestWorst(props: {
@@ -40,25 +41,27 @@ function BestWorst(props: {
       }}
     >
       <fieldset className="best-worst">
-        <legend>Of these, which matters most to you, and which least?</legend>
+        <legend>{t`Of these, which matters most to you, and which least?`}</legend>
         <p className="heads" aria-hidden="true">
-          <span>Most</span>
+          <span>{t`Most`}</span>
           <span />
-          <span>Least</span>
+          <span>{t`Least`}</span>
         </p>
         {props.needs.map(({ need, name, means }) => (
           <div key={need} className="choice">
-            <Radio group="most" label={`Most: ${name}`} on={most === need} pick={() => setMost(need)} />
+            <Radio group="most" label={t`Most: ${name}`} on={most === need} pick={() => setMost(need)} />
             <p>
               <strong>{name}</strong> <span className="soft">{means}</span>
             </p>
-            <Radio group="least" label={`Least: ${name}`} on={least === need} pick={() => setLeast(need)} />
+            <Radio group="least" label={t`Least: ${name}`} on={least === need} pick={() => setLeast(need)} />
           </div>
         ))}
       </fieldset>
-      {most !== '' && most === least && <p className="problem">The same cannot matter most and least.</p>}
+      {most !== '' && most === least && (
+        <p className="problem">{t`The same cannot matter most and least.`}</p>
+      )}
       <Button type="submit" isDisabled={!ready || props.busy}>
-        Next
+        {t`Next`}
       </Button>
     </form>
   );
@@ -90,7 +93,7 @@ function PickOne(props: {
         ))}
       </fieldset>
       <Button type="submit" isDisabled={picked === '' || props.busy}>
-        Next
+        {t`Next`}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@ta
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Told } from '../parts/told.tsx';
 import './asking.css';
 import { AskedResult } from './asked-result.tsx';
@@ -39,24 +40,24 @@ export function Asking() {
     <div className="asking">
       <header>
         <p className="soft">{data.customer}</p>
-        <h1>{data.step || !data.result ? 'What matters to you?' : 'This is what we understood'}</h1>
+        <h1>{data.step || !data.result ? t`What matters to you?` : t`This is what we understood`}</h1>
         {data.step && data.answered === 0 && (
           <p>
-            About two minutes. There is no wrong answer, and you may stop at any time: what you said is kept.
+            {t`About two minutes. There is no wrong answer, and you may stop at any time: what you said is kept.`}
           </p>
         )}
       </header>
       {data.step?.about && (
         <p>
-          You told us what matters to you.{' '}
-          {data.step.left === 1 ? 'One more question decides' : 'Two more questions decide'} what stands first
-          in your next report.
+          {t`You told us what matters to you.`}{' '}
+          {data.step.left === 1
+            ? t`One more question decides what stands first in your next report.`
+            : t`Two more questions decide what stands first in your next report.`}
         </p>
       )}
       {data.rests && (
         <p role="status">
-          That is all we ask of you for now: the minutes of the year that are yours to give are given. Thank
-          you.
+          {t`That is all we ask of you for now: the minutes of the year that are yours to give are given. Thank you.`}
         </p>
       )}
       {send.error && <Told error={send.error} />}
@@ -67,12 +68,12 @@ export function Asking() {
       <footer>
         {data.step && (
           <p className="soft" role="status">
-            {data.answered} answered, about {data.step.left} more
+            {t`${data.answered} answered, about ${data.step.left} more`}
           </p>
         )}
         {data.answered > 0 && (
           <Button className="quiet" isDisabled={send.isPending} onPress={() => send.mutate({ kind: 'undo' })}>
-            Take the last answer back
+            {t`Take the last answer back`}
           </Button>
         )}
       </footer>

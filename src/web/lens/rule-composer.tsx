@@ -1,6 +1,7 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import { t } from '../language/t.ts';
 import { Told } from '../parts/told.tsx';
 import { composeSentence } from './compose-sentence.ts';
 import { RuleSlots } from './rule-slots.tsx';
@@ -31,7 +32,7 @@ export function RuleComposer(props: {
   return (
     <form className="composer" onSubmit={(event) => event.preventDefault()}>
       <label className="field">
-        What should it be about?
+        {t`What should it be about?`}
         <select
           value={chosen}
           onChange={(event) => {
@@ -45,7 +46,7 @@ export function RuleComposer(props: {
               {one.example.replace(/^.*? when /, 'When ')}
             </option>
           ))}
-          <option value="">I write the sentence myself</option>
+          <option value="">{t`I write the sentence myself`}</option>
         </select>
       </label>
       {template ? (
@@ -60,7 +61,7 @@ export function RuleComposer(props: {
         </>
       ) : (
         <label className="field">
-          The rule as a sentence
+          {t`The rule as a sentence`}
           <textarea
             rows={3}
             value={typed}
@@ -70,21 +71,21 @@ export function RuleComposer(props: {
         </label>
       )}
       <p className="as-sentence" role="status">
-        {missing ? `Still missing: ${missing.help}.` : sentence.replaceAll(/(?<!\\)"/g, '')}
+        {missing ? t`Still missing: ${missing.help}.` : sentence.replaceAll(/(?<!\\)"/g, '')}
       </p>
       <div className="acts">
         <Button isDisabled={!ready || tried.isPending} onPress={() => tried.mutate(sentence)}>
-          Try it on the last 12 months
+          {t`Try it on the last 12 months`}
         </Button>
         <Button className="quiet" isDisabled={!ready} onPress={() => add(sentence, true)}>
-          Switch it on
+          {t`Switch it on`}
         </Button>
         <Button className="quiet" isDisabled={!ready} onPress={() => add(sentence, false)}>
-          Keep it, switched off
+          {t`Keep it, switched off`}
         </Button>
       </div>
       <div role="status">
-        {tried.isPending && <p>Looking at twelve months; this takes some seconds. Nobody is told.</p>}
+        {tried.isPending && <p>{t`Looking at twelve months; this takes some seconds. Nobody is told.`}</p>}
         {tried.data && tried.variables === sentence && <TriedMonths tried={tried.data} />}
       </div>
       {tried.error && tried.variables === sentence && <Told error={tried.error} />}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Switch } from 'react-aria-components';
+import { mark, say, t } from '../language/t.ts';
 import { Told } from '../parts/told.tsx';
 import type { OwnRule, RuleAct, RulesState } from './rules-api.ts';
 
@@ -10,16 +11,21 @@ interface ListProps {
   readonly error: Error | null;
 }
 
-const whose = { '': '', buyer: ' (buyers)', executive: ' (executives)', user: ' (users)' } as const;
+const whose = {
+  '': '',
+  buyer: mark('(buyers)'),
+  executive: mark('(executives)'),
+  user: mark('(users)'),
+} as const;
 
 /** The rules that stand: own ones to switch, change and take away, and those that were agreed with the provider. */
 export function RuleList({ rules, busy, act, error }: ListProps) {
   const { own, declared, may } = rules;
   return (
     <section aria-labelledby="rules">
-      <h2 id="rules">What we watch for you</h2>
+      <h2 id="rules">{t`What we watch for you`}</h2>
       {own.length + declared.length === 0 && (
-        <p>No rules yet. Add one below, for instance: Tell the owner at once when a threat gets through.</p>
+        <p>{t`No rules yet. Add one below, for instance: Tell the owner at once when a threat gets through.`}</p>
       )}
       <ul className="rule-list">
         {own.map((rule) => (
@@ -29,13 +35,12 @@ export function RuleList({ rules, busy, act, error }: ListProps) {
       {error && <Told error={error} />}
       {declared.length > 0 && (
         <>
-          <h3>Agreed with your provider, and changed there</h3>
+          <h3>{t`Agreed with your provider, and changed there`}</h3>
           <ul className="rule-list">
             {declared.map(({ role, sentence }) => (
               <li key={`${role} ${sentence}`}>
                 <p>
-                  {sentence}
-                  <span className="soft">{whose[role]}</span>
+                  {sentence} <span className="soft">{say(whose[role])}</span>
                 </p>
               </li>
             ))}
@@ -59,26 +64,25 @@ function Item(props: {
       act({ act: 'edit', id: rule.id, sentence: text });
     setText(null);
   };
-  if (!may) return <li>{`${rule.sentence} (${rule.on ? 'on' : 'off'})`}</li>;
+  if (!may) return <li>{rule.on ? t`${rule.sentence} (on)` : t`${rule.sentence} (off)`}</li>;
   return (
     <li className={rule.on ? undefined : 'off'}>
       <Switch
         isSelected={rule.on}
         isDisabled={busy}
         onChange={(on) => act({ act: 'edit', id: rule.id, on })}
-        aria-label={`On: ${rule.sentence}`}
+        aria-label={t`On: ${rule.sentence}`}
       >
         <span className="track" aria-hidden="true" />
-        {rule.on ? 'On' : 'Off'}
+        {rule.on ? t`On` : t`Off`}
       </Switch>
       {text === null ? (
         <p>
-          {rule.sentence}
-          <span className="soft">{whose[rule.role]}</span>
+          {rule.sentence} <span className="soft">{say(whose[rule.role])}</span>
         </p>
       ) : (
         <textarea
-          aria-label="The rule as a sentence"
+          aria-label={t`The rule as a sentence`}
           rows={3}
           value={text}
           onChange={(event) => setText(event.target.value)}
@@ -88,18 +92,18 @@ function Item(props: {
         <Button
           className="quiet"
           isDisabled={busy}
-          aria-label={`${text === null ? 'Edit' : 'Save'}: ${rule.sentence}`}
+          aria-label={text === null ? t`Edit: ${rule.sentence}` : t`Save: ${rule.sentence}`}
           onPress={text === null ? () => setText(rule.sentence) : save}
         >
-          {text === null ? 'Edit' : 'Save'}
+          {text === null ? t`Edit` : t`Save`}
         </Button>
         <Button
           className="quiet"
           isDisabled={busy}
-          aria-label={`${text === null ? 'Remove' : 'Leave as it was'}: ${rule.sentence}`}
+          aria-label={text === null ? t`Remove: ${rule.sentence}` : t`Leave as it was: ${rule.sentence}`}
           onPress={text === null ? () => act({ act: 'remove', id: rule.id }) : () => setText(null)}
         >
-          {text === null ? 'Remove' : 'Cancel'}
+          {text === null ? t`Remove` : t`Cancel`}
         </Button>
       </div>
     </li>

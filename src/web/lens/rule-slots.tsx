@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { orList, type Piece, piecesOf } from './compose-sentence.ts';
 import type { RuleForm } from './rules-api.ts';
 import { type Choice, choicesOf, numbers, severalOf } from './slot-choices.ts';
@@ -35,7 +36,7 @@ export function RuleSlots(props: {
   };
   return (
     <fieldset className="slots">
-      <legend className="visually-hidden">Fill in the sentence</legend>
+      <legend className="visually-hidden">{t`Fill in the sentence`}</legend>
       {piecesOf(template.sentence).map((piece, index) => show(piece, String(index)))}
     </fieldset>
   );
@@ -58,7 +59,7 @@ function SlotInput(props: SlotProps) {
     );
   return (
     <select aria-label={labelOf(slot)} value={value} onChange={(event) => change(event.target.value)}>
-      {!slot.required && slot.kind !== 'how' && <option value="">({slot.leftOut || 'any'})</option>}
+      {!slot.required && slot.kind !== 'how' && <option value="">({slot.leftOut || t`any`})</option>}
       {choices.map((one) => (
         <option key={one.value} value={one.value}>
           {one.label}
@@ -84,7 +85,7 @@ function NumberInput({ slot, value, change }: SlotProps) {
       />
       {units.length > 1 ? (
         <select
-          aria-label={`Unit: ${slot.help}`}
+          aria-label={t`Unit: ${slot.help}`}
           value={unit || units[0]}
           onChange={(event) => say(number, event.target.value)}
         >
@@ -129,5 +130,5 @@ function isIn(value: string, list: string): boolean {
 }
 
 function labelOf(slot: Slot): string {
-  return slot.required ? slot.help : `${slot.help} (may be left out)`;
+  return slot.required ? slot.help : t`${slot.help} (may be left out)`;
 }

@@ -1,6 +1,7 @@
 import { useMutation, usePrefetchQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
+import { mark, say, t } from '../language/t.ts';
 import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
 import { RuleComposer } from './rule-composer.tsx';
@@ -26,10 +27,9 @@ export function Rules() {
     <article className="rules">
       <header>
         <p className="soft">{data.customer}</p>
-        <h1>Your rules</h1>
+        <h1>{t`Your rules`}</h1>
         <p>
-          A rule tells whom you name of what it finds, whatever the rest of the month looks like. Every change
-          is kept with who made it.
+          {t`A rule tells whom you name of what it finds, whatever the rest of the month looks like. Every change is kept with who made it.`}
         </p>
       </header>
       <RuleList
@@ -41,21 +41,21 @@ export function Rules() {
       <div role="status">
         {removed && act.variables?.act === 'remove' && (
           <p className="notice">
-            The rule is taken away; it tells nobody any more.{' '}
+            {t`The rule is taken away; it tells nobody any more.`}{' '}
             <Button className="link" onPress={() => act.mutate({ act: 'restore', ...removed })}>
-              Undo
+              {t`Undo`}
             </Button>
           </p>
         )}
         {act.data?.warnings?.map((warning) => (
           <p key={warning} className="notice">
-            Mind: {warning}
+            {t`Mind: ${warning}`}
           </p>
         ))}
       </div>
       {data.may && (
         <section aria-labelledby="add">
-          <h2 id="add">Add a rule</h2>
+          <h2 id="add">{t`Add a rule`}</h2>
           <RuleComposer
             key={data.own.length}
             customer={customer}
@@ -70,16 +70,24 @@ export function Rules() {
   );
 }
 
+const done = {
+  added: mark('added'),
+  edited: mark('edited'),
+  'switched on': mark('switched on'),
+  'switched off': mark('switched off'),
+  removed: mark('removed'),
+} as const;
+
 function Changes({ changes }: { readonly changes: RulesState['changes'] }) {
   if (changes.length === 0) return null;
   return (
     <details>
-      <summary>Who changed what</summary>
+      <summary>{t`Who changed what`}</summary>
       <ul>
         {changes.map((one) => (
           <li key={`${one.at} ${one.what} ${one.sentence}`}>
             <span className="soft">
-              {momentName(one.at)}, {one.actor}, {one.what}:
+              {momentName(one.at)}, {one.actor}, {say(done[one.what])}:
             </span>{' '}
             {one.sentence}
           </li>

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Tried } from './rules-api.ts';
 
 const most = 5;
@@ -10,31 +11,32 @@ export function TriedMonths({ tried }: { readonly tried: Tried }) {
     <div className="tried">
       {tried.warnings.map((warning) => (
         <p key={warning} className="notice">
-          Mind: {warning}
+          {t`Mind: ${warning}`}
         </p>
       ))}
       <p>
         <strong>
-          It would have spoken in {fired.length} of {tried.months.length} months
-          {unknown > 0 && `; ${unknown} could not be checked`}.
+          {unknown > 0
+            ? t`It would have spoken in ${fired.length} of ${tried.months.length} months; ${unknown} could not be checked.`
+            : t`It would have spoken in ${fired.length} of ${tried.months.length} months.`}
         </strong>{' '}
-        Nobody was told.
+        {t`Nobody was told.`}
       </p>
       <ol>
         {tried.months.map((one) => (
           <li key={one.month} className={one.result.replace(' ', '-')}>
             <span className="soft">{one.month}</span>{' '}
             {one.result === 'fired'
-              ? `told ${one.tell}: ${one.what}`
+              ? t`told ${one.tell}: ${one.what}`
               : one.result === 'quiet'
-                ? 'quiet'
+                ? t`quiet`
                 : one.what}
             {one.evidence.length > 0 && (
               <ul>
                 {one.evidence.slice(0, most).map((line) => (
                   <li key={line}>{line}</li>
                 ))}
-                {one.evidence.length > most && <li>and {one.evidence.length - most} more</li>}
+                {one.evidence.length > most && <li>{t`and ${one.evidence.length - most} more`}</li>}
               </ul>
             )}
           </li>

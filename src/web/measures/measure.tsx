@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { t } from '../language/t.ts';
 import { Drawing } from '../parts/drawing.tsx';
 import { Light } from '../parts/light.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
@@ -24,7 +25,7 @@ export function Measure() {
           </Link>{' '}
           ·{' '}
           <Link to="/customers/$customer/months/$month/measures" params={at}>
-            Every number
+            {t`Every number`}
           </Link>
         </p>
         <h1>{data.title}</h1>
@@ -34,9 +35,9 @@ export function Measure() {
             {data.change && <span className="soft"> · {data.change}</span>}
           </p>
         ) : (
-          <p className="notice">Not measured. {data.why}</p>
+          <p className="notice">{t`Not measured. ${data.why}`}</p>
         )}
-        {!data.over && <p className="notice">This month is not over.</p>}
+        {!data.over && <p className="notice">{t`This month is not over.`}</p>}
       </header>
       <History data={data} />
       <Says data={data} />
@@ -51,19 +52,19 @@ function History({ data }: { readonly data: MeasureData }) {
   if (data.history.length === 0) return null;
   return (
     <section>
-      <h2 id="history">Month by month</h2>
+      <h2 id="history">{t`Month by month`}</h2>
       {data.chart ? (
         <>
           <ScrollBox label="history" fromEnd>
             <Drawing chart={data.chart} />
           </ScrollBox>
-          <p className="soft">Grey band: the usual range, where there are months enough to tell.</p>
+          <p className="soft">{t`Grey band: the usual range, where there are months enough to tell.`}</p>
         </>
       ) : (
-        <p className="soft">Too few months were measured to draw them.</p>
+        <p className="soft">{t`Too few months were measured to draw them.`}</p>
       )}
       <details>
-        <summary>The months in figures</summary>
+        <summary>{t`The months in figures`}</summary>
         <dl className="facts">
           {[...data.history].reverse().map((point) => (
             <div key={point.month}>
@@ -82,7 +83,7 @@ function Says({ data }: { readonly data: MeasureData }) {
   if (data.findings.length + data.needs.length === 0) return null;
   return (
     <section aria-labelledby="says">
-      <h2 id="says">What it means</h2>
+      <h2 id="says">{t`What it means`}</h2>
       {data.findings.map((finding) => (
         <p key={finding.id}>
           <strong>{finding.outcome}</strong> {finding.soWhat}
@@ -102,10 +103,10 @@ function Says({ data }: { readonly data: MeasureData }) {
 }
 
 function Statement({ data }: { readonly data: MeasureData }) {
-  const rows = [...data.facts, ...data.statement, ['Report', reportOf(data)] as const];
+  const rows = [...data.facts, ...data.statement, [t`Report`, reportOf(data)] as const];
   return (
     <section aria-labelledby="statement">
-      <h2 id="statement">How this number was made</h2>
+      <h2 id="statement">{t`How this number was made`}</h2>
       <dl className="facts">
         {rows.map(([label, value]) => (
           <div key={label}>
@@ -118,20 +119,21 @@ function Statement({ data }: { readonly data: MeasureData }) {
   );
 }
 
-const reportOf = ({ issue, madeAt }: MeasureData): string => `issue ${issue}, made on ${madeAt.slice(0, 10)}`;
+const reportOf = ({ issue, madeAt }: MeasureData): string =>
+  t`issue ${issue}, made on ${madeAt.slice(0, 10)}`;
 
 function Tables({ data }: { readonly data: MeasureData }) {
-  const services = data.services.map((one) => [one.name, one.why ? `not measured: ${one.why}` : one.figure]);
+  const services = data.services.map((one) => [one.name, one.why ? t`not measured: ${one.why}` : one.figure]);
   if (data.tables.length + services.length === 0) return null;
   return (
     <section aria-labelledby="tables">
-      <h2 id="tables">In detail</h2>
+      <h2 id="tables">{t`In detail`}</h2>
       {services.length > 0 && (
         <DataTable
-          title="Service by service"
+          title={t`Service by service`}
           columns={[
-            { key: 'service', title: 'Service', unit: 'text' },
-            { key: 'figure', title: 'Number', unit: 'text' },
+            { key: 'service', title: t`Service`, unit: 'text' },
+            { key: 'figure', title: t`Number`, unit: 'text' },
           ]}
           rows={services}
         />
@@ -139,7 +141,7 @@ function Tables({ data }: { readonly data: MeasureData }) {
       {data.tables.map((table) => (
         <div key={table.id} className="table">
           <DataTable title={table.title} columns={table.columns} rows={table.rows} />
-          {table.more > 0 && <p className="soft">and {table.more} more: see the rows below</p>}
+          {table.more > 0 && <p className="soft">{t`and ${table.more} more: see the rows below`}</p>}
         </div>
       ))}
     </section>

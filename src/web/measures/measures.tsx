@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { t } from '../language/t.ts';
 import { NumberLink } from './number-link.tsx';
 import { measuresQuery } from './queries.ts';
 import './measures.css';
@@ -20,11 +21,11 @@ export function Measures() {
             {data.monthTitle}
           </Link>
         </p>
-        <h1>Every number of {data.monthTitle}</h1>
+        <h1>{t`Every number of ${data.monthTitle}`}</h1>
         <p className="soft">
           {measured
-            ? 'Each leads to how it was made, and to the rows behind it.'
-            : 'Nothing was measured in this month. What was missing stands beside each number.'}
+            ? t`Each leads to how it was made, and to the rows behind it.`
+            : t`Nothing was measured in this month. What was missing stands beside each number.`}
         </p>
       </header>
       {data.groups.map((group) => (
@@ -39,7 +40,7 @@ export function Measures() {
                 {one.state === 'measured' ? (
                   <span className="figure">{one.figure}</span>
                 ) : (
-                  <span className="soft">Not measured. {one.why}</span>
+                  <span className="soft">{t`Not measured. ${one.why}`}</span>
                 )}
                 <span className="soft">{one.change}</span>
               </li>

@@ -1,4 +1,5 @@
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
+import { t } from '../language/t.ts';
 import type { RowsSearch } from './read-search.ts';
 
 interface Column {
@@ -9,7 +10,7 @@ interface Column {
 
 /** How one looks for something in a column of its kind. */
 function exampleOf(unit: string | undefined): string {
-  if (unit === undefined || unit === 'text') return 'part of a text';
+  if (unit === undefined || unit === 'text') return t`part of a text`;
   if (unit === 'time') return '2026-10-12 09';
   return unit === 'date' ? '2026-10-12' : '>5';
 }
@@ -37,13 +38,13 @@ export function RowsFilter(props: {
     // A new search is a new form, so that it shows what is looked for after going back, too.
     <Form key={JSON.stringify(search)} className="look" onSubmit={submit}>
       <TextField name="text" defaultValue={search.text ?? ''} className="field" maxLength={200}>
-        <Label>Look for</Label>
-        <Input placeholder="anywhere in a row" />
+        <Label>{t`Look for`}</Label>
+        <Input placeholder={t`anywhere in a row`} />
       </TextField>
       <label className="field">
-        In the column
+        {t`In the column`}
         <select name="column" key={columns.length} defaultValue={search.column ?? ''}>
-          <option value="">Any</option>
+          <option value="">{t`Any`}</option>
           {columns.map(({ key, title }) => (
             <option key={key} value={key}>
               {title}
@@ -52,20 +53,20 @@ export function RowsFilter(props: {
         </select>
       </label>
       <TextField name="value" defaultValue={search.value ?? ''} className="field" maxLength={200}>
-        <Label>this</Label>
+        <Label>{t`this`}</Label>
         <Input placeholder={exampleOf(chosen?.unit)} />
       </TextField>
       <label className="field">
-        First come
+        {t`First come`}
         <select name="order" defaultValue={search.order ?? 'newest'}>
-          <option value="newest">the newest</option>
-          <option value="oldest">the oldest</option>
+          <option value="newest">{t`the newest`}</option>
+          <option value="oldest">{t`the oldest`}</option>
         </select>
       </label>
-      <Button type="submit">Look</Button>
+      <Button type="submit">{t`Look`}</Button>
       {(search.text || search.value) && (
         <Button className="quiet" onPress={() => onSearch({})}>
-          Show all
+          {t`Show all`}
         </Button>
       )}
     </Form>

@@ -1,13 +1,15 @@
+import { spokenNow } from '../language/spoken.ts';
+
 /** `2026-10` as October 2026. */
 export function monthName(month: string, length: 'long' | 'short' = 'long'): string {
   const at = new Date(`${month}-15T12:00:00Z`);
-  return at.toLocaleDateString('en-GB', { month: length, year: 'numeric', timeZone: 'UTC' });
+  return at.toLocaleDateString(spokenNow().locale, { month: length, year: 'numeric', timeZone: 'UTC' });
 }
 
 /** `2026-10-31`, or a moment, as 31 Oct 2026. */
 export function dayName(day: string): string {
   const written = day.length === 10 ? { timeZone: 'UTC' } : {};
-  return new Date(day).toLocaleDateString('en-GB', { dateStyle: 'medium', ...written });
+  return new Date(day).toLocaleDateString(spokenNow().locale, { dateStyle: 'medium', ...written });
 }
 
 /**
@@ -17,12 +19,12 @@ export function dayName(day: string): string {
 export function momentName(at: string, zone?: string): string {
   const text = inZone(at, zone);
   if (zone === undefined || text === inZone(at)) return text;
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' });
+  const parts = new Intl.DateTimeFormat(spokenNow().locale, { timeZone: zone, timeZoneName: 'short' });
   const name = parts.formatToParts(new Date(at)).find((part) => part.type === 'timeZoneName')?.value;
   return `${text} ${name}`;
 }
 
 function inZone(at: string, timeZone?: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
-  return format.format(new Date(at));
+  const shape = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(spokenNow().locale, shape).format(new Date(at));
 }

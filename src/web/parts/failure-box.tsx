@@ -1,6 +1,7 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { t } from '../language/t.ts';
 import { Told } from './told.tsx';
 
 interface Props {
@@ -38,7 +39,7 @@ class Boundary extends Component<Props, { readonly error: unknown }> {
         <Told error={error} />
         <p>
           <Button className="quiet" onPress={this.props.onBack}>
-            Back
+            {t`Back`}
           </Button>
         </p>
       </div>

@@ -3,6 +3,7 @@ import { Link, useLocation, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { ApiError } from '../api.ts';
+import { say, t } from '../language/t.ts';
 import { askAgain, useReached } from './reach.ts';
 
 interface Props {
@@ -21,10 +22,10 @@ export function Failure({ error, reset }: Props) {
   if (away) return <Away error={error} {...(reset ? { reset } : {})} />;
   return (
     <Says
-      title={known ? sentence(known.message) : 'This page could not be shown.'}
-      hint={known?.hint || 'Load it again; if it stays so, tell your provider.'}
+      title={known ? sentence(say(known.message)) : t`This page could not be shown.`}
+      hint={known?.hint ? say(known.hint) : t`Load it again; if it stays so, tell your provider.`}
     >
-      {known?.status === 401 ? <SignInAgain /> : <Link to="/">To the first page</Link>}
+      {known?.status === 401 ? <SignInAgain /> : <Link to="/">{t`To the first page`}</Link>}
     </Says>
   );
 }
@@ -45,9 +46,9 @@ function Away({ error, reset }: Props) {
     if (reached) void askAgain().then((back) => back && goOn());
   }, [reached, goOn]);
   return (
-    <Says title="The server cannot be reached." hint="This page comes by itself as soon as it is back.">
+    <Says title={t`The server cannot be reached.`} hint={t`This page comes by itself as soon as it is back.`}>
       <Button className="quiet" onPress={() => void askAgain()}>
-        Try now
+        {t`Try now`}
       </Button>
     </Says>
   );
@@ -70,7 +71,7 @@ function SignInAgain() {
   const to = useLocation({ select: ({ href }) => href });
   return (
     <Link to="/sign-in" search={{ to }}>
-      Sign in
+      {t`Sign in`}
     </Link>
   );
 }

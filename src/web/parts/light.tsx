@@ -1,10 +1,11 @@
 import type { LightState } from '../../findings/index.ts';
+import { mark, say } from '../language/t.ts';
 
 const words: Readonly<Record<LightState, string>> = {
-  problem: 'Problem',
-  watch: 'On watch',
-  good: 'Good',
-  'not measured': 'Not measured',
+  problem: mark('Problem'),
+  watch: mark('On watch'),
+  good: mark('Good'),
+  'not measured': mark('Not measured'),
 };
 
 /** The state of a need: a shape of its own, so that colour alone never tells. */
@@ -17,7 +18,7 @@ export function Light({ state, label = true }: { readonly state: LightState; rea
         {state === 'good' && <circle cx="6" cy="6" r="4.8" />}
         {state === 'not measured' && <circle cx="6" cy="6" r="4" fill="none" strokeWidth="1.4" />}
       </svg>
-      <span className={label ? undefined : 'visually-hidden'}>{words[state]}</span>
+      <span className={label ? undefined : 'visually-hidden'}>{say(words[state])}</span>
     </span>
   );
 }

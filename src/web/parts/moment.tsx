@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { spokenNow } from '../language/spoken.ts';
 
 const never = () => () => {};
 
@@ -24,5 +25,6 @@ export function Day({ at }: { readonly at: string }) {
 }
 
 function format(at: string, how: Intl.DateTimeFormatOptions, utc: boolean): string {
-  return new Intl.DateTimeFormat('en-GB', utc ? { ...how, timeZone: 'UTC' } : how).format(new Date(at));
+  const shape = utc ? { ...how, timeZone: 'UTC' } : how;
+  return new Intl.DateTimeFormat(spokenNow().locale, shape).format(new Date(at));
 }

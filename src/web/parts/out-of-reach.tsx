@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { t } from '../language/t.ts';
 import { useReached } from './reach.ts';
 
 /** Says that the server cannot be reached, as long as it cannot; then everything that is shown is asked for anew. */
@@ -15,8 +16,7 @@ export function OutOfReach() {
     <div role="status" className="out-of-reach">
       {!reached && (
         <p className="notice">
-          The server cannot be reached. What you see may be old, and nothing new is kept until it is back; we
-          try again by ourselves.
+          {t`The server cannot be reached. What you see may be old, and nothing new is kept until it is back; we try again by ourselves.`}
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
+import { t } from '../language/t.ts';
 import { meQuery } from '../me.ts';
 import { OutOfReach } from './out-of-reach.tsx';
 import { askAgain } from './reach.ts';
@@ -25,7 +26,7 @@ export function Shell() {
   return (
     <>
       <a className="skip" href="#content">
-        To the content
+        {t`To the content`}
       </a>
       <header className="bar">
         <Link className="brand" to="/" title={me?.provider?.name}>
@@ -37,7 +38,7 @@ export function Shell() {
         )}
         <span className="who soft">{me?.name}</span>
         <Button className="quiet" onPress={signOut}>
-          Sign out
+          {t`Sign out`}
         </Button>
       </header>
       <main id="content" tabIndex={-1}>
@@ -78,22 +79,22 @@ function StaffPages({ setsUp }: { readonly setsUp: boolean }) {
 function OwnPages({ customer, rules }: { readonly customer: string; readonly rules: boolean }) {
   const params = { customer };
   return (
-    <nav aria-label="Pages">
+    <nav aria-label={t`Pages`}>
       <Link to="/" activeOptions={{ exact: true }}>
-        Now
+        {t`Now`}
       </Link>
       <Link to="/customers/$customer/months" params={params}>
-        Months
+        {t`Months`}
       </Link>
       <Link to="/customers/$customer/asking" params={params}>
-        What matters
+        {t`What matters`}
       </Link>
       <Link to="/customers/$customer/you-said" params={params}>
-        You said, we did
+        {t`You said, we did`}
       </Link>
       {rules && (
         <Link to="/customers/$customer/rules" params={params}>
-          Your rules
+          {t`Your rules`}
         </Link>
       )}
     </nav>

@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { number } from '../language/numbers.ts';
+import { t } from '../language/t.ts';
 
 /** The first of many, and the rest when somebody asks for it. */
 export function SomeFirst<T>(props: {
@@ -23,7 +25,7 @@ export function SomeFirst<T>(props: {
               onAll?.();
             }}
           >
-            Show all {all.length.toLocaleString('en-GB')}
+            {t`Show all ${number(all.length)}`}
           </Button>
         </p>
       )}

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { mark, say, t } from '../language/t.ts';
 import { Told } from '../parts/told.tsx';
 import './reactions.css';
 import type { UsedReactions, Word } from './said.ts';
@@ -6,9 +7,17 @@ import type { UsedReactions, Word } from './said.ts';
 const words: Readonly<
   Record<Word, { readonly long: string; readonly short: string; readonly said: string }>
 > = {
-  problem: { long: 'This is a problem', short: 'A problem', said: 'You called this a problem.' },
-  detail: { long: 'A detail', short: 'A detail', said: 'You called this a detail.' },
-  hide: { long: 'Do not show me', short: 'Do not show me', said: 'You do not want to be shown this.' },
+  problem: {
+    long: mark('This is a problem'),
+    short: mark('A problem'),
+    said: mark('You called this a problem.'),
+  },
+  detail: { long: mark('A detail'), short: mark('A detail'), said: mark('You called this a detail.') },
+  hide: {
+    long: mark('Do not show me'),
+    short: mark('Do not show me'),
+    said: mark('You do not want to be shown this.'),
+  },
 };
 const all = ['problem', 'detail', 'hide'] as const;
 
@@ -27,7 +36,9 @@ export function ReactTo(props: {
   return (
     <div className={small ? 'react-to small' : 'react-to'}>
       <fieldset>
-        <legend className="visually-hidden">What is this to you? {about}</legend>
+        <legend className="visually-hidden">
+          {t`What is this to you?`} {about}
+        </legend>
         {all.map((word) => (
           <Button
             key={word}
@@ -35,20 +46,20 @@ export function ReactTo(props: {
             aria-pressed={now === word}
             onPress={() => reactions.press(item, now === word ? null : word)}
           >
-            {small ? words[word].short : words[word].long}
+            {say(small ? words[word].short : words[word].long)}
           </Button>
         ))}
       </fieldset>
       <p role="status">
         {now && (
           <>
-            {words[now].said} {changed}
+            {say(words[now].said)} {changed}
           </>
         )}
       </p>
       {now && (
-        <Button className="link" aria-label={`Undo: ${about}`} onPress={() => reactions.press(item, null)}>
-          Undo
+        <Button className="link" aria-label={t`Undo: ${about}`} onPress={() => reactions.press(item, null)}>
+          {t`Undo`}
         </Button>
       )}
       {reactions.failed?.item === item && <Told error={reactions.failed.error} />}

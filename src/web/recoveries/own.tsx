@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import { api, bodyOf } from '../api.ts';
+import { say as inWords, mark, t } from '../language/t.ts';
 import { meQuery } from '../me.ts';
 import { momentName } from '../parts/dates.ts';
 import { Told } from '../parts/told.tsx';
@@ -15,10 +16,10 @@ const route = getRouteApi('/signed-in/customer/customers/$customer/you-said');
 type Own = Awaited<ReturnType<NonNullable<ReturnType<typeof ownQuery>['queryFn']>>>['recoveries'][number];
 
 const states: Readonly<Record<Own['state'], string>> = {
-  heard: 'We have heard you, and somebody will call you.',
-  'in hand': 'We are on it.',
-  done: 'We think that it is right. You decide.',
-  right: 'You said that it is right.',
+  heard: mark('We have heard you, and somebody will call you.'),
+  'in hand': mark('We are on it.'),
+  done: mark('We think that it is right. You decide.'),
+  right: mark('You said that it is right.'),
 };
 
 /** What somebody at a customer told us, what became of it, and their word on it; for staff, what all of them told. */
@@ -28,7 +29,7 @@ export function YouSaid() {
   const { recoveries } = useSuspenseQuery(ownQuery(customer)).data;
   return (
     <div className="recoveries">
-      <h1>You said, we did</h1>
+      <h1>{t`You said, we did`}</h1>
       {staffRole && (
         <>
           <p>
@@ -42,8 +43,7 @@ export function YouSaid() {
       )}
       {!staffRole && recoveries.length === 0 && (
         <p className="soft">
-          You have not told us of anything that made you unhappy. If something does, answer any of our mails
-          with a few words, or ask to be called.
+          {t`You have not told us of anything that made you unhappy. If something does, answer any of our mails with a few words, or ask to be called.`}
         </p>
       )}
       <ul className="cards">
@@ -82,36 +82,36 @@ function OwnRow({ one, customer }: { readonly one: Own; readonly customer: strin
       <p className="soft">
         <time dateTime={one.saidAt}>{momentName(one.saidAt)}</time>
       </p>
-      <h2>You said</h2>
+      <h2>{t`You said`}</h2>
       {one.words.map((word) => (
-        <p key={word}>“{word}”</p>
+        <p key={word}>{t`“${word}”`}</p>
       ))}
-      {one.words.length === 0 && <p>That you were not content, without a word.</p>}
+      {one.words.length === 0 && <p>{t`That you were not content, without a word.`}</p>}
       {one.did && (
         <>
-          <h2>We did</h2>
+          <h2>{t`We did`}</h2>
           <p>{one.did}</p>
         </>
       )}
       {one.prevents && (
         <>
-          <h2>So that it does not happen again</h2>
+          <h2>{t`So that it does not happen again`}</h2>
           <p>{one.prevents}</p>
         </>
       )}
-      <p role="status">{states[one.state]}</p>
+      <p role="status">{inWords(states[one.state])}</p>
       {one.asks && (
         <div className="act">
           <TextField className="field" value={words} onChange={setWords}>
-            <Label>A few words, if you like</Label>
+            <Label>{t`A few words, if you like`}</Label>
             <TextArea rows={2} maxLength={4000} />
           </TextField>
           <div className="buttons">
             <Button onPress={() => say.mutate(true)} isDisabled={say.isPending}>
-              Yes, it is right
+              {t`Yes, it is right`}
             </Button>
             <Button className="quiet" onPress={() => say.mutate(false)} isDisabled={say.isPending}>
-              No, not yet
+              {t`No, not yet`}
             </Button>
           </div>
           {say.error && <Told error={say.error} />}

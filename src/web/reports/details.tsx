@@ -1,5 +1,6 @@
 import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { mark, say, t } from '../language/t.ts';
 import { useLookedAt } from '../reactions/looked-at.ts';
 import { reactionsQuery, type UsedReactions, useReactions } from '../reactions/said.ts';
 import { Items } from './items.tsx';
@@ -14,10 +15,18 @@ type Finding = Awaited<
 const route = getRouteApi('/signed-in/customer/customers/$customer/months/$month/details');
 
 const parts = [
-  { tier: 'escalate', title: 'What somebody had to hear at once', note: '' },
-  { tier: 'headline', title: 'On the first page', note: '' },
-  { tier: 'detail', title: 'In the detail', note: 'Good to know; it needs no decision from you.' },
-  { tier: 'appendix', title: 'For completeness', note: 'Within what you accept, or of no weight to you.' },
+  { tier: 'escalate', title: mark('What somebody had to hear at once'), note: '' },
+  { tier: 'headline', title: mark('On the first page'), note: '' },
+  {
+    tier: 'detail',
+    title: mark('In the detail'),
+    note: mark('Good to know; it needs no decision from you.'),
+  },
+  {
+    tier: 'appendix',
+    title: mark('For completeness'),
+    note: mark('Within what you accept, or of no weight to you.'),
+  },
 ] as const;
 
 /** Everything that was found in a month: what the first page shows, and what it leaves out. */
@@ -33,16 +42,16 @@ export function Details() {
         <p className="soft">
           <bdi>{data.customer.name}</bdi> · {data.title}
         </p>
-        <h1>Everything we found</h1>
+        <h1>{t`Everything we found`}</h1>
         <p>{data.verdict}</p>
         <MonthLinks customer={customer} month={month} here="details" />
       </header>
-      {data.findings.length === 0 && <p>Nothing was found in this month: there was nothing to judge.</p>}
+      {data.findings.length === 0 && <p>{t`Nothing was found in this month: there was nothing to judge.`}</p>}
       {parts.map(({ tier, title, note }) => (
         <Part
           key={tier}
-          title={title}
-          note={note}
+          title={say(title)}
+          note={note && say(note)}
           findings={data.findings.filter((one) => one.tier === tier)}
           reactions={reactions}
           at={{ customer, month }}
@@ -70,7 +79,7 @@ function Part(props: {
       <Items
         all={findings.map((one) => ({
           ...one,
-          about: `${one.needName}${one.isNew ? ' · new this month' : ''}`,
+          about: one.isNew ? t`${one.needName} · new this month` : one.needName,
         }))}
         first={25}
         at={at}

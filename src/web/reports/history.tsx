@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import './history.css';
+import { t } from '../language/t.ts';
 import { LightCounts } from './light-counts.tsx';
 import { monthsQuery } from './months.ts';
 
@@ -14,9 +15,9 @@ export function History() {
     <article className="history">
       <header>
         <p className="soft">{data.customer.name}</p>
-        <h1>All months</h1>
+        <h1>{t`All months`}</h1>
       </header>
-      {data.months.length === 0 && <p>Your first month has not been closed yet; it will stand here.</p>}
+      {data.months.length === 0 && <p>{t`Your first month has not been closed yet; it will stand here.`}</p>}
       <ol>
         {data.months.map(({ month, title, verdict, lights }) => (
           <li key={month}>
@@ -28,7 +29,7 @@ export function History() {
             <p>{verdict}</p>
             <LightCounts lights={lights} />
             <Link to="/customers/$customer/months/$month/details" params={{ customer, month }}>
-              Everything we found in {title}
+              {t`Everything we found in ${title}`}
             </Link>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { t } from '../language/t.ts';
 import { NumberLink } from '../measures/number-link.tsx';
 import { SomeFirst } from '../parts/some-first.tsx';
 import { ReactTo } from '../reactions/react-to.tsx';
@@ -40,7 +41,7 @@ export function Items(props: {
                 <strong>{item.decides}</strong> {item.proposal}
               </p>
               <details>
-                <summary>What we saw, and why it stands here</summary>
+                <summary>{t`What we saw, and why it stands here`}</summary>
                 <ul>
                   {item.evidence.map((fact) => (
                     <li key={fact}>{fact}</li>
@@ -50,7 +51,7 @@ export function Items(props: {
               </details>
               <p>
                 <NumberLink {...at} measure={item.measure}>
-                  How this number was made, and its rows
+                  {t`How this number was made, and its rows`}
                 </NumberLink>
               </p>
               <ReactTo item={item.id} about={item.outcome} reactions={reactions} />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { t } from '../language/t.ts';
 import { monthsQuery } from './months.ts';
 
 /** From one month's pages to its others, and to the months beside it. */
@@ -14,21 +15,21 @@ export function MonthLinks(props: {
   const at = months.findIndex((one) => one.month === month);
   const [later, earlier] = at < 0 ? [] : [months[at - 1], months[at + 1]];
   return (
-    <nav className="month-links" aria-label="Months">
+    <nav className="month-links" aria-label={t`Months`}>
       {here === 'overview' ? (
         <Link to="/customers/$customer/months/$month/details" params={{ customer, month }}>
-          Everything we found this month
+          {t`Everything we found this month`}
         </Link>
       ) : (
         <Link to="/customers/$customer/months/$month" params={{ customer, month }}>
-          Back to the first page
+          {t`Back to the first page`}
         </Link>
       )}
       <Link to="/customers/$customer/months/$month/measures" params={{ customer, month }}>
-        Every number
+        {t`Every number`}
       </Link>
       <a href={`/api/customers/${customer}/months/${month}/files/${here}.pdf`} download>
-        {here === 'overview' ? 'This page as PDF' : 'The whole report as PDF'}
+        {here === 'overview' ? t`This page as PDF` : t`The whole report as PDF`}
       </a>
       {[earlier, later].map(
         (one) =>
@@ -47,7 +48,7 @@ export function MonthLinks(props: {
           ),
       )}
       <Link to="/customers/$customer/months" params={{ customer }}>
-        All months
+        {t`All months`}
       </Link>
     </nav>
   );

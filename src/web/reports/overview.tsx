@@ -1,5 +1,7 @@
 import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { one } from '../language/numbers.ts';
+import { t } from '../language/t.ts';
 import { NumberLink } from '../measures/number-link.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import { Light } from '../parts/light.tsx';
@@ -32,7 +34,7 @@ export function Overview() {
         <h1>{data.verdict}</h1>
         {data.note && <blockquote className="note">{data.note}</blockquote>}
         {!data.over && (
-          <p className="notice">This month is not over: the page speaks of it up to {data.until}.</p>
+          <p className="notice">{t`This month is not over: the page speaks of it up to ${data.until}.`}</p>
         )}
       </header>
       <Attention data={data} reactions={reactions} />
@@ -49,8 +51,8 @@ function Attention({ data, reactions }: { readonly data: OverviewData; readonly 
   const at = { customer: data.customer.slug, month: data.month };
   return (
     <section aria-labelledby="attention">
-      <h2 id="attention">Needs your attention</h2>
-      {items.length === 0 && <p>Nothing needs a decision from you.</p>}
+      <h2 id="attention">{t`Needs your attention`}</h2>
+      {items.length === 0 && <p>{t`Nothing needs a decision from you.`}</p>}
       <Items all={items} first={10} at={at} reactions={reactions} />
     </section>
   );
@@ -66,7 +68,7 @@ function Needs({ data, reactions }: { readonly data: OverviewData; readonly reac
   const own = ['declared', 'learnt'].includes(data.lensSource);
   return (
     <section aria-labelledby="needs">
-      <h2 id="needs">{own ? 'What matters to you, in your order' : 'What matters, in the usual order'}</h2>
+      <h2 id="needs">{own ? t`What matters to you, in your order` : t`What matters, in the usual order`}</h2>
       <ul className="needs">
         {data.lights.map((light) => (
           <li key={light.need}>
@@ -90,7 +92,7 @@ function Needs({ data, reactions }: { readonly data: OverviewData; readonly reac
         {(['problem', 'watch', 'good', 'not measured'] as const).map((state) => (
           <Light key={state} state={state} />
         ))}
-        <span>Grey band: the usual range of 13 months.</span>
+        <span>{t`Grey band: the usual range of 13 months.`}</span>
       </p>
     </section>
   );
@@ -107,15 +109,20 @@ function LightReaction(props: {
   return <ReactTo item={item} about={about} reactions={reactions} small />;
 }
 
+const notMeasured = (count: number): string =>
+  one(count) ? t`Not measured: ${count} figure` : t`Not measured: ${count} figures`;
+
 function Foot({ data }: { readonly data: OverviewData }) {
   return (
     <footer className="soft">
       <p>
-        {data.title} ({data.timeZone}); {data.dataUntil ? `data until ${data.dataUntil}` : 'no data came in'}.
+        {data.dataUntil
+          ? t`${data.title} (${data.timeZone}); data until ${data.dataUntil}.`
+          : t`${data.title} (${data.timeZone}); no data came in.`}
       </p>
       {data.notMeasured.length > 0 && (
         <details>
-          <summary>Not measured: {data.notMeasured.length} figures</summary>
+          <summary>{notMeasured(data.notMeasured.length)}</summary>
           <ul>
             {data.notMeasured.map((one) => (
               <li key={one.title}>

@@ -1,28 +1,30 @@
 import type { ReactNode } from 'react';
+import { mark, say, t } from '../language/t.ts';
 import { NumberLink } from '../measures/number-link.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import type { OverviewData } from './overview.tsx';
 
-const states = { done: 'Done', late: 'Not done', next: 'Next' } as const;
+const states = { done: mark('Done'), late: mark('Not done'), next: mark('Next') } as const;
 
 /** The four panels below the needs: busy hours, threats, voices, promises. */
 export function Panels({ data }: { readonly data: OverviewData }) {
   const { busy, threats, voices, promises } = data;
   return (
     <div className="panels">
-      <Panel title="At your busy hours">
-        {busy.chart ? <Drawing chart={busy.chart} /> : <p>Not measured. {busy.why}</p>}
+      <Panel title={t`At your busy hours`}>
+        {busy.chart ? <Drawing chart={busy.chart} /> : <p>{t`Not measured. ${busy.why}`}</p>}
         <Numbers data={data} of={busy.numbers} />
       </Panel>
-      <Panel title="Threats">
-        {threats.chart ? <Drawing chart={threats.chart} /> : <p>Not measured. {threats.why}</p>}
+      <Panel title={t`Threats`}>
+        {threats.chart ? <Drawing chart={threats.chart} /> : <p>{t`Not measured. ${threats.why}`}</p>}
         <Numbers data={data} of={threats.numbers} />
       </Panel>
-      <Panel title="What your people said">
-        {voices.chart ? <Drawing chart={voices.chart} /> : <p>Not measured. {voices.why}</p>}
+      <Panel title={t`What your people said`}>
+        {voices.chart ? <Drawing chart={voices.chart} /> : <p>{t`Not measured. ${voices.why}`}</p>}
         {voices.quote && (
           <blockquote>
-            “{voices.quote.comment}” {voices.quote.who && <span className="soft">({voices.quote.who})</span>}
+            {t`“${voices.quote.comment}”`}{' '}
+            {voices.quote.who && <span className="soft">({voices.quote.who})</span>}
           </blockquote>
         )}
         {voices.waiting && <p>{voices.waiting}</p>}
@@ -35,12 +37,12 @@ export function Panels({ data }: { readonly data: OverviewData }) {
         )}
         <Numbers data={data} of={voices.numbers} />
       </Panel>
-      <Panel title="Promised and done">
-        {promises.length === 0 && <p>No promise was due and none is open.</p>}
+      <Panel title={t`Promised and done`}>
+        {promises.length === 0 && <p>{t`No promise was due and none is open.`}</p>}
         <ul className="promises">
           {promises.map((promise) => (
             <li key={`${promise.what}${promise.when}`} className={promise.state}>
-              <strong>{states[promise.state]}</strong> {promise.what}{' '}
+              <strong>{say(states[promise.state])}</strong> {promise.what}{' '}
               <span className="soft">{promise.when}</span>
             </li>
           ))}

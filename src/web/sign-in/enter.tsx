@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
+import { rich } from '../language/rich.tsx';
+import { t } from '../language/t.ts';
 import { placeHere } from './place-here.ts';
 
 /** Uses a link up. It takes a press on a button, so that a scanner which opens links in mail does not. */
@@ -22,22 +24,23 @@ export function Enter() {
   if (enter.isError)
     return (
       <main className="narrow" role="alert">
-        <h1>This link has been used, or is too old.</h1>
+        <h1>{t`This link has been used, or is too old.`}</h1>
         <p>
-          <Link to="/sign-in" search={to ? { to } : {}}>
-            Ask for a new one
-          </Link>
-          ; it takes a minute.
+          {rich`${(
+            <Link key="ask" to="/sign-in" search={to ? { to } : {}}>
+              {t`Ask for a new one`}
+            </Link>
+          )}; it takes a minute.`}
         </p>
       </main>
     );
   return (
     <main className="narrow">
-      <h1>Welcome.</h1>
-      <p className="soft">One press, and you are in.</p>
+      <h1>{t`Welcome.`}</h1>
+      <p className="soft">{t`One press, and you are in.`}</p>
       <div>
         <Button onPress={() => enter.mutate()} isDisabled={enter.isPending} autoFocus>
-          Sign in
+          {t`Sign in`}
         </Button>
       </div>
     </main>

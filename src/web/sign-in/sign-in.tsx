@@ -2,6 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { ApiError } from '../api.ts';
+import { rich } from '../language/rich.tsx';
+import { t } from '../language/t.ts';
 import { OpenId } from './open-id.tsx';
 import { waysQuery } from './ways.ts';
 
@@ -11,9 +13,9 @@ async function askLink(email: string, to: string | undefined): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, callbackURL: '/', metadata: to ? { to } : {} }),
   });
-  if (answer.status === 429) throw new ApiError(429, 'too many tries', 'Wait a minute, then ask again.');
+  if (answer.status === 429) throw new ApiError(429, t`too many tries`, t`Wait a minute, then ask again.`);
   if (!answer.ok)
-    throw new ApiError(answer.status, 'no link could be sent', 'Check the address and try again.');
+    throw new ApiError(answer.status, t`no link could be sent`, t`Check the address and try again.`);
 }
 
 /** Asks for an address and has a link sent to it. The page says the same for every address. */
@@ -24,13 +26,12 @@ export function SignIn() {
   if (ask.isSuccess)
     return (
       <main className="narrow">
-        <h1>Look into your mail.</h1>
+        <h1>{t`Look into your mail.`}</h1>
         <p>
-          If we know <strong>{ask.variables}</strong>, a link to sign in is on its way. It is good for 15
-          minutes and for one use.
+          {rich`If we know ${<strong key="who">{ask.variables}</strong>}, a link to sign in is on its way. It is good for 15 minutes and for one use.`}
         </p>
         <Button className="quiet" onPress={() => ask.reset()}>
-          Use another address
+          {t`Use another address`}
         </Button>
       </main>
     );
@@ -40,12 +41,12 @@ export function SignIn() {
   };
   return (
     <main className="narrow">
-      <h1>Sign in</h1>
-      {mailed && <p className="soft">We send a link to your address at work. There is no password.</p>}
+      <h1>{t`Sign in`}</h1>
+      {mailed && <p className="soft">{t`We send a link to your address at work. There is no password.`}</p>}
       {!mailed && <NoMail />}
       <Form onSubmit={submit} className="field">
         <TextField name="email" type="email" isRequired autoComplete="email" className="field">
-          <Label>E-mail</Label>
+          <Label>{t`E-mail`}</Label>
           <Input placeholder="ana.reyes@fenwick-law.example" />
         </TextField>
         {ask.error instanceof ApiError && (
@@ -55,7 +56,7 @@ export function SignIn() {
         )}
         <div>
           <Button type="submit" isDisabled={ask.isPending || !mailed}>
-            Send me the link
+            {t`Send me the link`}
           </Button>
         </div>
       </Form>
@@ -68,8 +69,7 @@ export function SignIn() {
 function NoMail() {
   return (
     <p className="notice">
-      No mail goes out from here yet. Ask whoever runs it for a link: <code>bin/beholder staff link</code>{' '}
-      with your address makes one.
+      {rich`No mail goes out from here yet. Ask whoever runs it for a link: ${<code key="command">bin/beholder staff link</code>} with your address makes one.`}
     </p>
   );
 }

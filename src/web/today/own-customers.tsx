@@ -1,6 +1,9 @@
 import { type QueryClient, useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { escalationsQuery, OwnEscalations } from '../escalations/own-escalations.tsx';
+import { one } from '../language/numbers.ts';
+import { rich } from '../language/rich.tsx';
+import { t } from '../language/t.ts';
 import { meQuery } from '../me.ts';
 import { ownQuery } from '../recoveries/queries.ts';
 import { LightCounts } from '../reports/light-counts.tsx';
@@ -36,7 +39,7 @@ export function OwnCustomers() {
   const months = all.flatMap(({ data }) => ('months' in data ? [data] : []));
   return (
     <>
-      <h1>Your service, month by month</h1>
+      <h1>{t`Your service, month by month`}</h1>
       {months.map(({ customer, months: closed }, at) => (
         <section key={customer.slug} className="months">
           <h2>{customer.name}</h2>
@@ -54,11 +57,11 @@ export function OwnCustomers() {
               </li>
             ))}
           </ul>
-          {closed.length === 0 && <p>Your first month has not been closed yet; it will stand here.</p>}
+          {closed.length === 0 && <p>{t`Your first month has not been closed yet; it will stand here.`}</p>}
           {closed.length > newest && (
             <p>
               <Link to="/customers/$customer/months" params={{ customer: customer.slug }}>
-                All {closed.length} months
+                {t`All ${closed.length} months`}
               </Link>
             </p>
           )}
@@ -95,17 +98,22 @@ function Waiting({ customer }: { readonly customer: string }) {
   if (open.length === 0) return null;
   return (
     <p className="notice">
-      {open.length === 1 ? 'One thing' : `${open.length} things`} that you told us{' '}
-      {asks
-        ? 'waits for your word: is it right now?'
-        : open.length === 1
-          ? 'is not right yet.'
-          : 'are not right yet.'}{' '}
+      {whatWaits(open.length, asks)}{' '}
       <Link to="/customers/$customer/you-said" params={{ customer }}>
-        {asks ? 'Say so' : 'Where it stands'}
+        {asks ? t`Say so` : t`Where it stands`}
       </Link>
     </p>
   );
+}
+
+function whatWaits(count: number, asks: boolean): string {
+  if (asks)
+    return one(count)
+      ? t`One thing that you told us waits for your word: is it right now?`
+      : t`${count} things that you told us wait for your word: are they right now?`;
+  return one(count)
+    ? t`One thing that you told us is not right yet.`
+    : t`${count} things that you told us are not right yet.`;
 }
 
 /** What somebody can do about what they are shown. */
@@ -113,23 +121,26 @@ function Ways({ customer, rules }: { readonly customer: string; readonly rules: 
   return (
     <>
       <p>
-        <Link to="/customers/$customer/asking" params={{ customer }}>
-          Tell us what matters to you
-        </Link>
-        : two minutes, and your pages follow your order.
+        {rich`${(
+          <Link key="asking" to="/customers/$customer/asking" params={{ customer }}>
+            {t`Tell us what matters to you`}
+          </Link>
+        )}: two minutes, and your pages follow your order.`}
       </p>
       <p>
-        <Link to="/customers/$customer/you-said" params={{ customer }}>
-          You said, we did
-        </Link>
-        : what you told us was not right, and whether it is now.
+        {rich`${(
+          <Link key="said" to="/customers/$customer/you-said" params={{ customer }}>
+            {t`You said, we did`}
+          </Link>
+        )}: what you told us was not right, and whether it is now.`}
       </p>
       {rules && (
         <p>
-          <Link to="/customers/$customer/rules" params={{ customer }}>
-            Your rules
-          </Link>
-          : what you want to hear of at once, in sentences.
+          {rich`${(
+            <Link key="rules" to="/customers/$customer/rules" params={{ customer }}>
+              {t`Your rules`}
+            </Link>
+          )}: what you want to hear of at once, in sentences.`}
         </p>
       )}
     </>

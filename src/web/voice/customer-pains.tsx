@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, bodyOf } from '../api.ts';
+import { t } from '../language/t.ts';
 import { PainChart } from './pain-chart.tsx';
 import { costOf, titleOf, trendOf } from './pain-queries.ts';
 import './pains.css';
@@ -28,7 +29,7 @@ export function CustomerPains({
     <section aria-labelledby={`pains-${customer}`} className="pains-here">
       <h2 id={`pains-${customer}`}>
         {own
-          ? 'What bothers your people, and whether it shrinks'
+          ? t`What bothers your people, and whether it shrinks`
           : 'What bothers their people, and whether it shrinks'}
       </h2>
       <ul>
@@ -47,7 +48,7 @@ export function CustomerPains({
               </p>
             </div>
             <span className="soft">
-              {pain.owner ? `In hand: ${pain.owner}` : own ? '' : 'Nobody has it in hand'}
+              {pain.owner ? t`In hand: ${pain.owner}` : own ? '' : 'Nobody has it in hand'}
             </span>
             <PainChart chart={pain.chart} />
           </li>

@@ -1,4 +1,5 @@
 import './pain-chart.css';
+import { t } from '../language/t.ts';
 import type { Pain } from './pain-queries.ts';
 
 const size = { width: 130, height: 34, pad: 3 };
@@ -16,9 +17,8 @@ export function PainChart({ chart }: { readonly chart: Pain['chart'] }) {
   const y = (value: number) => size.height - size.pad - (value * (size.height - 2 * size.pad)) / top;
   const last = points.at(-1);
   const label = chart.history
-    .map(
-      (one) =>
-        `${one.month}: ${one.value === null ? 'too little said' : `${one.count} of ${one.population}`}`,
+    .map(({ month, value, count, population }) =>
+      value === null ? t`${month}: too little said` : t`${month}: ${count} of ${population}`,
     )
     .join(', ');
   return (
@@ -26,7 +26,7 @@ export function PainChart({ chart }: { readonly chart: Pain['chart'] }) {
       className="pain-chart"
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
-      aria-label={`Said: ${label}`}
+      aria-label={t`Said: ${label}`}
     >
       {limits && (
         <rect

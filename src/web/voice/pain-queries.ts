@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../api.ts';
+import { number, one } from '../language/numbers.ts';
+import { mark, say, t } from '../language/t.ts';
 
 export const painsQuery = queryOptions({
   queryKey: ['pains'],
@@ -22,28 +24,32 @@ export const titleOf = (pain: { readonly name: string | null; readonly quote: st
   pain.name ?? (pain.quote === '' ? 'Not named yet' : `“${pain.quote}”`);
 
 const rounded = (minutes: number): string =>
-  minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60).toLocaleString('en-GB')} h`;
+  minutes < 120 ? t`${minutes} min` : t`${number(Math.round(minutes / 60))} h`;
 
 export function costOf({ cost }: Pick<Pain, 'cost'>): string {
   return cost
-    ? `about ${rounded(cost.minutes)} (${rounded(cost.low)} to ${rounded(cost.high)})`
-    : 'time lost not known';
+    ? t`about ${rounded(cost.minutes)} (${rounded(cost.low)} to ${rounded(cost.high)})`
+    : t`time lost not known`;
 }
 
 const words: Readonly<Record<Pain['chart']['verdict'], string>> = {
-  shrinking: 'Shrinking',
-  growing: 'Growing',
-  'no change beyond noise': 'No change beyond chance',
-  'too few to tell': 'Too little said to tell',
+  shrinking: mark('Shrinking'),
+  growing: mark('Growing'),
+  'no change beyond noise': mark('No change beyond chance'),
+  'too few to tell': mark('Too little said to tell'),
 };
 
 /** Whether it shrinks, by the usual range of its months, with the counts. */
 export function trendOf({ chart }: Pick<Pain, 'chart'>): string {
   const { verdict, now, before } = chart;
-  if (verdict === 'too few to tell') return words[verdict];
-  const said = (one: typeof now) =>
-    `${count(one.pieces)} of ${count(one.of)} in ${one.months === 1 ? 'a month' : `${one.months} months`}`;
-  return `${words[verdict]}: ${said(now)}, ${said(before)} before`;
+  if (verdict === 'too few to tell') return say(words[verdict]);
+  return t`${say(words[verdict])}: ${saidIn(now)}, ${saidIn(before)} before`;
 }
 
-export const count = (many: number): string => many.toLocaleString('en-GB');
+function saidIn({ pieces, of, months }: Pain['chart']['now']): string {
+  return one(months)
+    ? t`${count(pieces)} of ${count(of)} in a month`
+    : t`${count(pieces)} of ${count(of)} in ${months} months`;
+}
+
+export const count = number;
