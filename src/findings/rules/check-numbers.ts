@@ -1,9 +1,12 @@
 import type { WhenOf } from '../../lens/index.ts';
+import { one as isOne } from '../../platform/language/numbers.ts';
+import { say, t } from '../../platform/language/t.ts';
 import type { Measure, MeasureId } from '../../signals/index.ts';
+import { labelled } from '../clauses.ts';
 import { agesOf } from '../facts.ts';
 import { type Draft, type Look, measured } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
-import { capital, inUnit, lower, number, percent, plural } from '../sentences.ts';
+import { capital, inUnit, number, percent, plural } from '../sentences.ts';
 import { type Fired, factsOf, firstOf, notAgreed, type Outcome } from './outcome.ts';
 
 /** A measure beyond a number; in the words of the detector that looked at it, where one did. */
@@ -27,7 +30,10 @@ export function checkShare(look: Look, when: WhenOf<'share'>, drafts: readonly D
   const below = when.below !== undefined && part < when.below;
   if (!above && !below) return 'quiet';
   const said = aboutMeasure(look, found, drafts);
-  return { ...said, evidence: [`${percent(part)} of ${number(found.population)}`, ...(said.evidence ?? [])] };
+  return {
+    ...said,
+    evidence: [t`${percent(part)} of ${number(found.population)}`, ...(said.evidence ?? [])],
+  };
 }
 
 /** A measure that its own past does not explain. */
@@ -35,14 +41,14 @@ export function checkUnusual(look: Look, when: WhenOf<'unusual'>, drafts: readon
   const id = when.measure as MeasureId;
   const found = measured(look, id);
   if (!found) return { missing: id };
-  if (!found.limits) return { missing: id, why: 'fewer than six earlier months are known.' };
+  if (!found.limits) return { missing: id, why: t`fewer than six earlier months are known.` };
   if (found.change === 'none' || (when.direction !== 'any' && found.change !== when.direction))
     return 'quiet';
   const { mean, low, high } = found.limits;
-  const usual = `usual: ${inUnit(mean, found.unit)}, between ${inUnit(low, found.unit)} and ${inUnit(high, found.unit)}`;
+  const shown = (value: number) => inUnit(value, found.unit);
+  const usual = t`usual: ${shown(mean)}, between ${shown(low)} and ${shown(high)}`;
   const told = drafts.find((one) => one.measure === id && one.detector === 'change');
-  const outcome =
-    told?.outcome ?? `${capital(lower(found.title))} is not as usual: ${measureText(found).figure}.`;
+  const outcome = told?.outcome ?? t`${capital(found.title)} is not as usual: ${measureText(found).figure}.`;
   return { ...aboutMeasure(look, found, []), outcome, clause: told?.clause ?? outcome, evidence: [usual] };
 }
 
@@ -56,34 +62,50 @@ function aboutMeasure(look: Look, found: Measure, drafts: readonly Draft[]): Fir
     outcome: told?.outcome ?? outcome,
     clause: told?.clause ?? outcome,
     decider: 'executive',
-    proposal: told?.proposal ?? 'We find the cause and bring you the remedy with its price.',
+    proposal: told?.proposal ?? t`We find the cause and bring you the remedy with its price.`,
     concerned: told?.concerned ?? found.concerned,
     evidence: told?.evidence ?? [
-      `${found.title}: ${figure}`,
-      ...ages.map((one) => `${one.band}: ${number(one.count)}`),
+      labelled(found.title, figure),
+      ...ages.map((one) => labelled(say(one.band), number(one.count))),
     ],
   };
 }
 
+const gotThrough = (many: number): string =>
+  isOne(many)
+    ? t`${number(many)} visit to dangerous sites got through.`
+    : t`${number(many)} visits to dangerous sites got through.`;
+const threatsGotThrough = (many: number): string =>
+  isOne(many) ? t`${number(many)} threat got through.` : t`${number(many)} threats got through.`;
+const stopped = (many: number): string =>
+  isOne(many)
+    ? t`${number(many)} visit to dangerous sites was stopped.`
+    : t`${number(many)} visits to dangerous sites were stopped.`;
+const threatsStopped = (many: number): string =>
+  isOne(many) ? t`${number(many)} threat was stopped.` : t`${number(many)} threats were stopped.`;
+const reported = (many: number): string =>
+  isOne(many)
+    ? t`Your people reported ${number(many)} threat.`
+    : t`Your people reported ${number(many)} threats.`;
+
 const threats = {
   'threat passed': {
     measure: 'threats.passed',
-    says: (many: number) => `${plural(many, 'visit')} to dangerous sites got through.`,
-    clause: (many: number) => `${plural(many, 'threat')} got through.`,
-    proposal: 'We check the machines concerned today, change their passwords, and close the gap.',
+    says: gotThrough,
+    clause: threatsGotThrough,
+    proposal: () => t`We check the machines concerned today, change their passwords, and close the gap.`,
   },
   'threat stopped': {
     measure: 'threats.blocked',
-    says: (many: number) =>
-      `${plural(many, 'visit')} to dangerous sites ${many === 1 ? 'was' : 'were'} stopped.`,
-    clause: (many: number) => `${plural(many, 'threat')} ${many === 1 ? 'was' : 'were'} stopped.`,
-    proposal: 'We look whom these attacks are meant for, and warn them.',
+    says: stopped,
+    clause: threatsStopped,
+    proposal: () => t`We look whom these attacks are meant for, and warn them.`,
   },
   'threat reported': {
     measure: 'threats.reported',
-    says: (many: number) => `Your people reported ${plural(many, 'threat')}.`,
-    clause: (many: number) => `Your people reported ${plural(many, 'threat')}.`,
-    proposal: 'We thank those who told us, and look who else received the same.',
+    says: reported,
+    clause: reported,
+    proposal: () => t`We thank those who told us, and look who else received the same.`,
   },
 } as const;
 
@@ -102,9 +124,9 @@ export function checkThreats(
     outcome: about.says(found.value),
     clause: about.clause(found.value),
     decider: 'executive',
-    proposal: about.proposal,
+    proposal: about.proposal(),
     concerned: found.concerned,
-    evidence: firstOf(found.concerned.map((one) => `${one.label}: ${plural(one.count, 'visit')}`)),
+    evidence: firstOf(found.concerned.map((one) => labelled(one.label, plural(one.count, 'visit')))),
   };
 }
 
@@ -112,7 +134,7 @@ export function checkThreats(
 export function checkNoData(look: Look, when: WhenOf<'no data'>): Outcome {
   const source: MeasureId = 'contact.silence';
   const facts = factsOf(look);
-  if (!facts.gaps) return { missing: source, why: 'gaps in the data were not looked up.' };
+  if (!facts.gaps) return { missing: source, why: t`gaps in the data were not looked up.` };
   const why = notAgreed(facts, when.during);
   if (why) return { missing: source, why };
   const asked = when.source?.toLowerCase();
@@ -127,19 +149,22 @@ export function checkNoData(look: Look, when: WhenOf<'no data'>): Outcome {
   const [longest] = found;
   if (!longest) return 'quiet';
   const kinds = new Set(found.map((one) => one.kind));
-  const from = kinds.size === 1 ? longest.kind : `${number(kinds.size)} kinds of sources`;
-  const outcome = `No data came from ${from} for ${inUnit(longest.lost, 'minutes')}: what happened then is not known.`;
+  const lost = inUnit(longest.lost, 'minutes');
+  const outcome =
+    kinds.size === 1
+      ? t`No data came from ${longest.kind} for ${lost}: what happened then is not known.`
+      : t`No data came from ${number(kinds.size)} kinds of sources for ${lost}: what happened then is not known.`;
   return {
     measure: source,
     needs: ['no-surprises'],
     outcome,
     clause: outcome,
     decider: 'buyer',
-    proposal: 'We find out why it stopped, and bring in what is missing.',
+    proposal: t`We find out why it stopped, and bring in what is missing.`,
     evidence: firstOf(
       found.map(
         (one) =>
-          `${one.kind}: ${inUnit(one.lost, 'minutes')} from ${one.from.slice(0, 16).replace('T', ' ')} UTC`,
+          t`${one.kind}: ${inUnit(one.lost, 'minutes')} from ${one.from.slice(0, 16).replace('T', ' ')} UTC`,
       ),
     ),
   };

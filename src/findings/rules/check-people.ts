@@ -1,7 +1,9 @@
 import type { WhenOf } from '../../lens/index.ts';
+import { t } from '../../platform/language/t.ts';
+import { labelled } from '../clauses.ts';
 import { type Look, measured } from '../look.ts';
-import { clip, localTime, plural } from '../sentences.ts';
-import { factsOf, firstOf, meant, type Outcome, ofWhom } from './outcome.ts';
+import { clip, localTime, number, plural } from '../sentences.ts';
+import { after, factsOf, firstOf, isPerson, meant, type Outcome, ofWhom } from './outcome.ts';
 
 /** Unhappy answers of a role or a person. */
 export function checkUnhappy(look: Look, when: WhenOf<'unhappy'>): Outcome {
@@ -18,27 +20,46 @@ export function checkUnhappy(look: Look, when: WhenOf<'unhappy'>): Outcome {
   const everybody = when.role === 'anybody' && ids === null;
   const many = everybody ? Math.max(found.value, answers.length) : answers.length;
   if (many <= (when.moreThan ?? 0)) return 'quiet';
-  const who = {
-    anybody: 'your people',
-    buyer: 'those who decide',
-    executive: 'your management',
-    user: 'users',
-  }[when.role];
-  const outcome = `${plural(many, 'unhappy answer')} came from ${ids === null ? who : 'the person you named'}.`;
+  const outcome = unhappyFrom(ids === null ? when.role : 'person', many);
   return {
     measure: source,
     needs: ['people-content', 'being-heard'],
     outcome,
     clause: outcome,
     decider: 'executive',
-    proposal: 'We call each of them today, repair what went wrong, and tell you what we changed.',
+    proposal: t`We call each of them today, repair what went wrong, and tell you what we changed.`,
     concerned: found.concerned,
     evidence: firstOf(
-      answers.map(
-        (one) => `${clip(one.label || 'Somebody', 60)}: “${clip(one.comment || 'no comment', 160)}”`,
+      answers.map(({ label, comment }) =>
+        labelled(clip(label || t`Somebody`, 60), t`“${clip(comment || t`no comment`, 160)}”`),
       ),
     ),
   };
+}
+
+function unhappyFrom(who: 'person' | WhenOf<'unhappy'>['role'], many: number): string {
+  const answers = number(many);
+  const one = many === 1;
+  switch (who) {
+    case 'person':
+      return one
+        ? t`1 unhappy answer came from the person you named.`
+        : t`${answers} unhappy answers came from the person you named.`;
+    case 'anybody':
+      return one
+        ? t`1 unhappy answer came from your people.`
+        : t`${answers} unhappy answers came from your people.`;
+    case 'buyer':
+      return one
+        ? t`1 unhappy answer came from those who decide.`
+        : t`${answers} unhappy answers came from those who decide.`;
+    case 'executive':
+      return one
+        ? t`1 unhappy answer came from your management.`
+        : t`${answers} unhappy answers came from your management.`;
+    case 'user':
+      return one ? t`1 unhappy answer came from users.` : t`${answers} unhappy answers came from users.`;
+  }
 }
 
 const day = 86_400;
@@ -47,14 +68,14 @@ const day = 86_400;
 export function checkSilence(look: Look, when: WhenOf<'silence'>): Outcome {
   const source = 'contact.silence';
   const facts = factsOf(look);
-  if (!facts.contacts) return { missing: source, why: 'silences were not looked up.' };
+  if (!facts.contacts) return { missing: source, why: t`silences were not looked up.` };
   const ids = meant(look.people, when.who);
   const times = facts.contacts
     .filter((one) => ids === null || ids.has(one.person))
     .flatMap((one) => one.times)
     .sort((a, b) => a - b);
   if (times.length === 0)
-    return { missing: source, why: 'nobody meant here has asked for or answered anything yet.' };
+    return { missing: source, why: t`nobody meant here has asked for or answered anything yet.` };
   const bound = when.longerThanDays * day;
   const gaps = times
     .map((from, index) => ({ from, to: Math.min(times[index + 1] ?? facts.until, facts.until) }))
@@ -63,11 +84,7 @@ export function checkSilence(look: Look, when: WhenOf<'silence'>): Outcome {
   const [longest] = gaps;
   if (!longest) return 'quiet';
   const days = plural(Math.floor((longest.to - longest.from) / day), 'day');
-  const nobody = when.who && 'role' in when.who ? `No ${when.who.role}` : `Nobody${ofWhom(when.who)}`;
-  const outcome =
-    when.who && 'person' in when.who
-      ? `The person you named asked for nothing and answered nothing for ${days}.`
-      : `${nobody} asked for anything or answered anything for ${days}.`;
+  const outcome = silent(when.who, days);
   const zone = look.customer.timeZone;
   const moment = (at: number) => localTime(new Date(at * 1000).toISOString(), zone);
   return {
@@ -76,15 +93,24 @@ export function checkSilence(look: Look, when: WhenOf<'silence'>): Outcome {
     outcome,
     clause: outcome,
     decider: 'buyer',
-    proposal: 'We call, and ask how things are: silence is seldom content.',
-    evidence: firstOf(gaps.map(({ from, to }) => `From ${moment(from)} to ${moment(to)}`)),
+    proposal: t`We call, and ask how things are: silence is seldom content.`,
+    evidence: firstOf(gaps.map(({ from, to }) => t`From ${moment(from)} to ${moment(to)}`)),
   };
+}
+
+function silent(who: WhenOf<'silence'>['who'], days: string): string {
+  if (isPerson(who)) return t`The person you named asked for nothing and answered nothing for ${days}.`;
+  const role = who && 'role' in who ? who.role : null;
+  if (role === 'buyer') return t`No buyer asked for anything or answered anything for ${days}.`;
+  if (role === 'executive') return t`No executive asked for anything or answered anything for ${days}.`;
+  if (role === 'user') return t`No user asked for anything or answered anything for ${days}.`;
+  return t`Nobody${ofWhom(who)} asked for anything or answered anything for ${days}.`;
 }
 
 /** Promises whose day passed by more than the rule allows, within the month. */
 export function checkPromises(look: Look, when: WhenOf<'promise overdue'>): Outcome {
   const facts = factsOf(look);
-  if (!facts.promises) return { missing: 'promises.kept', why: 'promises were not looked up.' };
+  if (!facts.promises) return { missing: 'promises.kept', why: t`promises were not looked up.` };
   const overdue = facts.promises.filter(({ due, done }) => {
     const passed = new Date(Date.parse(`${due}T00:00:00Z`) + (when.byMoreThanDays + 1) * day * 1000);
     const from = new Date(facts.from * 1000);
@@ -92,16 +118,22 @@ export function checkPromises(look: Look, when: WhenOf<'promise overdue'>): Outc
     return !kept && passed >= from && passed.getTime() < facts.until * 1000;
   });
   if (overdue.length === 0) return 'quiet';
-  const by = when.byMoreThanDays > 0 ? ` by more than ${plural(when.byMoreThanDays, 'day')}` : '';
-  const [one, many] = overdue.every((promise) => promise.done !== null) ? ['was', 'were'] : ['is', 'are'];
-  const outcome = `${plural(overdue.length, 'promise')} ${overdue.length === 1 ? one : many} overdue${by}.`;
+  const done = overdue.every((promise) => promise.done !== null);
+  const by = when.byMoreThanDays > 0 ? after(t`by more than ${plural(when.byMoreThanDays, 'day')}`) : '';
+  const outcome = late(overdue.length, done, by);
   return {
     measure: 'promises.kept',
     needs: ['kept-promises'],
     outcome,
     clause: outcome,
     decider: 'buyer',
-    proposal: 'We name a new day for each of them, and keep it.',
-    evidence: firstOf(overdue.map((one) => `${clip(one.what, 120)}: due ${one.due}`)),
+    proposal: t`We name a new day for each of them, and keep it.`,
+    evidence: firstOf(overdue.map((one) => t`${clip(one.what, 120)}: due ${one.due}`)),
   };
+}
+
+function late(count: number, done: boolean, by: string): string {
+  const many = number(count);
+  if (done) return count === 1 ? t`1 promise was overdue${by}.` : t`${many} promises were overdue${by}.`;
+  return count === 1 ? t`1 promise is overdue${by}.` : t`${many} promises are overdue${by}.`;
 }

@@ -1,8 +1,10 @@
 import type { WhenOf } from '../../lens/index.ts';
+import { t } from '../../platform/language/t.ts';
 import type { OutageFact } from '../../signals/index.ts';
+import { labelled } from '../clauses.ts';
 import { takersOf } from '../facts.ts';
 import { type Look, measured } from '../look.ts';
-import { capital, clip, localTime, minutes, percent, plural } from '../sentences.ts';
+import { capital, clip, localTime, minutes, number, percent } from '../sentences.ts';
 import { during, factsOf, firstOf, notAgreed, type Outcome, ofTime } from './outcome.ts';
 
 type AboutDown = Pick<WhenOf<'down'>, 'service' | 'during'>;
@@ -15,7 +17,7 @@ function downs(look: Look, when: AboutDown): (OutageFact & { readonly lost: numb
   const why = notAgreed(facts, when.during);
   if (why) return why;
   if (!facts.outages || (!look.month.facts && ['outside working hours', 'weekends'].includes(when.during)))
-    return 'times down of that kind were not looked up.';
+    return t`times down of that kind were not looked up.`;
   const service = when.service?.toLowerCase();
   return facts.outages
     .map((one) => ({ ...one, lost: one.minutes[when.during] ?? 0 }))
@@ -34,16 +36,36 @@ export function checkDown(look: Look, when: WhenOf<'down'>): Outcome {
   const long = all.filter((one) => one.lost > when.longerThanMinutes);
   if (long.length === 0) return 'quiet';
   const total = minutes(long.reduce((sum, one) => sum + one.lost, 0));
-  const time = ofTime[when.during];
+  const time = ofTime(when.during);
   return {
     measure: measureFor(when),
     needs: ['always-there'],
-    outcome: `${capital(clip(when.service ?? 'what you rely on', 60))} was down for ${total}${time}.`,
-    clause: `${capital(clip(when.service ?? 'what you rely on', 40))} was down for ${total}${time}.`,
+    outcome: wasDownFor(when, 60, `${total}${time}`),
+    clause: wasDownFor(when, 40, `${total}${time}`),
     decider: 'buyer',
-    proposal: 'We remove the cause first and show you that it is gone.',
-    evidence: firstOf(long.map((one) => `${outageText(look, one, when)}: ${minutes(one.lost)}`)),
+    proposal: t`We remove the cause first and show you that it is gone.`,
+    evidence: firstOf(long.map((one) => labelled(outageText(look, one, when), minutes(one.lost)))),
   };
+}
+
+/** `total`: how long, of which time. */
+function wasDownFor({ service }: AboutDown, most: number, total: string): string {
+  return service === undefined
+    ? t`What you rely on was down for ${total}.`
+    : t`${capital(clip(service, most))} was down for ${total}.`;
+}
+
+function wasDownOften({ service, during: moment }: AboutDown, count: number): string {
+  const when = during(moment);
+  if (service === undefined) {
+    return count === 1
+      ? t`What you rely on was down 1 time${when}.`
+      : t`What you rely on was down ${number(count)} times${when}.`;
+  }
+  const name = capital(clip(service, 60));
+  return count === 1
+    ? t`${name} was down 1 time${when}.`
+    : t`${name} was down ${number(count)} times${when}.`;
 }
 
 /** More times down than the rule allows, of those that touch its moment. */
@@ -52,21 +74,20 @@ export function checkOutages(look: Look, when: WhenOf<'outages'>): Outcome {
   if (all === null || !look.month.facts)
     return {
       missing: measureFor(when),
-      ...(all === null ? {} : { why: 'they were not looked up one by one.' }),
+      ...(all === null ? {} : { why: t`they were not looked up one by one.` }),
     };
   if (typeof all === 'string') return { missing: measureFor(when), why: all };
   const found = all.filter((one) => one.lost > 0);
   if (found.length <= when.moreThan) return 'quiet';
-  const name = clip(when.service ?? 'what you rely on', 60);
-  const outcome = `${capital(name)} was down ${plural(found.length, 'time')}${during(when.during)}.`;
+  const outcome = wasDownOften(when, found.length);
   return {
     measure: measureFor(when),
     needs: ['always-there', 'no-surprises'],
     outcome,
     clause: outcome,
     decider: 'buyer',
-    proposal: 'We look for what these times have in common, and remove it.',
-    evidence: firstOf(found.map((one) => `${outageText(look, one, when)}: ${minutes(one.lost)}`)),
+    proposal: t`We look for what these times have in common, and remove it.`,
+    evidence: firstOf(found.map((one) => labelled(outageText(look, one, when), minutes(one.lost)))),
   };
 }
 
@@ -84,22 +105,26 @@ export function checkSlow(look: Look, when: WhenOf<'slow'>): Outcome {
   if (!measured(look, source)) return { missing: source };
   const why = notAgreed(facts, when.during);
   if (why) return { missing: source, why };
-  if (!facts.slow) return { missing: source, why: 'slow days were not looked up.' };
+  if (!facts.slow) return { missing: source, why: t`slow days were not looked up.` };
   const days = facts.slow
     .map((one) => ({ day: one.day, lost: when.during === 'peak' ? one.peak : one.minutes }))
     .filter((one) => one.lost > when.longerThanMinutes)
     .sort((a, b) => b.lost - a.lost);
   if (days.length === 0) return 'quiet';
-  const limit = minutes(when.longerThanMinutes);
-  const outcome = `On ${plural(days.length, 'day')} people waited for slow systems longer than ${limit}${during(when.during)}, on the worst for ${minutes(days[0]?.lost ?? 0)}.`;
+  const limit = `${minutes(when.longerThanMinutes)}${during(when.during)}`;
+  const worst = minutes(days[0]?.lost ?? 0);
+  const outcome =
+    days.length === 1
+      ? t`On 1 day people waited for slow systems longer than ${limit}, on the worst for ${worst}.`
+      : t`On ${number(days.length)} days people waited for slow systems longer than ${limit}, on the worst for ${worst}.`;
   return {
     measure: source,
     needs: ['quick-at-peak'],
     outcome,
     clause: outcome,
     decider: 'executive',
-    proposal: 'We find who or what took the line, and bring you the remedy with its price.',
-    evidence: firstOf(days.map((one) => `${one.day}: ${minutes(one.lost)}`)),
+    proposal: t`We find who or what took the line, and bring you the remedy with its price.`,
+    evidence: firstOf(days.map((one) => labelled(one.day, minutes(one.lost)))),
   };
 }
 
@@ -116,17 +141,18 @@ export function checkHogs(look: Look, when: WhenOf<'hogs'>): Outcome {
   const found = asked.filter((one) => one.share > when.shareAbove).sort((a, b) => b.share - a.share);
   const [first] = found;
   if (!first) return 'quiet';
-  const kind = first.site ? 'site' : 'person';
-  const outcome = `While people waited, one ${kind} had ${percent(first.share)} of the internet line.`;
+  const outcome = first.site
+    ? t`While people waited, one site had ${percent(first.share)} of the internet line.`
+    : t`While people waited, one person had ${percent(first.share)} of the internet line.`;
   return {
     measure: source,
     needs: ['quick-at-peak'],
     outcome,
     clause: outcome,
     decider: 'executive',
-    proposal: 'We give it a lower rank on the line, or another time of day, as you decide.',
+    proposal: t`We give it a lower rank on the line, or another time of day, as you decide.`,
     evidence: firstOf(
-      found.map((one) => `${clip(one.name, 80)}: ${percent(one.share)}, ${minutes(one.minutes)}`),
+      found.map((one) => labelled(clip(one.name, 80), `${percent(one.share)}, ${minutes(one.minutes)}`)),
     ),
   };
 }

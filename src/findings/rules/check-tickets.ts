@@ -1,20 +1,11 @@
 import type { WhenOf, Who } from '../../lens/index.ts';
+import { t } from '../../platform/language/t.ts';
 import type { Concerned, MeasureId, TicketFact } from '../../signals/index.ts';
+import { labelled } from '../clauses.ts';
 import { type Look, measured } from '../look.ts';
-import { capital, clip, lower, minutes, number, opening, plural, times } from '../sentences.ts';
-import {
-  during,
-  type Fired,
-  factsOf,
-  firstOf,
-  meant,
-  notAgreed,
-  type Outcome,
-  ofPriority,
-  ofWhom,
-  peopleText,
-  yourPeople,
-} from './outcome.ts';
+import { clip, minutes, opening, plural, times } from '../sentences.ts';
+import { type Fired, factsOf, firstOf, meant, notAgreed, type Outcome } from './outcome.ts';
+import * as says from './ticket-sentences.ts';
 
 type Asked = { readonly priorities?: readonly number[] | undefined; readonly who?: Who | undefined };
 
@@ -38,7 +29,7 @@ const anyTicketMeasure = (look: Look): boolean =>
 
 const missing = (look: Look, id: MeasureId): Outcome => ({
   missing: id,
-  ...(look.month.facts || anyTicketMeasure(look) ? { why: 'tickets were not looked up one by one.' } : {}),
+  ...(look.month.facts || anyTicketMeasure(look) ? { why: t`tickets were not looked up one by one.` } : {}),
 });
 
 const nameOf = (one: TicketFact): string => `${one.ticket} ${clip(one.title || one.category, 80)}`.trim();
@@ -56,16 +47,16 @@ export function checkWaits(look: Look, when: WhenOf<'waits'>): Outcome {
     .filter((one) => passes(one.waited, when.longerThanMinutes))
     .sort((a, b) => (b.waited?.until ?? 0) - (a.waited?.until ?? 0));
   if (long.length <= (when.moreThan ?? 0)) return 'quiet';
-  const asked = `${plural(long.length, 'request')} for help${ofPriority(when.priorities)}${ofWhom(when.who)} waited longer than ${minutes(when.longerThanMinutes)}`;
+  const longest = minutes(long[0]?.waited?.until ?? 0);
   return {
     measure: help?.id ?? 'tickets.first-response',
     needs: ['fast-help'],
-    outcome: `${asked}; the longest waited ${minutes(long[0]?.waited?.until ?? 0)}.`,
-    clause: `${asked}.`,
+    outcome: says.waited(when, long.length, longest),
+    clause: says.waited(when, long.length),
     decider: 'buyer',
-    proposal: 'We call each of them today, say why it took so long, and tell you what we change.',
+    proposal: t`We call each of them today, say why it took so long, and tell you what we change.`,
     concerned: look.month.facts ? askers(long) : (help?.concerned ?? []),
-    evidence: firstOf(long.map((one) => `${nameOf(one)}: ${minutes(one.waited?.until ?? 0)}`)),
+    evidence: firstOf(long.map((one) => labelled(nameOf(one), minutes(one.waited?.until ?? 0)))),
   };
 }
 
@@ -90,17 +81,18 @@ export function checkTakes(look: Look, when: WhenOf<'takes'>): Outcome {
     .sort((a, b) => (b.took?.until ?? 0) - (a.took?.until ?? 0));
   if (long.length <= (when.moreThan ?? 0)) return 'quiet';
   const open = long.filter((one) => one.openDays !== null).length;
-  const asked = `${plural(long.length, 'request')} for help${ofPriority(when.priorities)}${ofWhom(when.who)} ${long.length === 1 ? 'was' : 'were'} not solved within ${minutes(when.longerThanMinutes)}`;
   return aboutTickets({
     measure: 'tickets.resolution',
     needs: ['fast-help', 'on-time'],
-    outcome: `${asked}${open > 0 ? `, ${number(open)} of them still open` : ''}.`,
-    evidence: long.map(
-      (one) =>
-        `${nameOf(one)}: ${minutes(one.took?.until ?? 0)}${one.openDays === null ? '' : ', still open'}`,
-    ),
-    proposal: 'We finish these first, and tell you by when.',
+    outcome: says.took(when, long.length, open),
+    evidence: long.map((one) => labelled(nameOf(one), tookSoFar(one))),
+    proposal: t`We finish these first, and tell you by when.`,
   });
+}
+
+function tookSoFar(one: TicketFact): string {
+  const took = minutes(one.took?.until ?? 0);
+  return one.openDays === null ? took : t`${took}, still open`;
 }
 
 /** More requests opened than the rule allows, in the month or on one day. */
@@ -119,23 +111,16 @@ export function checkTickets(look: Look, when: WhenOf<'tickets'>): Outcome {
   const groups = when.within === 'day' ? [...Map.groupBy(found, (one) => one.day)] : [['', found] as const];
   const beyond = groups.filter(([, own]) => own.length > when.moreThan);
   if (beyond.length === 0) return 'quiet';
-  const about = when.category ? ` about ${clip(when.category, 60)}` : '';
-  const kind = `${ofPriority(when.priorities)}${about}`;
-  const who = yourPeople(when.who);
   const listed = beyond.flatMap(([, own]) => own);
-  const outcome =
-    when.within === 'day'
-      ? `On ${plural(beyond.length, 'day')} ${lower(who)} asked for help${kind} more than ${times(when.moreThan)}${during(when.during)}.`
-      : `${who} asked for help${kind} ${times(found.length)}${during(when.during)}.`;
   return aboutTickets({
     measure: 'tickets.volume',
     needs: ['no-surprises'],
-    outcome,
+    outcome: when.within === 'day' ? says.askedOnDays(when, beyond.length) : says.asked(when, found.length),
     evidence:
       when.within === 'day'
-        ? beyond.map(([day, own]) => `${day}: ${plural(own.length, 'request')}`)
+        ? beyond.map(([day, own]) => labelled(day, plural(own.length, 'request')))
         : listed.map(nameOf),
-    proposal: 'We look for what they have in common, and remove the cause.',
+    proposal: t`We look for what they have in common, and remove the cause.`,
   });
 }
 
@@ -145,13 +130,12 @@ export function checkReopened(look: Look, when: WhenOf<'reopened'>): Outcome {
   if (!all || !look.month.facts) return missing(look, 'tickets.reopened');
   const found = all.filter((one) => one.reopens >= when.atLeastTimes).sort((a, b) => b.reopens - a.reopens);
   if (found.length <= (when.moreThan ?? 0)) return 'quiet';
-  const often = when.atLeastTimes === 1 ? '' : ` at least ${times(when.atLeastTimes)}`;
   return aboutTickets({
     measure: 'tickets.reopened',
     needs: ['stays-fixed', 'complete'],
-    outcome: `${plural(found.length, 'request')} for help came back after ${found.length === 1 ? 'it was' : 'they were'} solved${often}.`,
-    evidence: found.map((one) => `${nameOf(one)}: came back ${times(one.reopens)}`),
-    proposal: 'We find out why the first repair did not hold, and repair the cause.',
+    outcome: says.cameBack(when, found.length),
+    evidence: found.map((one) => labelled(nameOf(one), t`came back ${times(one.reopens)}`)),
+    proposal: t`We find out why the first repair did not hold, and repair the cause.`,
   });
 }
 
@@ -167,9 +151,9 @@ export function checkAsksAgain(look: Look, when: WhenOf<'asks again'>): Outcome 
   return aboutTickets({
     measure: 'tickets.repeat',
     needs: ['stays-fixed'],
-    outcome: `${capital(peopleText(often.length, when.who))} asked again about the same trouble within 14 days, ${times(repeats)} in all.`,
+    outcome: says.askedAgain(when, often.length, repeats),
     evidence: often.flat().map(nameOf),
-    proposal: 'We call them, and repair what keeps coming back.',
+    proposal: t`We call them, and repair what keeps coming back.`,
   });
 }
 
@@ -184,9 +168,11 @@ export function checkBacklog(look: Look, when: WhenOf<'backlog'>): Outcome {
   return aboutTickets({
     measure: 'tickets.backlog',
     needs: ['fast-help', 'on-time'],
-    outcome: `${plural(old.length, 'request')} for help${ofPriority(when.priorities)} ${old.length === 1 ? 'has' : 'have'} been open for more than ${plural(when.olderThanDays, 'day')}.`,
-    evidence: old.map((one) => `${nameOf(one)}: open for ${plural(Math.floor(one.openDays ?? 0), 'day')}`),
-    proposal: 'We name somebody for each of them, and a day by which it is done.',
+    outcome: says.stillOpen(when, old.length),
+    evidence: old.map((one) =>
+      labelled(nameOf(one), t`open for ${plural(Math.floor(one.openDays ?? 0), 'day')}`),
+    ),
+    proposal: t`We name somebody for each of them, and a day by which it is done.`,
   });
 }
 
@@ -201,23 +187,22 @@ export function checkTargetMissed(look: Look, when: WhenOf<'target missed'>): Ou
   };
   const found = all.filter(late);
   if (found.length <= when.moreThan) return 'quiet';
-  const what = { response: 'answered', resolution: 'solved', either: 'answered or solved' }[when.target];
   return aboutTickets({
     measure: 'tickets.target-met',
     needs: ['kept-promises', 'on-time'],
-    outcome: `${plural(found.length, 'request')} for help${ofPriority(when.priorities)} ${found.length === 1 ? 'was' : 'were'} ${what} later than agreed.`,
-    evidence: found.map((one) => `${nameOf(one)}: ${lateness(one)}`),
-    proposal: 'We say for each of them why, and what we change.',
+    outcome: says.late(when, found.length),
+    evidence: found.map((one) => labelled(nameOf(one), lateness(one))),
+    proposal: t`We say for each of them why, and what we change.`,
   });
 }
 
 function lateness(one: TicketFact): string {
   const parts = [
     ...(one.targetResponse !== null && one.waited && one.waited.until > one.targetResponse
-      ? [`answer after ${minutes(one.waited.until)}, agreed ${minutes(one.targetResponse)}`]
+      ? [t`answer after ${minutes(one.waited.until)}, agreed ${minutes(one.targetResponse)}`]
       : []),
     ...(one.targetResolution !== null && one.took && one.took.until > one.targetResolution
-      ? [`solution after ${minutes(one.took.until)}, agreed ${minutes(one.targetResolution)}`]
+      ? [t`solution after ${minutes(one.took.until)}, agreed ${minutes(one.targetResolution)}`]
       : []),
   ];
   return parts.join('; ');

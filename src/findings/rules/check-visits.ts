@@ -1,9 +1,11 @@
 import type { WhenOf } from '../../lens/index.ts';
+import { say, t } from '../../platform/language/t.ts';
 import type { Concerned, VisitFact } from '../../signals/index.ts';
+import { labelled } from '../clauses.ts';
 import { type Look, measured } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
 import { capital, either, minutes, number, plural, times, word } from '../sentences.ts';
-import { during, factsOf, firstOf, meant, notAgreed, type Outcome, peopleText } from './outcome.ts';
+import { during, factsOf, firstOf, isPerson, meant, notAgreed, nounFor, type Outcome } from './outcome.ts';
 
 /** People at sites of categories: who, how often and how long, in the moment that the rule names. */
 export function checkVisits(look: Look, when: WhenOf<'visits'>): Outcome {
@@ -20,7 +22,7 @@ export function checkVisits(look: Look, when: WhenOf<'visits'>): Outcome {
   const known = look.month.facts ? facts.visits !== undefined : when.during === 'working hours';
   const many = look.month.facts ? found.length : countInTables(look, when, found);
   if (!known && (when.during !== 'ever' || many <= when.morePeopleThan))
-    return { missing: 'use.inappropriate-people', why: 'visits of that kind were not looked up.' };
+    return { missing: 'use.inappropriate-people', why: t`visits of that kind were not looked up.` };
   if (many <= when.morePeopleThan) return 'quiet';
   return said(look, when, found, many);
 }
@@ -30,31 +32,55 @@ function said(look: Look, when: WhenOf<'visits'>, found: readonly Concerned[], m
   const people = measured(look, 'use.inappropriate-people');
   const whole = measured(look, 'use.appropriate');
   const all = when.during === 'working hours' && when.who === undefined && people !== null;
-  const subject = all
-    ? `${number(many)} of ${plural(people.population, 'person', 'people')}`
-    : capital(peopleText(many, when.who));
-  const bounds = [
-    ...(when.moreVisitsThan ? [`more than ${times(when.moreVisitsThan)}`] : []),
-    ...(when.longerThanMinutes ? [`for longer than ${minutes(when.longerThanMinutes)}`] : []),
-  ];
-  const each = bounds.length > 0 ? `, each ${bounds.join(' and ')}` : '';
+  const visited = visitedBy(when, many, all ? people.population : null);
   return {
     measure: speaksForAll(look, when) ? 'use.inappropriate-people' : 'use.by-category',
     judgedBy: speaksForAll(look, when) ? ['use.inappropriate-people', 'use.appropriate'] : [],
     needs: ['company-time'],
-    outcome: `${subject} visited ${either(when.categories)} sites${during(when.during)}${each}, ${plural(total, 'visit')} in all.`,
-    clause: `${capital(word(many))} ${many === 1 ? 'person needs' : 'people need'} your attention.`,
+    outcome: inAll(eachBeyond(when, visited), total),
+    clause:
+      many === 1
+        ? t`One person needs your attention.`
+        : t`${capital(word(many))} people need your attention.`,
     decider: 'executive',
-    proposal: 'Decide who speaks with them; we can close these sites the same day.',
+    proposal: t`Decide who speaks with them; we can close these sites the same day.`,
     concerned: found,
     evidence: [
       ...firstOf(
-        found.map((one) => `${one.label}: ${plural(one.count, 'visit')}, ${minutes(one.minutes)}`),
+        found.map((one) => labelled(one.label, `${plural(one.count, 'visit')}, ${minutes(one.minutes)}`)),
         40,
       ),
-      ...(whole && all ? [`${whole.title}, over everybody: ${measureText(whole).figure}`] : []),
+      ...(whole && all ? [t`${whole.title}, over everybody: ${measureText(whole).figure}`] : []),
     ],
   };
+}
+
+/** Who went where, without the end of the sentence; `population` where it speaks of everybody. */
+function visitedBy(when: WhenOf<'visits'>, many: number, population: number | null): string {
+  const sites = t`${either(when.categories.map(say))} sites`;
+  const where = `${sites}${during(when.during)}`;
+  if (population !== null) {
+    if (population === 1) return t`${number(many)} of 1 person visited ${where}`;
+    return many === 1
+      ? t`1 of ${number(population)} people visited ${where}`
+      : t`${number(many)} of ${number(population)} people visited ${where}`;
+  }
+  if (isPerson(when.who)) return t`The person you named visited ${where}`;
+  const noun = nounFor(many, when.who);
+  return many === 1 ? t`1 ${noun} visited ${where}` : t`${number(many)} ${noun} visited ${where}`;
+}
+
+/** With the bounds of the rule, which each of them is beyond. */
+function eachBeyond({ moreVisitsThan, longerThanMinutes }: WhenOf<'visits'>, visited: string): string {
+  const often = moreVisitsThan ? times(moreVisitsThan) : '';
+  const long = longerThanMinutes ? minutes(longerThanMinutes) : '';
+  if (often && long) return t`${visited}, each more than ${often} and for longer than ${long}`;
+  if (often) return t`${visited}, each more than ${often}`;
+  return long ? t`${visited}, each for longer than ${long}` : visited;
+}
+
+function inAll(visited: string, visits: number): string {
+  return visits === 1 ? t`${visited}, 1 visit in all.` : t`${visited}, ${number(visits)} visits in all.`;
 }
 
 /** Whether whoever it found is everybody that the customer calls inappropriate use. */

@@ -1,8 +1,10 @@
 import type { Person } from '../../customers/index.ts';
 import type { Moment, Who } from '../../lens/index.ts';
+import { one as isOne } from '../../platform/language/numbers.ts';
+import { mark, say, t } from '../../platform/language/t.ts';
 import type { FactMoment, MeasureId, RuleFacts } from '../../signals/index.ts';
 import type { Look, Said } from '../look.ts';
-import { clip, either, number, plural } from '../sentences.ts';
+import { clip, either, number } from '../sentences.ts';
 import { tableFacts } from './table-facts.ts';
 
 /** What a rule that fired has to say. */
@@ -23,30 +25,33 @@ export function factsOf(look: Look): RuleFacts {
 }
 
 const when: Readonly<Record<Moment, string>> = {
-  'working hours': ' in working hours',
-  peak: ' at your busy hours',
+  'working hours': mark('in working hours'),
+  peak: mark('at your busy hours'),
   ever: '',
-  'outside working hours': ' outside working hours',
-  weekends: ' at weekends',
+  'outside working hours': mark('outside working hours'),
+  weekends: mark('at weekends'),
 };
+
+const time: Readonly<Record<Moment, string>> = {
+  ...when,
+  'working hours': mark('of working time'),
+  peak: mark('of your busy hours'),
+};
+
+/** What may stand after a noun or a verb: with a blank before it, where there is anything to say. */
+export const after = (phrase: string): string => phrase && ` ${phrase}`;
 
 /** ` in working hours`, within a sentence. */
-export const during = (moment: FactMoment): string => when[moment];
+export const during = (moment: FactMoment): string => after(say(when[moment]));
 
 /** ` of working time`: after an amount of time. */
-export const ofTime: Readonly<Record<Moment, string>> = {
-  'working hours': ' of working time',
-  peak: ' of your busy hours',
-  ever: '',
-  'outside working hours': ' outside working hours',
-  weekends: ' at weekends',
-};
+export const ofTime = (moment: Moment): string => after(say(time[moment]));
 
 /** Why nothing can be said of a moment, where its hours are not agreed; null where they are. */
 export function notAgreed(facts: RuleFacts, moment: FactMoment): string | null {
-  if (moment === 'peak') return facts.agreed.peak ? null : 'no busy hours are agreed.';
+  if (moment === 'peak') return facts.agreed.peak ? null : t`no busy hours are agreed.`;
   if (moment === 'ever' || moment === 'weekends') return null;
-  return facts.agreed.hours ? null : 'no working hours are agreed.';
+  return facts.agreed.hours ? null : t`no working hours are agreed.`;
 }
 
 /** Ids of the people meant; null: anyone. */
@@ -61,33 +66,47 @@ export function meant(people: readonly Person[], who: Who | undefined): Readonly
   return new Set(people.filter(fits).map((one) => one.id));
 }
 
-/** ` at Leeds`, ` of one person`: whom a count is of; '' for anyone. Never a name: reports may not show it. */
+const roles = {
+  buyer: { one: mark('buyer'), many: mark('buyers'), of: mark('of buyers'), your: mark('Your buyers') },
+  executive: {
+    one: mark('executive'),
+    many: mark('executives'),
+    of: mark('of executives'),
+    your: mark('Your executives'),
+  },
+  user: { one: mark('user'), many: mark('users'), of: mark('of users'), your: mark('Your users') },
+} as const;
+
+/** Whether one person is meant, of whom sentences of their own speak: a name is never shown. */
+export const isPerson = (who: Who | undefined): boolean => who !== undefined && 'person' in who;
+
+/** ` at Leeds`, ` of users`: whom a count is of; '' for anyone. Never a name: reports may not show it. */
 export function ofWhom(who: Who | undefined): string {
   if (who === undefined) return '';
-  if ('site' in who) return ` at ${clip(who.site, 60)}`;
-  return 'role' in who ? ` of ${who.role}s` : ' of the person you named';
+  if ('site' in who) return after(t`at ${clip(who.site, 60)}`);
+  return after('role' in who ? say(roles[who.role].of) : t`of the person you named`);
 }
 
-/** `2 people`, `1 executive`, `3 people at Leeds`; never a name. */
-export function peopleText(count: number, who: Who | undefined): string {
-  if (who && 'person' in who) return 'the person you named';
-  if (who && 'role' in who) return plural(count, who.role);
-  return `${plural(count, 'person', 'people')}${ofWhom(who)}`;
+/** What so many are called, after their number: `people`, `executive`, `people at Leeds`. */
+export function nounFor(count: number, who: Who | undefined): string {
+  const number = isOne(count) ? 'one' : 'many';
+  if (who && 'role' in who) return say(roles[who.role][number]);
+  return `${number === 'one' ? t`person` : t`people`}${ofWhom(who)}`;
 }
 
-/** Who asked or spoke: `Your people`, `Your users`, `Your people at Leeds`; never a name. */
+/** Who asked or spoke, where it is not one person: `Your people`, `Your users`, `Your people at Leeds`. */
 export function yourPeople(who: Who | undefined): string {
-  if (who && 'person' in who) return 'The person you named';
-  return who && 'role' in who ? `Your ${who.role}s` : `Your people${ofWhom(who)}`;
+  if (who && 'role' in who) return say(roles[who.role].your);
+  return `${t`Your people`}${ofWhom(who)}`;
 }
 
 /** ` of priority 1 or 2`; '' for all. */
 export function ofPriority(priorities: readonly number[] | undefined): string {
-  return priorities ? ` of priority ${either(priorities.map(String))}` : '';
+  return priorities ? after(t`of priority ${either(priorities.map(String))}`) : '';
 }
 
 /** The first of many lines, and how many more there are. */
 export function firstOf(lines: readonly string[], most = 12): string[] {
   const rest = lines.length - most;
-  return rest > 0 ? [...lines.slice(0, most), `and ${number(rest)} more`] : [...lines];
+  return rest > 0 ? [...lines.slice(0, most), t`and ${number(rest)} more`] : [...lines];
 }

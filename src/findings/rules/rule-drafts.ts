@@ -1,4 +1,5 @@
 import type { Rule } from '../../lens/index.ts';
+import { t } from '../../platform/language/t.ts';
 import { type Draft, draft, type Look } from '../look.ts';
 import { clip } from '../sentences.ts';
 import { checkMeasure, checkNoData, checkShare, checkThreats, checkUnusual } from './check-numbers.ts';
@@ -85,20 +86,20 @@ export function checkRule(look: Look, { when }: Rule, found: readonly Draft[]): 
 function unchecked(look: Look, rule: Rule, gap: Missing, subject: string): Draft {
   const { missing } = gap;
   const found = look.month.measures[missing];
-  const why = gap.why ?? (found?.why || 'no data came in.');
+  const why = gap.why ?? (found?.why || t`no data came in.`);
   return draft(look, {
     detector: 'rule-unchecked',
     subject,
     measure: missing,
     judgedBy: [],
     needs: look.needs.filter((need) => need.measures.includes(missing)).map((need) => need.need),
-    outcome: `Not measured: whether “${clip(rule.name, 100)}” happened could not be checked.`,
-    clause: 'A rule of yours could not be checked.',
+    outcome: t`Not measured: whether “${clip(rule.name, 100)}” happened could not be checked.`,
+    clause: t`A rule of yours could not be checked.`,
     decider: 'buyer',
-    proposal: 'Tell us from where this data should come; until then silence here is not good news.',
+    proposal: t`Tell us from where this data should come; until then silence here is not good news.`,
     severity: 0.34,
     unknown: true,
-    because: 'a rule that cannot be checked is told, not passed over',
-    evidence: [`${found?.title ?? missing}: not measured. ${why}`],
+    because: t`a rule that cannot be checked is told, not passed over`,
+    evidence: [t`${found?.title ?? missing}: not measured. ${why}`],
   });
 }
