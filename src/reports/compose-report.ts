@@ -9,6 +9,7 @@ import {
 import type { Finding, Gauge, Judgement } from '../findings/index.ts';
 import type { LearntLens, Lens, Rule } from '../lens/index.ts';
 import { spokenNow } from '../platform/language/in-language.ts';
+import { mark, say } from '../platform/language/t.ts';
 import { type CustomerMonth, placeless, spokenTables } from '../signals/index.ts';
 import type { MonthPain, MonthRecoveries, SaidDone, Score } from '../voice/index.ts';
 import { monthBounds } from './format.ts';
@@ -119,7 +120,7 @@ function describeLens({
   const rules = lens.rules.map((rule) => ({
     name: rule.name,
     tell: rule.tell,
-    how: describeHow(rule),
+    how: say(hows[rule.how]),
   }));
   const names = rules.map((rule) => rule.name);
   const namesBefore = before?.rules.map((rule) => rule.name) ?? [];
@@ -148,9 +149,12 @@ function intervalOf(learnt: LearntLens | null | undefined, need: string): Pick<W
   return found ? { low: percentOf(found.low), high: percentOf(found.high) } : { low: null, high: null };
 }
 
-function describeHow(rule: Rule): string {
-  return rule.how === 'overview' ? 'on the overview' : rule.how;
-}
+/** How somebody is told. */
+const hows: Readonly<Record<Rule['how'], string>> = {
+  'at once': mark('at once'),
+  'same day': mark('same day'),
+  overview: mark('on the overview'),
+};
 
 /** Nothing where nothing was put right: equal data stays equal. */
 function rightLines({ saidDone = [], customer }: ComposeInput, from: string, until: string) {

@@ -88,7 +88,7 @@ export function formatFigure(measure: Measure): string {
   const plain = formatValue(measure.value, measure.unit);
   const value = measure.value === 1 ? plain : toldOf(measure.id, plain);
   const { count, population } = measure;
-  if (measure.unit === 'share') return value + shareOf(measure.id, count, population);
+  if (measure.unit === 'share') return shareOf(measure.id, value, count, population);
   if (measure.median !== null && measure.p90 !== null && count > 1) {
     const median = formatValue(measure.median, measure.unit);
     return t`median ${median}, 9 in 10 within ${formatValue(measure.p90, measure.unit)} (n ${formatNumber(count)})`;
@@ -99,15 +99,15 @@ export function formatFigure(measure: Measure): string {
     : value;
 }
 
-/** What stands behind a share: how many of how many, in the unit of what is counted. */
-function shareOf(id: MeasureId | null, count: number, population: number): string {
+/** A share with what stands behind it: how many of how many, in the unit of what is counted. */
+function shareOf(id: MeasureId | null, value: string, count: number, population: number): string {
   switch (id) {
     case 'availability.share':
-      return t`, ${formatMinutes(population - count)} down of ${formatMinutes(population)}`;
+      return t`${value}, ${formatMinutes(population - count)} down of ${formatMinutes(population)}`;
     case 'capacity.hogs':
-      return t` (${formatBytes(count)} of ${formatBytes(population)})`;
+      return t`${value} (${formatBytes(count)} of ${formatBytes(population)})`;
     default:
-      return t` (${formatNumber(count)} of ${formatNumber(population)})`;
+      return t`${value} (${formatNumber(count)} of ${formatNumber(population)})`;
   }
 }
 
@@ -115,7 +115,7 @@ function shareOf(id: MeasureId | null, count: number, population: number): strin
 export function formatPoint(point: HistoryPoint, unit: Unit, id: MeasureId | null = null): string {
   if (point.value === null) return t`not measured`;
   const value = formatValue(point.value, unit);
-  return unit === 'share' ? value + shareOf(id, point.count, point.population) : value;
+  return unit === 'share' ? shareOf(id, value, point.count, point.population) : value;
 }
 
 /** A table's cell. Times are shown in `timeZone`, without the year where it is that of `month`. */
@@ -161,10 +161,22 @@ export function shortDate(iso: string): string {
   return day ? shortDay(dayOf(day), 'UTC') : iso;
 }
 
+/** `7 Nov`. */
+export function dayAndMonth(iso: string): string {
+  const at = dayOf((/^\d{4}-\d\d-\d\d/.exec(iso) ?? [])[0] ?? '');
+  return Number.isNaN(at.getTime()) ? iso : shortDay(at, 'UTC', {});
+}
+
 /** In English by hand, so that September is as short as the others. */
-function shortDay(at: Date, timeZone: string): string {
-  const shape = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-  return inWords(at, shape, timeZone).replace(spokenNow().code === 'en' ? /(?<=\p{L}{3})\p{L}+/u : /$^/, '');
+function shortDay(
+  at: Date,
+  timeZone: string,
+  more: Intl.DateTimeFormatOptions = { year: 'numeric' },
+): string {
+  return inWords(at, { day: 'numeric', month: 'short', ...more }, timeZone).replace(
+    spokenNow().code === 'en' ? /(?<=\p{L}{3})\p{L}+/u : /$^/,
+    '',
+  );
 }
 
 const dayOf = (day: string) => new Date(`${day}T00:00:00Z`);

@@ -1,3 +1,4 @@
+import { t } from '../platform/language/t.ts';
 import { formatDate, formatNumber } from './format.ts';
 
 /** Something that changed a lens: who did what, and what became of the weights (shares, 0..1). */
@@ -18,16 +19,17 @@ export function historyLines(steps: readonly LensStep[], afterDay: string): stri
   const told = steps.filter((step) => dayOf(step.at) > afterDay);
   const shown = told.slice(-mostLines);
   const left = told.length - shown.length;
-  return [...(left > 0 ? [`${formatNumber(left)} more before these.`] : []), ...shown.map(lineOf)];
+  return [...(left > 0 ? [t`${formatNumber(left)} more before these.`] : []), ...shown.map(lineOf)];
 }
 
 function lineOf({ at, what, weights }: LensStep): string {
   const moved = [...weights]
     .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
     .slice(0, mostWeights)
-    .map(({ name, before, after }) => `“${name}” went from ${percent(before)} to ${percent(after)}`);
+    .map(({ name, before, after }) => t`“${name}” went from ${percent(before)} to ${percent(after)}`);
   const said = what.replace(/\.$/, '');
-  return `${formatDate(dayOf(at))}: ${said}${moved.length > 0 ? `; ${moved.join(', ')}` : ''}.`;
+  const day = formatDate(dayOf(at));
+  return moved.length > 0 ? t`${day}: ${said}; ${moved.join(', ')}.` : t`${day}: ${said}.`;
 }
 
 function percent(share: number): string {

@@ -1,6 +1,8 @@
 import { painTitle } from '../findings/index.ts';
+import { one } from '../platform/language/numbers.ts';
+import { mark, say, t } from '../platform/language/t.ts';
 import type { MonthPain } from '../voice/index.ts';
-import { formatNumber, formatValue, plural } from './format.ts';
+import { formatNumber, formatValue } from './format.ts';
 import type { PainLine } from './schema.ts';
 
 /** A customer's pains of the month, the largest first, in words that all of its readers may read: no quote of one of them. */
@@ -31,9 +33,9 @@ function whoSaid({ roles }: Pick<MonthPain, 'roles'>): string {
   const { user = 0, unknown = 0, ...others } = roles;
   const buyers = Object.values(others).reduce((sum, count) => sum + count, 0);
   return [
-    buyers > 0 ? `buyers ${formatNumber(buyers)}` : '',
-    user > 0 ? `users ${formatNumber(user)}` : '',
-    unknown > 0 ? `not known ${formatNumber(unknown)}` : '',
+    buyers > 0 ? t`buyers ${formatNumber(buyers)}` : '',
+    user > 0 ? t`users ${formatNumber(user)}` : '',
+    unknown > 0 ? t`not known ${formatNumber(unknown)}` : '',
   ]
     .filter(Boolean)
     .join(', ');
@@ -45,9 +47,23 @@ export function roughTime(minutes: number): string {
   return formatValue(Math.round(minutes / step) * step, 'minutes');
 }
 
+/** How a pain's share of what is said moves: named by the code, said where it is shown. */
+export const trendNames = {
+  growing: mark('growing'),
+  shrinking: mark('shrinking'),
+  'no change beyond noise': mark('no change beyond noise'),
+  'too few to tell': mark('too few to tell'),
+} as const satisfies Record<PainLine['verdict'], string>;
+
 /** `“Waiting for a password”, 14 of 60 things said, about 5 h lost; growing.` */
-export function painSentence({ title, pieces, of, minutes, verdict }: PainLine): string {
-  const lost = minutes ? `, about ${roughTime(minutes.about)} lost` : '';
-  const trend = verdict === 'too few to tell' ? '' : `; ${verdict}`;
-  return `${title}, ${formatNumber(pieces)} of ${plural(of, 'thing')} said${lost}${trend}.`;
+export function painSentence(pain: PainLine): string {
+  const said = pain.minutes
+    ? t`${saidText(pain)}, about ${roughTime(pain.minutes.about)} lost`
+    : saidText(pain);
+  return pain.verdict === 'too few to tell' ? `${said}.` : t`${said}; ${say(trendNames[pain.verdict])}.`;
+}
+
+function saidText({ title, pieces, of }: PainLine): string {
+  const [some, all] = [formatNumber(pieces), formatNumber(of)];
+  return one(of) ? t`${title}, ${some} of ${all} thing said` : t`${title}, ${some} of ${all} things said`;
 }

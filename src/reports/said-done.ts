@@ -1,3 +1,4 @@
+import { t } from '../platform/language/t.ts';
 import type { SaidDone } from '../voice/index.ts';
 import type { PromiseLine, ReportData, SaidDoneLine } from './schema.ts';
 
@@ -23,7 +24,7 @@ export function promisedAndDone({
   const right = saidDone.map(
     ({ said, done, saidOn, confirmedOn }): PromiseLine => ({
       // What was done comes first: where a line is cut, that stays.
-      what: said ? `${done} (you said “${short(said)}”)` : `${done} (you were not content)`,
+      what: said ? t`${done} (you said “${short(said)}”)` : t`${done} (you were not content)`,
       ...{ need: '', madeOn: saidOn, dueOn: null, doneOn: confirmedOn, state: 'done' },
     }),
   );

@@ -1,6 +1,8 @@
 import { scaleLinear } from 'd3-scale';
+import { t } from '../../platform/language/t.ts';
 import type { VoiceRow } from '../schema.ts';
 import { colours } from '../theme.ts';
+import { roomFor } from './letters.ts';
 import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
 
@@ -15,15 +17,16 @@ const size = 7.4;
 
 /** Each group's answers as a dot with its interval, on one scale. */
 export function answers({ rows, width, rowHeight, accent }: AnswersInput): Chart {
-  const left = 46;
-  const right = width - 84;
+  const [names, figures] = [rows.map((row) => row.who), rows.map((row) => row.figure)];
+  const left = roomFor(names, size, 46);
+  const right = width - roomFor(figures, size, 84);
   const height = rows.length * rowHeight + 10;
   const x = scaleLinear().domain([0, 1]).range([left, right]).clamp(true);
   const parts: Part[] = [];
   for (const [place, label] of [
-    [0, 'none'],
+    [0, t`none`],
     [0.5, ''],
-    [1, 'all'],
+    [1, t`all`],
   ] as const) {
     parts.push(line(x(place), 0, x(place), height - 9, colours.hair));
     parts.push(text(x(place), height - 2, label, { size: size - 0.8, fill: colours.soft, anchor: 'middle' }));
@@ -37,5 +40,5 @@ export function answers({ rows, width, rowHeight, accent }: AnswersInput): Chart
     parts.push(text(width, y + size * 0.36, row.figure, { size, fill: colours.ink, anchor: 'end' }));
   }
   const said = rows.map((row) => `${row.who} ${row.figure}`).join(', ');
-  return chart(width, height, parts, `What people said, with intervals: ${said}.`);
+  return chart(width, height, parts, t`What people said, with intervals: ${said}.`);
 }

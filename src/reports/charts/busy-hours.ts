@@ -1,7 +1,9 @@
 import { scaleLinear } from 'd3-scale';
+import { t } from '../../platform/language/t.ts';
 import type { HistoryPoint, Measure } from '../../signals/index.ts';
 import { formatMonth, formatValue, shortMonth } from '../format.ts';
 import { colours } from '../theme.ts';
+import { roomFor } from './letters.ts';
 import { seriesPath, standsAlone } from './series-path.ts';
 import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
@@ -14,7 +16,8 @@ interface BusyHoursInput {
   readonly accent: string;
 }
 
-const labelSpace = 76;
+/** For the labels at the lines' ends. */
+const labelRoom = 74;
 const size = 7;
 
 /** Response time at busy hours beside all other hours, month by month, from zero, labelled at the line's end. */
@@ -23,7 +26,8 @@ export function busyHours({ peak, rest, width, height, accent }: BusyHoursInput)
   const restBy = new Map((rest?.history ?? []).map((point) => [point.month, point]));
   const restPoints = points.map((point) => restBy.get(point.month) ?? { ...point, value: null });
   const values = [...points, ...restPoints].flatMap((point) => (point.value === null ? [] : [point.value]));
-  const right = width - labelSpace;
+  const names = { rest: t`other hours`, peak: t`busy hours` };
+  const right = width - roomFor(Object.values(names), size, labelRoom) - 2;
   const x = scaleLinear()
     .domain([0, Math.max(1, points.length - 1)])
     .range([3, right - 6]);
@@ -42,11 +46,11 @@ export function busyHours({ peak, rest, width, height, accent }: BusyHoursInput)
       points: restPoints,
       stroke: colours.line,
       width: 1,
-      label: 'other hours',
+      label: names.rest,
       end: ends[0] ?? null,
       bold: false,
     },
-    { points, stroke: accent, width: 1.6, label: 'busy hours', end: ends[1] ?? null, bold: true },
+    { points, stroke: accent, width: 1.6, label: names.peak, end: ends[1] ?? null, bold: true },
   ];
   for (const one of series) parts.push(...drawn(one, x, y, right, peak));
   return chart(width, height, parts, describe(points, restPoints, peak));
@@ -113,6 +117,7 @@ function spread(places: readonly (number | null)[], gap: number, floor: number):
 
 function describe(points: readonly HistoryPoint[], rest: readonly HistoryPoint[], peak: Measure): string {
   const last = points.at(-1);
-  if (!last) return 'Response time was not measured.';
-  return `Response time at busy hours in ${formatMonth(last.month)}: ${formatValue(last.value, peak.unit)}; at other hours: ${formatValue(lastValue(rest), peak.unit)}. Thirteen months are drawn.`;
+  if (!last) return t`Response time was not measured.`;
+  const [busy, other] = [formatValue(last.value, peak.unit), formatValue(lastValue(rest), peak.unit)];
+  return t`Response time at busy hours in ${formatMonth(last.month)}: ${busy}; at other hours: ${other}. Thirteen months are drawn.`;
 }

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import { t } from '../../platform/language/t.ts';
 import { colours } from '../theme.ts';
 import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
@@ -53,6 +54,6 @@ export function columns({ bars, width, height, title, fill = '#b9c1c7', every = 
     width,
     height,
     parts,
-    `${title}: ${bars.map((bar) => `${bar.label} ${bar.value === null ? 'not measured' : bar.figure || bar.value}`).join(', ')}.`,
+    `${title}: ${bars.map((bar) => `${bar.label} ${bar.value === null ? t`not measured` : bar.figure || bar.value}`).join(', ')}.`,
   );
 }

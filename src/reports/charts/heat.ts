@@ -1,4 +1,6 @@
+import { t } from '../../platform/language/t.ts';
 import { colours } from '../theme.ts';
+import { roomFor } from './letters.ts';
 import type { Chart, Part } from './svg.ts';
 import { chart, element, text } from './svg.ts';
 
@@ -14,10 +16,10 @@ interface HeatInput {
 
 const size = 7;
 const rowHeight = 11;
-const left = 30;
 
 /** How much, by weekday and hour: squares whose area (not only shade) grows with the number, readable in grey print. */
 export function heat({ rows, columns, cells, width, accent, title }: HeatInput): Chart {
+  const left = roomFor(rows, size, 26) + 4;
   const step = (width - left) / Math.max(1, columns.length);
   const most = Math.max(1e-9, ...cells.flat().map((cell) => cell ?? 0));
   const side = Math.min(step, rowHeight) - 1;
@@ -54,6 +56,9 @@ export function heat({ rows, columns, cells, width, accent, title }: HeatInput):
         }),
       );
   }
-  const busiest = peak.value > 0 ? ` Most on ${peak.row} at ${peak.column}.` : '';
-  return chart(width, height, parts, `${title}, by weekday and hour.${busiest}`);
+  const said = [
+    t`${title}, by weekday and hour.`,
+    ...(peak.value > 0 ? [t`Most on ${peak.row} at ${peak.column}.`] : []),
+  ];
+  return chart(width, height, parts, said.join(' '));
 }

@@ -1,11 +1,14 @@
 import { scaleLinear } from 'd3-scale';
 import type { LightState } from '../../findings/index.ts';
+import { t } from '../../platform/language/t.ts';
 import type { HistoryPoint, Measure, XmrLimits } from '../../signals/index.ts';
 import { formatMonth, formatPoint, formatValue, shortMonth } from '../format.ts';
 import { colours } from '../theme.ts';
 import { freePlace } from './free-place.ts';
+import { roomFor } from './letters.ts';
 import { lightMark } from './light-shape.ts';
 import { seriesPath } from './series-path.ts';
+import { usualText } from './sparkline.ts';
 import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
 
@@ -18,12 +21,14 @@ interface HistoryInput {
 }
 
 const size = 7;
-const labels = 84;
+/** For the names of the limits, beside them. */
+const labelRoom = 81;
 
 /** Thirteen months of a measure with its mean and control limits, each labelled; a gap where nothing was measured. */
 export function historyChart({ measure, state, width, height }: HistoryInput): Chart {
   const points = measure.history.slice(-13);
-  const right = width - labels;
+  const names = measure.limits && limitNames(measure.limits, measure);
+  const right = width - roomFor(Object.values(names ?? {}), size, labelRoom) - 3;
   const x = scaleLinear()
     .domain([0, Math.max(1, points.length - 1)])
     .range([8, right - 8]);
@@ -32,7 +37,7 @@ export function historyChart({ measure, state, width, height }: HistoryInput): C
     .range([height - 18, 15])
     .clamp(true);
   const parts: Part[] = [];
-  if (measure.limits) parts.push(...usual(measure.limits, measure, y, right));
+  if (measure.limits && names) parts.push(...usual(measure.limits, names, y, right));
   else parts.push(line(0, height - 18, right, height - 18, colours.hair));
   parts.push(seriesPath(points, x, y, { stroke: colours.soft, width: 1.1 }));
   for (const [index, point] of points.entries())
@@ -82,7 +87,21 @@ function month(
   ];
 }
 
-function usual(limits: XmrLimits, measure: Measure, y: (value: number) => number, right: number): Part[] {
+interface LimitNames {
+  readonly mean: string;
+  readonly high: string;
+  readonly low: string;
+}
+
+function limitNames(limits: XmrLimits, { unit }: Measure): LimitNames {
+  return {
+    mean: t`usual ${formatValue(limits.mean, unit)}`,
+    high: t`up to ${formatValue(limits.high, unit)}`,
+    low: t`from ${formatValue(limits.low, unit)}`,
+  };
+}
+
+function usual(limits: XmrLimits, names: LimitNames, y: (value: number) => number, right: number): Part[] {
   const [top, middle, foot] = [y(limits.high), y(limits.mean), y(limits.low)] as const;
   const parts: Part[] = [
     element('rect', { x: 0, y: top, width: right, height: Math.max(0.8, foot - top), fill: colours.band }),
@@ -91,9 +110,9 @@ function usual(limits: XmrLimits, measure: Measure, y: (value: number) => number
   const style = { size, fill: colours.soft } as const;
   const high = Math.min(top + 2.4, middle - size * 1.15);
   const low = Math.max(foot + 2.4, middle + size * 1.15 + 2.4);
-  parts.push(text(right + 3, middle + 2.4, `usual ${formatValue(limits.mean, measure.unit)}`, style));
-  if (high > 4) parts.push(text(right + 3, high, `up to ${formatValue(limits.high, measure.unit)}`, style));
-  parts.push(text(right + 3, low, `from ${formatValue(limits.low, measure.unit)}`, style));
+  parts.push(text(right + 3, middle + 2.4, names.mean, style));
+  if (high > 4) parts.push(text(right + 3, high, names.high, style));
+  parts.push(text(right + 3, low, names.low, style));
   return parts;
 }
 
@@ -107,12 +126,12 @@ function extentOf(points: readonly HistoryPoint[], limits: XmrLimits | null): [n
   return low >= 0 && low < high * 0.5 ? [0, high] : [low, high];
 }
 
-function describe(points: readonly HistoryPoint[], measure: Measure): string {
-  const said = points
-    .map((point) => `${formatMonth(point.month)} ${formatPoint(point, measure.unit, measure.id)}`)
+function describe(points: readonly HistoryPoint[], { title, limits, unit, id }: Measure): string {
+  const months = points
+    .map((point) => `${formatMonth(point.month)} ${formatPoint(point, unit, id)}`)
     .join('; ');
-  const limits = measure.limits
-    ? ` Usual range ${formatValue(measure.limits.low, measure.unit)} to ${formatValue(measure.limits.high, measure.unit)}.`
-    : '';
-  return `${measure.title}, month by month: ${said || 'no month measured'}.${limits}`;
+  const said = months
+    ? t`${title}, month by month: ${months}.`
+    : t`${title}, month by month: no month measured.`;
+  return limits ? `${said} ${usualText(limits, unit)}` : said;
 }

@@ -1,11 +1,20 @@
 import type { LightState } from '../../findings/index.ts';
+import { mark, say } from '../../platform/language/t.ts';
 import { lightColours } from '../theme.ts';
 import type { Chart } from './svg.ts';
 import { chart, element } from './svg.ts';
 
+/** What a light is called, to be said. */
+export const lightNames: Readonly<Record<LightState, string>> = {
+  problem: mark('problem'),
+  watch: mark('watch'),
+  good: mark('good'),
+  'not measured': mark('not measured'),
+};
+
 /** The mark of a light: a diamond for a problem, a triangle for watch, a disc for good, a hollow ring for not measured. */
 export function lightShape(state: LightState, size = 10): Chart {
-  return chart(size, size, [lightMark(state, size / 2, size / 2, size)], state);
+  return chart(size, size, [lightMark(state, size / 2, size / 2, size)], say(lightNames[state]));
 }
 
 /** The same mark inside another chart, centred at (x, y). */

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { LightState } from '../../findings/index.ts';
+import { t } from '../../platform/language/t.ts';
 import type { HistoryPoint, MeasureId, Unit, XmrLimits } from '../../signals/index.ts';
 import { formatMonth, formatPoint, formatValue } from '../format.ts';
 import { colours } from '../theme.ts';
@@ -100,9 +101,15 @@ function describe(
 ): string {
   const known = points.filter((point) => point.value !== null);
   const last = points.at(-1);
-  if (!last || known.length === 0) return 'No month measured.';
-  const usual = limits
-    ? ` Usual range ${formatValue(limits.low, unit)} to ${formatValue(limits.high, unit)}.`
-    : '';
-  return `${known.length} of ${points.length} months measured. ${formatMonth(last.month)}: ${formatPoint(last, unit, measure)}.${usual}`;
+  if (!last || known.length === 0) return t`No month measured.`;
+  return [
+    t`${known.length} of ${points.length} months measured.`,
+    t`${formatMonth(last.month)}: ${formatPoint(last, unit, measure)}.`,
+    ...(limits ? [usualText(limits, unit)] : []),
+  ].join(' ');
+}
+
+/** The usual range, read aloud. */
+export function usualText(limits: XmrLimits, unit: Unit): string {
+  return t`Usual range ${formatValue(limits.low, unit)} to ${formatValue(limits.high, unit)}.`;
 }

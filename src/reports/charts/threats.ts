@@ -1,7 +1,9 @@
 import { scaleLinear } from 'd3-scale';
+import { t } from '../../platform/language/t.ts';
 import type { Measure } from '../../signals/index.ts';
 import { formatMonth, formatNumber, shortMonth } from '../format.ts';
 import { colours, lightColours } from '../theme.ts';
+import { roomFor } from './letters.ts';
 import { lightMark } from './light-shape.ts';
 import type { Chart, Part } from './svg.ts';
 import { chart, element, line, text } from './svg.ts';
@@ -14,7 +16,8 @@ interface ThreatsInput {
 }
 
 const size = 7;
-const labelSpace = 76;
+/** For the labels at the right. */
+const labelRoom = 74;
 
 /**
  * Attacks month by month. What was stopped stands below as bars from zero; what got through stands above in its
@@ -28,7 +31,8 @@ export function threats({ blocked, passed, width, height }: ThreatsInput): Chart
     .slice(-13);
   const stoppedBy = new Map((blocked?.history ?? []).map((point) => [point.month, point.value]));
   const passedBy = new Map((passed?.history ?? []).map((point) => [point.month, point.value]));
-  const right = width - labelSpace;
+  const names = namesOf(blocked, passed);
+  const right = width - roomFor(Object.values(names), size, labelRoom) - 2;
   const step = (right - 2) / Math.max(1, months.length);
   const band = 19;
   const foot = height - 14;
@@ -68,17 +72,25 @@ export function threats({ blocked, passed, width, height }: ThreatsInput): Chart
     if (index % 3 === (months.length - 1) % 3)
       parts.push(text(middle, height - 4, shortMonth(month), { size, fill: colours.soft, anchor: 'middle' }));
   }
-  parts.push(...labels(right + 2, band, foot, blocked, passed));
+  parts.push(...labels(right + 2, band, foot, [blocked, passed]));
   return chart(width, height, parts, describe(months.at(-1), blocked, passed));
+}
+
+/** What stands under the two numbers. */
+function namesOf(blocked: Measure | undefined, passed: Measure | undefined) {
+  return {
+    through: known(passed) === null ? t`through: not measured` : t`got through`,
+    stopped: known(blocked) === null ? t`stopped: not measured` : t`stopped`,
+  };
 }
 
 function labels(
   x: number,
   band: number,
   foot: number,
-  blocked: Measure | undefined,
-  passed: Measure | undefined,
+  [blocked, passed]: readonly (Measure | undefined)[],
 ): Part[] {
+  const names = namesOf(blocked, passed);
   const through = known(passed);
   const stopped = known(blocked);
   const loud = through !== null && through > 0 ? lightColours.problem : colours.soft;
@@ -88,13 +100,13 @@ function labels(
       fill: loud,
       bold: true,
     }),
-    text(x, band, through === null ? 'through: not measured' : 'got through', { size, fill: loud }),
+    text(x, band, names.through, { size, fill: loud }),
     text(x, foot - 9, stopped === null ? '–' : formatNumber(stopped), {
       size: size + 1.5,
       fill: colours.soft,
       bold: true,
     }),
-    text(x, foot - 1, stopped === null ? 'stopped: not measured' : 'stopped', { size, fill: colours.soft }),
+    text(x, foot - 1, names.stopped, { size, fill: colours.soft }),
   ];
 }
 
@@ -107,10 +119,10 @@ function describe(
   blocked: Measure | undefined,
   passed: Measure | undefined,
 ): string {
-  if (!month) return 'Threats were not measured.';
-  const say = (measure: Measure | undefined): string => {
+  if (!month) return t`Threats were not measured.`;
+  const [stopped, through] = [blocked, passed].map((measure) => {
     const value = known(measure);
-    return value === null ? 'not measured' : formatNumber(value);
-  };
-  return `Threats in ${formatMonth(month)}: stopped ${say(blocked)}, got through ${say(passed)}. ${'Up to thirteen months are drawn.'}`;
+    return value === null ? t`not measured` : formatNumber(value);
+  });
+  return t`Threats in ${formatMonth(month)}: stopped ${stopped ?? ''}, got through ${through ?? ''}. Up to thirteen months are drawn.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../platform/language/t.ts';
 import { formatNumber } from '../format.ts';
 import { whoDecides } from '../who-decides.ts';
 import type { PanelInput } from './panels.ts';
@@ -44,10 +45,13 @@ export function attentionView({ report, density, fitter, page }: PanelInput) {
   return {
     decideWidth,
     items,
-    none: items.length === 0 ? 'Nothing needs a decision from you.' : '',
-    more:
-      more > 0
-        ? `and ${more} more${told > 0 ? `, ${formatNumber(told)} of them to be told at once` : ''}: see page 4 of the detail`
-        : '',
+    none: items.length === 0 ? t`Nothing needs a decision from you.` : '',
+    more: more > 0 ? moreText(more, told) : '',
   };
+}
+
+function moreText(more: number, told: number): string {
+  return told > 0
+    ? t`and ${more} more, ${formatNumber(told)} of them to be told at once: see page 4 of the detail`
+    : t`and ${more} more: see page 4 of the detail`;
 }

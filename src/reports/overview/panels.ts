@@ -1,8 +1,11 @@
+import { one } from '../../platform/language/numbers.ts';
+import { mark, say, t } from '../../platform/language/t.ts';
+import type { Measure } from '../../signals/index.ts';
 import { answers } from '../charts/answers.ts';
 import { busyHours } from '../charts/busy-hours.ts';
 import type { Chart } from '../charts/svg.ts';
 import { threats } from '../charts/threats.ts';
-import { formatDate, formatNumber, formatValue } from '../format.ts';
+import { dayAndMonth, formatNumber, formatValue } from '../format.ts';
 import { disagrees, gaugeSentence } from '../gauge-words.ts';
 import type { Page } from '../page.ts';
 import { painSentence } from '../pain-lines.ts';
@@ -11,6 +14,7 @@ import { openSentence } from '../recovery-words.ts';
 import { promisedAndDone } from '../said-done.ts';
 import type { PromiseLine, ReportData } from '../schema.ts';
 import type { TextFitter } from '../text/fit.ts';
+import type { Weight } from '../text/fonts.ts';
 import type { Density } from './density.ts';
 
 export interface PanelInput {
@@ -22,6 +26,9 @@ export interface PanelInput {
   readonly column: number;
 }
 
+/** Room for the names of those who answered. */
+const whoWidth = 62;
+
 interface Panel {
   readonly chart: Chart | null;
   readonly note: string;
@@ -30,24 +37,29 @@ interface Panel {
 /** Response at busy hours beside the rest; where it is not measured, why. */
 export function busyView({ report, density, fitter, page, column }: PanelInput): Panel {
   const { 'response.peak': peak, 'response.off-peak': rest, 'availability.peak': down } = report.measures;
-  const say = (note: string, lines = 2): string =>
-    fitter.fit(note, { width: column, size: density.small, lines });
-  const downNote =
-    down?.state === 'measured' && down.value !== null
-      ? down.value === 0
-        ? 'Nothing was down at your busy hours.'
-        : `Down at your busy hours: ${formatValue(down.value, 'minutes')}.`
-      : '';
+  const note = (sentences: readonly string[], lines = 2): string =>
+    fitter.fit(joined(sentences), { width: column, size: density.small, lines });
   if (!peak || peak.state === 'not measured' || peak.value === null) {
-    return { chart: null, note: say(`Response time not measured. ${peak?.why ?? ''} ${downNote}`, 4) };
+    return {
+      chart: null,
+      note: note([t`Response time not measured.`, peak?.why ?? '', downText(down)], 4),
+    };
   }
   const chart = busyHours({ peak, rest, width: column, height: density.chartHeight, accent: page.accent });
-  return {
-    chart,
-    note: say(
-      `9 in 10 waits ended within these times (n ${formatNumber(peak.count)} at busy hours). ${downNote}`,
-    ),
-  };
+  const waits = t`9 in 10 waits ended within these times (n ${formatNumber(peak.count)} at busy hours).`;
+  return { chart, note: note([waits, downText(down)]) };
+}
+
+function downText(down: Measure | undefined): string {
+  if (down?.state !== 'measured' || down.value === null) return '';
+  return down.value === 0
+    ? t`Nothing was down at your busy hours.`
+    : t`Down at your busy hours: ${formatValue(down.value, 'minutes')}.`;
+}
+
+/** Sentences, one after the other. */
+function joined(sentences: readonly string[]): string {
+  return sentences.filter(Boolean).join(' ');
 }
 
 /** What was tried, stopped and got through. */
@@ -57,18 +69,18 @@ export function threatsView({ report, density, fitter, column }: PanelInput): Pa
     'threats.passed': passed,
     'threats.reported': reported,
   } = report.measures;
-  const say = (note: string, lines = 2): string =>
-    fitter.fit(note, { width: column, size: density.small, lines });
+  const note = (sentences: readonly string[], lines = 2): string =>
+    fitter.fit(joined(sentences), { width: column, size: density.small, lines });
   const known = [blocked, passed].filter((measure) => measure?.state === 'measured');
   const reports =
-    reported?.state === 'measured' ? `Your people reported ${formatNumber(reported.value ?? 0)}.` : '';
+    reported?.state === 'measured' ? t`Your people reported ${formatNumber(reported.value ?? 0)}.` : '';
   if (known.length === 0)
-    return { chart: null, note: say(`Not measured. ${passed?.why ?? blocked?.why ?? ''} ${reports}`, 4) };
+    return { chart: null, note: note([t`Not measured.`, passed?.why ?? blocked?.why ?? '', reports], 4) };
   const both = known.length === 2;
-  const tried = both ? `Tried: ${formatNumber((blocked?.value ?? 0) + (passed?.value ?? 0))}. ` : '';
+  const tried = both ? t`Tried: ${formatNumber((blocked?.value ?? 0) + (passed?.value ?? 0))}.` : '';
   return {
     chart: threats({ blocked, passed, width: column, height: density.chartHeight }),
-    note: say(`${tried}${reports}`),
+    note: note([tried, reports]),
   };
 }
 
@@ -76,27 +88,22 @@ export function threatsView({ report, density, fitter, column }: PanelInput): Pa
 export function voicesView({ report, density, fitter, page, column }: PanelInput) {
   const rows = report.voices.map((row) => ({
     ...row,
-    who: fitter.fit(row.who, { width: 42, size: 7.4, lines: 1 }),
+    who: fitter.fit(row.who, { width: whoWidth, size: 7.4, lines: 1 }),
   }));
   const quote = sharpestQuote(report);
-  const unhappy = report.measures['satisfaction.unhappy'];
-  const unhappyWords =
-    unhappy?.state === 'measured' && unhappy.value !== null
-      ? `${unhappy.value === 0 ? 'No answer was' : unhappy.value === 1 ? '1 answer was' : `${formatNumber(unhappy.value)} answers were`} unhappy.`
-      : '';
   const none =
     rows.length === 0
-      ? `Not measured. ${report.measures['satisfaction.csat']?.why ?? 'Nobody was asked.'}`
+      ? joined([t`Not measured.`, report.measures['satisfaction.csat']?.why ?? t`Nobody was asked.`])
       : '';
   return {
     chart: rows.length > 0 ? answers({ rows, width: column, rowHeight: 13, accent: page.accent }) : null,
-    note: fitter.fit(`${none} ${heardWords(report, unhappyWords)}`, {
+    note: fitter.fit(joined([none, ...heardSentences(report)]), {
       width: column,
       size: density.small,
       lines: 2 + Math.min(2, density.quoteLines),
     }),
     quote: quote
-      ? fitter.fit(`“${quote.comment}”`, {
+      ? fitter.fit(t`“${quote.comment}”`, {
           width: column * 0.96,
           size: density.text,
           lines: density.quoteLines,
@@ -107,31 +114,57 @@ export function voicesView({ report, density, fitter, page, column }: PanelInput
 }
 
 /** What waits for us, what is heard most, and how it stands beside the targets. */
-function heardWords(report: ReportData, unhappyWords: string): string {
-  const [pain] = (report.pains ?? []).filter((one) => one.pieces > 0);
+function heardSentences(report: ReportData): string[] {
+  const [pain] = (report.pains ?? []).filter((item) => item.pieces > 0);
   return [
     openSentence(report.recoveries),
-    pain ? `Heard most: ${painSentence(pain)}` : '',
-    disagrees(report.gauge) ? gaugeSentence(report.gauge) : unhappyWords,
-  ]
-    .filter(Boolean)
-    .join(' ');
+    pain ? t`Heard most: ${painSentence(pain)}` : '',
+    disagrees(report.gauge) ? gaugeSentence(report.gauge) : unhappyText(report),
+  ];
 }
+
+function unhappyText(report: ReportData): string {
+  const unhappy = report.measures['satisfaction.unhappy'];
+  if (unhappy?.state !== 'measured' || unhappy.value === null) return '';
+  if (unhappy.value === 0) return t`No answer was unhappy.`;
+  return one(unhappy.value)
+    ? t`${formatNumber(unhappy.value)} answer was unhappy.`
+    : t`${formatNumber(unhappy.value)} answers were unhappy.`;
+}
+
+const promiseStates = { done: mark('Done'), late: mark('Not done'), next: mark('Next') } as const;
 
 /** Promises: late ones first, then what was done, then what comes. */
 export function promisesView({ report, density, fitter, column }: PanelInput) {
   const all = promisedAndDone(report);
-  const shown = chosen(all, density.promiseLines);
+  const shown = chosen(all, density.promiseLines).map((promise) => ({
+    ...{ state: promise.state, label: say(promiseStates[promise.state]) },
+    ...{ what: promise.what, when: when(promise) },
+  }));
   const more = all.length - shown.length;
+  const size = density.small + 0.2;
+  const roomFor = (texts: readonly string[], least: number, weight?: Weight): number =>
+    Math.min(column * 0.3, Math.max(least, ...texts.map((text) => fitter.width(text, size, weight))));
+  const widths = {
+    label: roomFor(Object.values(promiseStates).map(say), 44, 'bold'),
+    when: roomFor(
+      shown.map((line) => line.when),
+      58,
+    ),
+  };
+  const fitting = (text: string, width: number, weight: Weight = 'regular'): string =>
+    fitter.width(text, size, weight) <= width ? text : fitter.fit(text, { width, size, lines: 1, weight });
+  const left = column - widths.label - widths.when - 12;
   return {
-    lines: shown.map((promise) => ({
-      state: promise.state,
-      label: { done: 'Done', late: 'Not done', next: 'Next' }[promise.state],
-      what: fitter.fit(promise.what, { width: column - 52 - 62, size: density.small + 0.2, lines: 2 }),
-      when: when(promise),
+    widths,
+    lines: shown.map((line) => ({
+      ...line,
+      label: fitting(line.label, widths.label, 'bold'),
+      what: fitter.fit(line.what, { width: left, size, lines: 2 }),
+      when: fitting(line.when, widths.when),
     })),
-    none: all.length === 0 ? 'No promise was due and none is open.' : '',
-    more: more > 0 ? `and ${more} more: see the detail` : '',
+    none: all.length === 0 ? t`No promise was due and none is open.` : '',
+    more: more > 0 ? t`and ${more} more: see the detail` : '',
   };
 }
 
@@ -146,7 +179,6 @@ function chosen(promises: readonly PromiseLine[], room: number): PromiseLine[] {
 }
 
 function when(promise: PromiseLine): string {
-  const short = (date: string): string => formatDate(date).replace(/^(\d+ \p{L}{3})\p{L}* \d+$/u, '$1');
-  if (promise.doneOn !== null) return short(promise.doneOn);
-  return promise.dueOn === null ? 'no date' : `due ${short(promise.dueOn)}`;
+  if (promise.doneOn !== null) return dayAndMonth(promise.doneOn);
+  return promise.dueOn === null ? t`no date` : t`due ${dayAndMonth(promise.dueOn)}`;
 }

@@ -1,6 +1,8 @@
 import { isOwn } from '../../findings/index.ts';
+import { one } from '../../platform/language/numbers.ts';
+import { say, t } from '../../platform/language/t.ts';
 import type { MeasureId } from '../../signals/index.ts';
-import { lightShape } from '../charts/light-shape.ts';
+import { lightNames, lightShape } from '../charts/light-shape.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import { formatDate, formatMonth, shortMonth } from '../format.ts';
 import type { Page } from '../page.ts';
@@ -11,6 +13,7 @@ import { attentionView } from './attention.ts';
 import type { Density } from './density.ts';
 import { footView } from './foot.ts';
 import { busyView, type PanelInput, promisesView, threatsView, voicesView } from './panels.ts';
+import { titleText, wordsOf } from './titles.ts';
 
 /** Everything the overview's template draws: words that fit, charts as SVG, sizes. */
 export function overviewView(
@@ -24,9 +27,10 @@ export function overviewView(
   const panel = { report, density, fitter, page, column };
   return {
     page,
+    words: wordsOf(panel),
     density,
     date: page.date,
-    title: fitter.clean(`${report.customer.name}: overview of ${formatMonth(report.month)}`),
+    title: fitter.clean(t`${report.customer.name}: overview of ${formatMonth(report.month)}`),
     heading: {
       customer: fitter.fit(report.customer.name, {
         width: page.width * 0.62 - 90,
@@ -39,8 +43,8 @@ export function overviewView(
     },
     notOver: report.over
       ? ''
-      : `${formatMonth(report.month)} is not over: this page speaks of the month up to ${formatDate(report.until)}.`,
-    verdict: fitter.fit(fitter.clean(report.verdict) || 'No verdict', {
+      : t`${formatMonth(report.month)} is not over: this page speaks of the month up to ${formatDate(report.until)}.`,
+    verdict: fitter.fit(fitter.clean(report.verdict) || t`No verdict`, {
       width: page.width,
       size: density.verdict,
       lines: 3,
@@ -116,35 +120,42 @@ function needsView(report: ReportData, density: Density, fitter: TextFitter, pag
       changeIs: light.changeIs,
     };
   });
+  const legend = legendOf(fitter);
+  const titleWidth = page.width - legend.reduce((sum, one) => sum + one.width, 0) - 12;
   return {
     widths: { name: nameWidth, figure: figureWidth, spark: sparkWidth, change: changeWidth },
     rows,
-    more: more > 0 ? `and ${more} more, in the same order: see page 4 of the detail` : '',
+    more: more > 0 ? t`and ${more} more, in the same order: see page 4 of the detail` : '',
     sparkTitle: sparkTitle(report),
-    legend: (['problem', 'watch', 'good', 'not measured'] as const).map((state) => ({
-      shape: lightShape(state, 7),
-      state,
-    })),
-    ...orderWords(report.lens.source),
+    legend,
+    title: titleText(orderTitle(report.lens.source), titleWidth, fitter),
+    byDefault: isOwn(report.lens.source) ? '' : t`You have not told us yet what matters most to you.`,
   };
 }
 
+/** The marks with their names, and how wide each is as the template sets it. */
+function legendOf(fitter: TextFitter) {
+  return (['problem', 'watch', 'good', 'not measured'] as const).map((state) => {
+    const name = say(lightNames[state]);
+    return { shape: lightShape(state, 7), name, width: 7 + 2.5 + fitter.width(name, 7) + 8 };
+  });
+}
+
 /** Whose order it is: said where it is not the customer's own. */
-function orderWords(source: ReportData['lens']['source']): { title: string; byDefault: string } {
-  if (isOwn(source)) return { title: 'What matters to you, in your order', byDefault: '' };
-  const order = source === 'population' ? 'the order of our other customers' : 'the usual order';
-  return {
-    title: `What matters, in ${order}`,
-    byDefault: 'You have not told us yet what matters most to you.',
-  };
+function orderTitle(source: ReportData['lens']['source']): string {
+  if (isOwn(source)) return t`What matters to you, in your order`;
+  return source === 'population'
+    ? t`What matters, in the order of our other customers`
+    : t`What matters, in the usual order`;
 }
 
 function sparkTitle(report: ReportData): string {
   const drawn = report.lights.filter((light) => light.history.some((point) => point.value !== null));
   const months = Math.max(0, ...drawn.map((light) => Math.min(13, light.history.length)));
   if (months === 0) return '';
-  const band = drawn.some((light) => light.limits !== null)
-    ? 'grey: the usual range'
-    : 'too few for a usual range';
-  return `${months} months to ${shortMonth(report.month)}; ${band}`;
+  const last = shortMonth(report.month);
+  if (one(months)) return t`${months} month to ${last}; too few for a usual range`;
+  return drawn.some((light) => light.limits !== null)
+    ? t`${months} months to ${last}; grey: the usual range`
+    : t`${months} months to ${last}; too few for a usual range`;
 }

@@ -1,4 +1,5 @@
 import { inLanguage } from '../../platform/language/in-language.ts';
+import { t } from '../../platform/language/t.ts';
 import type { MeasureId } from '../../signals/index.ts';
 import { answers } from '../charts/answers.ts';
 import { busyHours } from '../charts/busy-hours.ts';
@@ -59,7 +60,7 @@ function pageOf(report: ReportData) {
     promises: promisedAndDone(report).map(({ what, state, dueOn, doneOn }) => ({
       what,
       state,
-      when: doneOn ? formatDate(doneOn) : dueOn ? `due ${formatDate(dueOn)}` : 'no date',
+      when: doneOn ? formatDate(doneOn) : dueOn ? t`due ${formatDate(dueOn)}` : t`no date`,
     })),
     promisesKept: measureBrief(report, 'promises.kept'),
     notMeasured: report.notMeasured.map(({ measure, title, why }) => ({ measure, title, why })),
@@ -82,12 +83,12 @@ function chartPanels(report: ReportData, drawn: (chart: Chart | null) => ScreenC
           ? busyHours({ peak, rest: measures['response.off-peak'], ...size, accent })
           : null,
       ),
-      why: peak?.why ?? 'No probe of response times has come in.',
+      why: peak?.why ?? t`No probe of response times has come in.`,
       numbers: numbers('response.peak', 'response.off-peak', 'availability.peak'),
     },
     threats: {
       chart: drawn(guarded ? threats({ blocked, passed, ...size }) : null),
-      why: passed?.why ?? blocked?.why ?? 'No gateway log has come in.',
+      why: passed?.why ?? blocked?.why ?? t`No gateway log has come in.`,
       numbers: numbers('threats.blocked', 'threats.passed', 'threats.reported'),
     },
     voices: {
@@ -96,7 +97,7 @@ function chartPanels(report: ReportData, drawn: (chart: Chart | null) => ScreenC
           ? answers({ rows: [...report.voices], width: chartWidth, rowHeight: 16, accent })
           : null,
       ),
-      why: measures['satisfaction.csat']?.why || 'Nobody was asked.',
+      why: measures['satisfaction.csat']?.why || t`Nobody was asked.`,
       quote: sharpestQuote(report),
       waiting: openSentence(report.recoveries),
       pains: (report.pains ?? []).slice(0, 3).map(painBrief),
