@@ -24,7 +24,7 @@ describe('correcting for who answers', () => {
       Array.from({ length: size }, (_, i): Member => {
         person += 1;
         if (i < n) answered.set(person, mean);
-        return { person, strata: [`s${at}`, 'all'], name: 'schools' };
+        return { person, strata: [`s${at}`, 'all'], side: 'users' };
       }),
     );
     const { weights, effective } = weighted(members, [...answered.keys()]);
@@ -42,7 +42,7 @@ describe('correcting for who answers', () => {
     // Lohr, Sampling: Design and Analysis, ch. 4: 84 of 240 women, 40 of 160 men; 2700 women and 1300 men: 1270 of 4000.
     const members = Array.from(
       { length: 4000 },
-      (_, person): Member => ({ person, strata: [person < 2700 ? 'w' : 'm', 'all'], name: 'students' }),
+      (_, person): Member => ({ person, strata: [person < 2700 ? 'w' : 'm', 'all'], side: 'users' }),
     );
     const women = Array.from({ length: 240 }, (_, i) => i);
     const men = Array.from({ length: 160 }, (_, i) => 2700 + i);
@@ -51,8 +51,8 @@ describe('correcting for who answers', () => {
     expect(4000 * teach.reduce((sum, one) => sum + (weights.get(one) ?? 0), 0)).toBeCloseTo(1270, 6);
   });
 
-  const member = (person: number, side: string, site: string): Member => ({
-    ...{ person, strata: [`${side}|${site}`, side], name: side },
+  const member = (person: number, side: Member['side'], site: string): Member => ({
+    ...{ person, strata: [`${side}|${site}`, side], side },
   });
 
   test('takes strata together where too few answered, and never the sides', () => {

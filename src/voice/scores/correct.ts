@@ -1,10 +1,12 @@
+import { t } from '../../platform/language/t.ts';
+
 /** Somebody of the group that the score speaks for. */
 export interface Member {
   readonly person: number;
   /** From the finest to the coarsest: where too few answered, people are taken together by the next. */
   readonly strata: readonly string[];
-  /** What stands in a sentence for the coarsest: `buyers`. */
-  readonly name: string;
+  /** Which the coarsest is. */
+  readonly side: 'buyers' | 'users';
 }
 
 /** How much each person who answered stands for. */
@@ -31,7 +33,7 @@ export function weigh(
   answered: ReadonlySet<number>,
 ): Weighting | { readonly cannot: string } {
   const inside = members.filter((one) => answered.has(one.person));
-  if (inside.length === 0) return { cannot: 'nobody whom we know answered' };
+  if (inside.length === 0) return { cannot: t`nobody whom we know answered` };
   const level = new Map(members.map((one) => [one.person, 0]));
   const coarsest = (members[0]?.strata.length ?? 1) - 1;
   for (let pass = 0; pass < coarsest; pass += 1) {
@@ -47,14 +49,16 @@ export function weigh(
   for (const group of groups) {
     const speakers = group.filter((one) => answered.has(one.person));
     const [first] = group;
-    if (speakers.length === 0)
-      return { cannot: `nobody of the ${group.length} ${first?.name ?? 'people'} answered` };
+    if (speakers.length === 0) return { cannot: nobodyOf(group.length, first?.side) };
     const share = group.length / members.length;
     variance += share ** 2 / speakers.length;
     for (const one of speakers) weights.set(one.person, share / speakers.length);
   }
   return { weights, effective: 1 / variance, strata: groups.length };
 }
+
+const nobodyOf = (count: number, side: Member['side'] | undefined): string =>
+  side === 'buyers' ? t`nobody of the ${count} buyers answered` : t`nobody of the ${count} users answered`;
 
 /**
  * People by the stratum at the level to which they have come. Whoever has come to a coarser one takes everybody of it along,

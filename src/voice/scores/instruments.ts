@@ -1,3 +1,4 @@
+import { mark } from '../../platform/language/t.ts';
 import type { Statement } from '../statements/statement.ts';
 import { differenceFigure, type Figure, meanFigure, shareFigure } from './intervals.ts';
 
@@ -20,41 +21,48 @@ export interface Kind {
 /** Sums such as 0.1 + 0.2 must not decide on which side of a line an answer lies. */
 const hair = 1e-9;
 
-/** The bounds are those of the measures `satisfaction.*`. */
+/** The bounds are those of the measures `satisfaction.*`. Texts are said where scores are made. */
 export const kinds: readonly Kind[] = [
   {
-    ...{ key: 'csat', name: 'Satisfaction (CSAT)', unit: '%', sort: 'share', bounds: [0, 1], scale: 100 },
-    formula: 'answers in the top quarter of the scale (4 and 5 of 1 to 5) / all answers',
+    ...{
+      key: 'csat',
+      name: mark('Satisfaction (CSAT)'),
+      unit: '%',
+      sort: 'share',
+      bounds: [0, 1],
+      scale: 100,
+    },
+    formula: mark('answers in the top quarter of the scale (4 and 5 of 1 to 5) / all answers'),
     value: (part) => (part >= 0.75 - hair ? 1 : 0),
   },
   {
     ...{
       key: 'nps',
-      name: 'Would recommend (NPS)',
+      name: mark('Would recommend (NPS)'),
       unit: 'points',
       sort: 'difference',
       bounds: [-1, 1],
       scale: 100,
     },
-    formula: '100 x (answers of 9 and 10 - answers of 0 to 6) / all answers',
+    formula: mark('100 x (answers of 9 and 10 - answers of 0 to 6) / all answers'),
     value: (part) => (part >= 0.9 - hair ? 1 : part <= 0.6 + hair ? -1 : 0),
   },
   {
-    ...{ key: 'ces', name: 'Made it easy (CES)', unit: 'of 7', sort: 'mean', bounds: [1, 7], scale: 1 },
-    formula: 'mean of the answers, put to 1 (hard) to 7 (easy)',
+    ...{ key: 'ces', name: mark('Made it easy (CES)'), unit: 'of 7', sort: 'mean', bounds: [1, 7], scale: 1 },
+    formula: mark('mean of the answers, put to 1 (hard) to 7 (easy)'),
     value: (part) => 1 + 6 * part,
   },
   {
-    ...{ key: 'own', name: 'Own question', unit: 'of 100', sort: 'mean', bounds: [0, 100], scale: 1 },
-    formula: 'mean of the answers, put to 0 (worst) to 100 (best)',
+    ...{ key: 'own', name: mark('Own question'), unit: 'of 100', sort: 'mean', bounds: [0, 100], scale: 1 },
+    formula: mark('mean of the answers, put to 0 (worst) to 100 (best)'),
     value: (part) => 100 * part,
   },
 ];
 
 export const methods: Readonly<Record<Kind['sort'], string>> = {
-  share: "Wilson's score interval",
-  difference: "Tango's score interval",
-  mean: "Student's t",
+  share: mark("Wilson's score interval"),
+  difference: mark("Tango's score interval"),
+  mean: mark("Student's t"),
 };
 
 /** The score of weighted answers that count for `n` independent ones, in its unit; null where there is no interval. */

@@ -7,7 +7,8 @@ import { withoutSmallGroups } from './without-small-groups.ts';
 
 /**
  * Scores of a month (`YYYY-MM`, by each customer's clock) for those who work there to read: groups of fewer than five people
- * are not told, for their score would tell who answered what. Empty for a customer of whom nobody answered.
+ * are not told, for their score would tell who answered what. Empty for a customer of whom nobody answered. In the language
+ * in which they are asked for.
  */
 export async function readMonthScores(call: {
   readonly ctx: Pick<Ctx, 'records' | 'signals'>;
@@ -25,6 +26,5 @@ export async function readMonthScores(call: {
     return period.from < period.to ? [period] : [];
   });
   const found = await scoresOfAll({ ctx: call.ctx, input: { periods, by: null } });
-  const shown = new Map([...found].map(([id, scores]) => [id, scores.map(withoutSmallGroups)]));
-  return (customerId) => shown.get(customerId) ?? [];
+  return (customerId) => found.get(customerId)?.().map(withoutSmallGroups) ?? [];
 }

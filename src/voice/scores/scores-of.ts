@@ -39,14 +39,17 @@ export async function scoresOf(call: {
 }): Promise<Score[]> {
   const { by, ...period } = call.input;
   const found = await scoresOfAll({ ctx: call.ctx, input: { periods: [period], by: by ?? null } });
-  return found.get(period.customer.id) ?? [];
+  return found.get(period.customer.id)?.() ?? [];
 }
 
-/** The same of several customers, by their numbers, in as many queries as of one. Customers without an answer are left out. */
+/**
+ * The same of several customers, by their numbers, in as many queries as of one; each is made when it is asked for, in the
+ * language of then. Customers without an answer are left out.
+ */
 export async function scoresOfAll(call: {
   readonly ctx: Pick<Ctx, 'records' | 'signals'>;
   readonly input: { readonly periods: readonly ScoredPeriod[]; readonly by: 'site' | 'service' | null };
-}): Promise<Map<number, Score[]>> {
+}): Promise<Map<number, () => Score[]>> {
   const { ctx, input } = call;
   const said = await readAnswers(ctx, input.periods);
   const periods = input.periods.filter(({ customer }) => said.has(customer.id));
@@ -55,7 +58,7 @@ export async function scoresOfAll(call: {
   return new Map(
     periods.map((period) => {
       const { id } = period.customer;
-      return [id, scoresFor(period, said.get(id) ?? [], known, input.by)];
+      return [id, () => scoresFor(period, said.get(id) ?? [], known, input.by)];
     }),
   );
 }

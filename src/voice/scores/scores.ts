@@ -1,4 +1,5 @@
 import type { Person } from '../../customers/index.ts';
+import { say, t } from '../../platform/language/t.ts';
 import type { Statement } from '../statements/statement.ts';
 import { type Member, weigh } from './correct.ts';
 import { figureOf, type Kind, methods, partOf, scoredBy } from './instruments.ts';
@@ -60,44 +61,46 @@ export interface ScoreFacts {
   readonly serviceName: (id: number) => string;
 }
 
-/** Every score of a customer in a period. Pure. */
+/** Every score of a customer in a period, in the language of now. Pure. */
 export function scoresFrom(facts: ScoreFacts): Score[] {
   return [...scoredBy(facts.statements)].map(([key, { kind, question, all }]) => {
     const group = (name: string, people: readonly Person[], statements: readonly Statement[]) =>
       groupScore({ name, kind, people, statements, facts });
-    const everybody = group('everybody', facts.people, all);
+    const everybody = group(t`everybody`, facts.people, all);
     const buyers = group(
-      'buyers',
+      t`buyers`,
       facts.people.filter(isBuyer),
       all.filter((one) => sideOf(one) === 'buyers'),
     );
     const users = group(
-      'users',
+      t`users`,
       facts.people.filter((one) => !isBuyer(one)),
       all.filter((one) => sideOf(one) === 'users'),
     );
-    const few = [buyers, users].filter((one) => one.tooFew);
-    const comparable = few.length === 0 && buyers.raw && users.raw;
+    const comparable = !buyers.tooFew && !users.tooFew && buyers.raw && users.raw;
     return {
       key,
-      name: kind.name,
+      name: say(kind.name),
       question,
       unit: kind.unit,
       formula: formulaOf(kind, all),
-      method: `95 % interval: ${methods[kind.sort]}, several answers of one person taken as alike; gap: square and add (Zou and Donner)`,
+      method: t`95 % interval: ${say(methods[kind.sort])}, several answers of one person taken as alike; gap: square and add (Zou and Donner)`,
       everybody,
       buyers,
       users,
       gap: comparable && buyers.raw && users.raw ? gapFigure(buyers.raw, users.raw) : null,
-      noGap: comparable ? '' : tooFewWords(few),
+      noGap: comparable ? '' : tooFewWords(buyers, users),
       by: facts.by === null ? [] : byGroups(facts, all, group),
     };
   });
 }
 
-function tooFewWords(few: readonly GroupScore[]): string {
-  const said = few.map(({ people, name }) => `${people} of the ${name} answered`).join(', ');
-  return `too few to compare: ${said}; ${fewestPeople} are needed`;
+function tooFewWords(buyers: GroupScore, users: GroupScore): string {
+  const said = [
+    ...(buyers.tooFew ? [t`${buyers.people} of the buyers answered`] : []),
+    ...(users.tooFew ? [t`${users.people} of the users answered`] : []),
+  ];
+  return t`too few to compare: ${said.join(', ')}; ${fewestPeople} are needed`;
 }
 
 const isBuyer = (person: Person): boolean => person.roles.some((role) => role !== 'user');
@@ -132,7 +135,7 @@ function byGroups(
         : {
             ...found,
             corrected: null,
-            notCorrected: 'who else uses the service is not known',
+            notCorrected: t`who else uses the service is not known`,
             asked: null,
             answered: null,
           };
@@ -185,8 +188,8 @@ function correctedOf(
   statements: readonly Statement[],
   facts: ScoreFacts,
 ): Pick<GroupScore, 'corrected' | 'notCorrected'> {
-  if (statements.length === 0) return { corrected: null, notCorrected: 'nobody answered' };
-  if (people.length === 0) return { corrected: null, notCorrected: 'nobody of them is known' };
+  if (statements.length === 0) return { corrected: null, notCorrected: t`nobody answered` };
+  if (people.length === 0) return { corrected: null, notCorrected: t`nobody of them is known` };
   const inGroup = new Set(people.map((one) => one.id));
   const counted = statements.filter((one) => one.personId !== null && inGroup.has(one.personId));
   const byPerson = Map.groupBy(counted, (one) => one.personId as number);
@@ -201,26 +204,27 @@ function correctedOf(
       (found.weights.get(one.personId as number) ?? 0) / (byPerson.get(one.personId as number)?.length ?? 1),
   }));
   const corrected = figureOf(kind, answers, found.effective);
-  return { corrected, notCorrected: corrected ? '' : 'one answer makes no interval' };
+  return { corrected, notCorrected: corrected ? '' : t`one answer makes no interval` };
 }
 
 /** Side, site and whether they report anything, from fine to coarse; the side is never given up. */
 function memberOf(person: Person, active: ReadonlySet<number>): Member {
-  const side = isBuyer(person) ? 'buyers' : 'users';
+  const side = isBuyer(person) ? ('buyers' as const) : ('users' as const);
   const use = active.has(person.id) ? 'reports' : 'silent';
   return {
     person: person.id,
     strata: [`${side}|${use}|${person.site ?? ''}`, `${side}|${use}`, side],
-    name: side,
+    side,
   };
 }
 
 function formulaOf(kind: Kind, all: readonly Statement[]): string {
   const values = all.map((one) => kind.value(partOf(one) ?? 0));
   const n = values.length;
+  const formula = say(kind.formula);
   const count = (wanted: number) => values.filter((value) => value === wanted).length;
-  if (kind.sort === 'share') return `${kind.formula} = ${count(1)} / ${n}`;
-  if (kind.sort === 'difference') return `${kind.formula} = 100 x (${count(1)} - ${count(-1)}) / ${n}`;
+  if (kind.sort === 'share') return `${formula} = ${count(1)} / ${n}`;
+  if (kind.sort === 'difference') return `${formula} = 100 x (${count(1)} - ${count(-1)}) / ${n}`;
   const sum = Math.round(100 * values.reduce((a, b) => a + b, 0)) / 100;
-  return `${kind.formula} = ${sum} / ${n}`;
+  return `${formula} = ${sum} / ${n}`;
 }

@@ -1,10 +1,11 @@
+import { t } from '../../platform/language/t.ts';
 import type { GroupScore, Score } from './scores.ts';
 
 /** A score as a customer's own people may read it: that of three of them would tell who answered what. */
 export function withoutSmallGroups(score: Score): Score {
   const hide = (group: GroupScore): GroupScore =>
     group.tooFew
-      ? { ...group, raw: null, corrected: null, notCorrected: 'too few people answered to show it' }
+      ? { ...group, raw: null, corrected: null, notCorrected: t`too few people answered to show it` }
       : group;
   const { everybody, buyers, users, by } = score;
   const hidden = [everybody, buyers, users, ...by].some((group) => group.tooFew && group.answers > 0);
