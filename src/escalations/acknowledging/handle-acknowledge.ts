@@ -1,7 +1,10 @@
 import { findCustomer, getProvider, listPeople } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
 import { answerPage, type StandAlonePage } from '../../platform/stand-alone-page.ts';
+import { readerLanguage } from '../delivering/chain.ts';
 import { withoutNames } from '../delivering/message/letter.ts';
+import { readRoutes } from '../routes/routes-store.ts';
 import type { WithRecords } from '../store.ts';
 import { acknowledgeEscalation } from './end-escalation.ts';
 import { escalationPage, nothingPage } from './page.ts';
@@ -13,7 +16,7 @@ type AckCtx = Pick<Ctx, 'records' | 'clock'>;
 /**
  * Answers `<base>/acknowledge/<token>`. GET shows what it is about and a button; only POST acknowledges, for mail scanners
  * open links. POST again changes nothing. Every link that opens nothing gets the same page (404). No cookies, no scripts,
- * nothing loaded from anywhere. Any other path: null, for whoever else answers there.
+ * nothing loaded from anywhere. In the language of whoever was told. Any other path: null, for whoever else answers there.
  */
 export async function handleAcknowledge(call: {
   readonly ctx: AckCtx;
@@ -29,7 +32,12 @@ export async function handleAcknowledge(call: {
   }
   const provider = await getProvider({ ctx });
   const opened = looksLikeToken(token) ? await findToken(ctx, hashToken(token), ctx.clock.now()) : null;
-  if (!opened) return answerPage(nothingPage({ provider }), 404, method);
+  if (!opened)
+    return answerPage(
+      inLanguage(provider.language, () => nothingPage({ provider })),
+      404,
+      method,
+    );
   const ended = method === 'POST' ? await acknowledge(ctx, opened) : null;
   const shown = await shownPage(
     ctx,
@@ -52,13 +60,19 @@ async function shownPage(
   const { customerId } = opened.escalation;
   const customer = await findCustomer({ ctx, input: { id: customerId } });
   const provider = await getProvider({ ctx });
-  if (!customer) return nothingPage({ provider });
-  const people = await listPeople({ ctx, input: { customerId } });
-  return escalationPage({
+  if (!customer) return inLanguage(provider.language, () => nothingPage({ provider }));
+  const [people, routes] = await Promise.all([
+    listPeople({ ctx, input: { customerId } }),
+    readRoutes(ctx, customerId),
+  ]);
+  const person = people.find(({ id }) => opened.reader === `person:${id}`);
+  const isProvider = routes.some(({ id, side }) => side === 'provider' && opened.reader === `route:${id}`);
+  const input = {
     provider,
     customer,
     escalation: withoutNames(opened.escalation, people),
     readerName: opened.readerName,
     justNow: ended?.changed === true,
-  });
+  };
+  return inLanguage(readerLanguage(customer, provider, { person, isProvider }), () => escalationPage(input));
 }

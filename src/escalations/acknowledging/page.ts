@@ -1,5 +1,6 @@
 import type { Customer, Provider } from '../../customers/index.ts';
 import { escapeHtml as esc } from '../../platform/html.ts';
+import { t } from '../../platform/language/t.ts';
 import { type StandAlonePage as Page, standAlonePage } from '../../platform/stand-alone-page.ts';
 import { momentText } from '../delivering/message/letter.ts';
 import type { Escalation } from '../schema.ts';
@@ -8,7 +9,7 @@ interface Look {
   readonly provider: Pick<Provider, 'name' | 'colour'>;
 }
 
-/** The page of one escalation: what it is, and a button as long as nobody has acknowledged it. */
+/** The page of one escalation, in the language of now: what it is, and a button as long as nobody has acknowledged it. */
 export function escalationPage(
   input: Look & {
     readonly customer: Pick<Customer, 'name' | 'timeZone'>;
@@ -24,8 +25,8 @@ export function escalationPage(
   const body = `<p class="soft">${esc(customer.name)} · ${esc(momentText(escalation.occurredAt, customer.timeZone))}</p>
 <h1>${esc(escalation.what)}</h1>
 <p>${esc(escalation.soWhat)}</p>
-${list ? `<h2>What we saw</h2><ul>${list}</ul>` : ''}
-${escalation.proposal ? `<h2>What we propose</h2><p>${esc(escalation.proposal)}</p>` : ''}
+${list ? `<h2>${esc(t`What we saw`)}</h2><ul>${list}</ul>` : ''}
+${escalation.proposal ? `<h2>${esc(t`What we propose`)}</h2><p>${esc(escalation.proposal)}</p>` : ''}
 ${endingOf(input)}`;
   return page(input, escalation.what, body);
 }
@@ -33,21 +34,23 @@ ${endingOf(input)}`;
 function endingOf(input: Parameters<typeof escalationPage>[0]): string {
   const { escalation, customer, readerName } = input;
   if (escalation.state === 'open' || escalation.state === 'given up') {
-    return `<form method="post"><button>I have seen this</button></form>
-<p class="soft">For ${esc(readerName)}. Nobody else is told once you have pressed it.</p>`;
+    return `<form method="post"><button>${esc(t`I have seen this`)}</button></form>
+<p class="soft">${esc(t`For ${readerName}. Nobody else is told once you have pressed it.`)}</p>`;
   }
   const when = escalation.endedAt ? momentText(escalation.endedAt, customer.timeZone) : '';
-  const done = escalation.state === 'closed' ? 'Closed' : 'Acknowledged';
-  const thanks = input.justNow ? 'Thank you. ' : '';
-  return `<p class="done" role="status">${thanks}${done} by ${esc(escalation.endedBy)}, ${esc(when)}. Nobody else is told.</p>`;
+  const done =
+    escalation.state === 'closed'
+      ? t`Closed by ${escalation.endedBy}, ${when}. Nobody else is told.`
+      : t`Acknowledged by ${escalation.endedBy}, ${when}. Nobody else is told.`;
+  const said = input.justNow ? `${t`Thank you.`} ${done}` : done;
+  return `<p class="done" role="status">${esc(said)}</p>`;
 }
 
 /** The one page for every link that opens nothing: it does not say whether there ever was something. */
 export function nothingPage(input: Look): Page {
-  const body = `<h1>This link opens nothing</h1>
-<p>It may be older than a month, or cut off by a mail program. Open the newest message about the matter and use its
-link, or write to ${esc(input.provider.name)}.</p>`;
-  return page(input, 'This link opens nothing', body);
+  const title = t`This link opens nothing`;
+  const why = t`It may be older than a month, or cut off by a mail program. Open the newest message about the matter and use its link, or write to ${input.provider.name}.`;
+  return page(input, title, `<h1>${esc(title)}</h1>\n<p>${esc(why)}</p>`);
 }
 
 function page(look: Look, title: string, body: string): Page {

@@ -1,5 +1,6 @@
-import type { Customer, Person, Role, Site } from '../../customers/index.ts';
+import type { Customer, Person, Provider, Role, Site } from '../../customers/index.ts';
 import { personTold } from '../../findings/index.ts';
+import { languageOf } from '../../platform/language/languages.ts';
 import type { Route, TellingSettings } from '../routes/schema.ts';
 import type { Channel, Escalation } from '../schema.ts';
 import type { Hours } from './moments.ts';
@@ -66,6 +67,15 @@ export function personReader(known: Known, person: Person): Reader {
     hours: hoursOf(known, person),
     places: own.length === 0 ? byMail : own.map((route) => placeOf(route)),
   };
+}
+
+/** In which a reader is told: theirs, else their customer's, else that of reports; the provider's own people read English. */
+export function readerLanguage(
+  customer: Pick<Customer, 'language'>,
+  provider: Pick<Provider, 'language'>,
+  reader: { readonly person?: Pick<Person, 'language'> | undefined; readonly isProvider: boolean },
+): string {
+  return reader.isProvider ? 'en' : languageOf(reader.person?.language, customer.language, provider.language);
 }
 
 /** How often people of this customer are told. */

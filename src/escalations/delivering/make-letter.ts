@@ -1,8 +1,9 @@
 import { getProvider, mayReadNames, type Person, type Role } from '../../customers/index.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
 import { hashToken, newToken, tokenLifeMs } from '../acknowledging/token.ts';
 import type { Route } from '../routes/schema.ts';
 import type { WithRecords } from '../store.ts';
-import { type Known, personReader, placeReader, policyOf } from './chain.ts';
+import { type Known, personReader, placeReader, policyOf, readerLanguage } from './chain.ts';
 import { insertToken, readOthers, readTold } from './content-store.ts';
 import { composeLetter, type Letter, type Told } from './message/letter.ts';
 import { afterQuiet, type Hours } from './moments.ts';
@@ -23,6 +24,8 @@ export interface Target {
   readonly address: string;
   readonly name: string;
   readonly secret: string | null;
+  /** That of whoever reads there; the provider's own people read English. */
+  readonly language: string;
   /** Whether the person has another way: their e-mail address. */
   readonly mailInstead: boolean;
 }
@@ -51,21 +54,26 @@ export async function makeLetter(
     if (link) links.set(subject, link);
     items.push({ ...one, others: await readOthers(ctx, id, message.reader), acknowledge: link });
   }
-  const letter = composeLetter({
-    provider: await getProvider({ ctx }),
-    customer: known.customer,
-    people: known.people,
-    reader: { name: message.readerName, isProvider: found.isProvider },
-    told: items,
-    showNames: mayReadNames(known.customer, found.roles),
-    repeatMinutes: policyOf(known).repeatMinutes,
-    now,
-  });
-  return { make: 'letter', letter, to: found.target };
+  const provider = await getProvider({ ctx });
+  const language = readerLanguage(known.customer, provider, found);
+  const letter = inLanguage(language, () =>
+    composeLetter({
+      provider,
+      customer: known.customer,
+      people: known.people,
+      reader: { name: message.readerName, isProvider: found.isProvider },
+      told: items,
+      showNames: mayReadNames(known.customer, found.roles),
+      repeatMinutes: policyOf(known).repeatMinutes,
+      now,
+    }),
+  );
+  return { make: 'letter', letter, to: { ...found.target, language } };
 }
 
 interface Found {
-  readonly target: Target;
+  readonly target: Omit<Target, 'language'>;
+  readonly person?: Person | undefined;
   readonly hours: Hours;
   /** Roles of everybody who reads there; none: names stay hidden. */
   readonly roles: readonly Role[];
@@ -83,6 +91,7 @@ function targetOf(known: Known, message: Claimed): Found | string {
     target: { address: person.email, name: person.name, secret: null, mailInstead: false },
     hours: personReader(known, person).hours,
     roles: person.roles,
+    person,
     isProvider: false,
   };
 }
@@ -100,6 +109,7 @@ function routeTarget(known: Known, route: Route, person: Person | undefined): Fo
     },
     hours: person ? personReader(known, person).hours : placeReader(known, route).hours,
     roles: isProvider ? [] : route.onlyRole ? [route.onlyRole] : own,
+    person,
     isProvider,
   };
 }

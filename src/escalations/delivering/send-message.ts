@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ctx } from '../../platform/ctx.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
+import { t } from '../../platform/language/t.ts';
 import { postJson } from '../../platform/net/post-json.ts';
 import { backOffMs } from './back-off.ts';
 import { auditNames, insertMailInstead } from './content-store.ts';
@@ -62,7 +64,7 @@ export async function sendMessage(
     const escalations = letter.items.map(({ id }) => id);
     await auditNames(ctx, message, { escalations, people: letter.named });
   }
-  const outcome = await carry(message, letter, to, { senders, now });
+  const outcome = await inLanguage(to.language, () => carry(message, letter, to, { senders, now }));
   return settle(ctx, message, outcome, { at: passed(), senders, to });
 }
 
@@ -92,7 +94,7 @@ async function mail(message: Claimed, letter: Letter, to: Target, senders: Sende
     messageId: message.messageId,
     follows: message.follows,
     listId: `escalations.${letter.customer.slug.replace(/[^a-z0-9-]/g, '') || 'customer'}.${senders.idDomain}`,
-    listName: `Escalations for ${letter.customer.name}`,
+    listName: t`Escalations for ${letter.customer.name}`,
   });
 }
 

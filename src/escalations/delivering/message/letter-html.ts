@@ -1,4 +1,5 @@
 import { escapeHtml as esc } from '../../../platform/html.ts';
+import { t } from '../../../platform/language/t.ts';
 import { buttonLink, ink, line, sheetHtml, soft } from '../../../platform/mail/sheet-html.ts';
 import type { Letter, LetterItem } from './letter.ts';
 
@@ -10,21 +11,21 @@ export function letterHtml(letter: Letter): string {
 ${items}
 <p class="soft line" style="margin: 24px 0 0; padding-top: 16px; ${line} font-size: 13px; ${soft}">${esc(letter.next)}</p>
 <p class="soft" style="margin: 8px 0 0; font-size: 13px; ${soft}">${esc(letter.change)}</p>
-<p class="soft" style="margin: 8px 0 0; font-size: 13px; ${soft}">${esc(letter.provider.name)}, for ${esc(letter.customer.name)}</p>`;
+<p class="soft" style="margin: 8px 0 0; font-size: 13px; ${soft}">${esc(t`${letter.provider.name}, for ${letter.customer.name}`)}</p>`;
   return sheetHtml({ title: letter.subject, colour: letter.provider.colour, width: 560, body });
 }
 
 function itemHtml(letter: Letter, item: LetterItem, number: string): string {
   const concerned = item.concerned.map((one) => `${one.who}: ${one.fact}`);
-  const others = item.others.length > 0 ? item.others : ['Nobody yet'];
+  const others = item.others.length > 0 ? item.others : [t`Nobody yet`];
   return `<div class="line" style="padding: 0 0 20px; margin: 0 0 20px;${number && number !== '1. ' ? ` ${line} padding-top: 20px;` : ''}">
 <h1 class="ink" style="margin: 0 0 8px; font-size: 20px; line-height: 1.3; font-weight: 600; ${ink}">${esc(number + item.what)}</h1>
 <p class="ink" style="margin: 0 0 16px; ${ink}">${esc(item.soWhat)}</p>
-${factHtml('When', [item.when])}
-${factHtml('What we saw', item.evidence)}
-${factHtml('Who it is about', concerned)}
-${factHtml('Who else knows', others)}
-${factHtml('What we propose', item.proposal ? [item.proposal] : [])}
+${factHtml(t`When`, [item.when])}
+${factHtml(t`What we saw`, item.evidence)}
+${factHtml(t`Who it is about`, concerned)}
+${factHtml(t`Who else knows`, others)}
+${factHtml(t`What we propose`, item.proposal ? [item.proposal] : [])}
 ${buttonHtml(letter, item)}
 </div>`;
 }
@@ -39,8 +40,8 @@ function factHtml(title: string, lines: readonly string[]): string {
 
 function buttonHtml(letter: Letter, item: LetterItem): string {
   if (!item.acknowledge)
-    return `<p class="ink" style="margin: 16px 0 0; ${ink}">Answer this message to acknowledge it, so that nobody else is told.</p>`;
+    return `<p class="ink" style="margin: 16px 0 0; ${ink}">${esc(t`Answer this message to acknowledge it, so that nobody else is told.`)}</p>`;
   const { colour } = letter.provider;
-  return `${buttonLink({ href: item.acknowledge, label: 'I have seen this', colour })}
-<p class="soft" style="margin: 8px 0 0; font-size: 13px; ${soft}">Opens a page with one button; nobody else is told then.</p>`;
+  return `${buttonLink({ href: item.acknowledge, label: t`I have seen this`, colour })}
+<p class="soft" style="margin: 8px 0 0; font-size: 13px; ${soft}">${esc(t`Opens a page with one button; nobody else is told then.`)}</p>`;
 }

@@ -1,5 +1,6 @@
-import { DateTime } from 'luxon';
 import type { Customer, Person, Provider } from '../../../customers/index.ts';
+import { localTime } from '../../../findings/index.ts';
+import { t } from '../../../platform/language/t.ts';
 import type { Escalation } from '../../schema.ts';
 import { introOf, nextOf, subjectOf } from './words.ts';
 
@@ -59,7 +60,7 @@ export interface LetterInput {
   readonly now: Date;
 }
 
-/** The message to one reader about everything that is told at once; things of the same subject make one item. */
+/** The message to one reader, in the language of now, about everything that is told at once; things of the same subject make one item. */
 export function composeLetter(given: LetterInput): Letter {
   const told = given.told.map((one) => ({ ...one, escalation: withoutNames(one.escalation, given.people) }));
   const nameless = { ...given, told };
@@ -74,7 +75,7 @@ export function composeLetter(given: LetterInput): Letter {
     intro: introOf(input),
     items: [...subjects.values()].map((group) => itemOf(input, group)),
     next: nextOf(input),
-    change: `To change when, how or whether you are told, write to ${input.provider.name}: the rule, your quiet hours and the way we reach you can all be changed.`,
+    change: t`To change when, how or whether you are told, write to ${input.provider.name}: the rule, your quiet hours and the way we reach you can all be changed.`,
     named: input.showNames ? [...new Set(concerned)] : [],
   };
 }
@@ -97,7 +98,7 @@ function itemOf(input: LetterInput, group: readonly Told[]): LetterItem {
     rules: [...new Set(group.map((one) => one.escalation.rule))],
     when: momentText(escalation.occurredAt, timeZone),
     occurredAt: escalation.occurredAt,
-    others: first.others.map(({ name, toldAt }) => `${name}, told ${momentText(toldAt, timeZone)}`),
+    others: first.others.map(({ name, toldAt }) => t`${name}, told ${momentText(toldAt, timeZone)}`),
     proposal: escalation.proposal,
     acknowledge: first.acknowledge,
   };
@@ -105,7 +106,7 @@ function itemOf(input: LetterInput, group: readonly Told[]): LetterItem {
 
 function whoIs({ people, showNames }: LetterInput, personId: number): string {
   const person = people.find((one) => one.id === personId);
-  if (!person) return 'somebody who has left';
+  if (!person) return t`somebody who has left`;
   return showNames ? `${person.name} (${person.pseudonym})` : person.pseudonym;
 }
 
@@ -136,5 +137,5 @@ export function withoutNames(escalation: Escalation, people: readonly Person[]):
 
 /** `13 October, 10:12`. */
 export function momentText(at: Date, timeZone: string): string {
-  return DateTime.fromJSDate(at, { zone: timeZone }).setLocale('en-GB').toFormat('d LLLL, HH:mm');
+  return localTime(at.toISOString(), timeZone);
 }

@@ -1,4 +1,6 @@
+import { t } from '../../../platform/language/t.ts';
 import type { Letter, LetterItem } from './letter.ts';
+import { othersText } from './letter-text.ts';
 
 /** Limits of Block Kit: https://docs.slack.dev/reference/block-kit/blocks */
 const headerLength = 150;
@@ -28,17 +30,20 @@ export function slackMessage(letter: Letter): { readonly text: string; readonly 
 
 function itemBlocks(item: LetterItem): Block[] {
   const facts = [
-    `When: ${item.when}`,
+    t`When: ${item.when}`,
     ...item.evidence.map((one) => `• ${one}`),
     ...item.concerned.map((one) => `• ${one.who}: ${one.fact}`),
-    `Who else knows: ${item.others.length > 0 ? item.others.join('; ') : 'nobody yet'}`,
-    ...(item.proposal ? [`What we propose: ${item.proposal}`] : []),
+    othersText(item),
+    ...(item.proposal ? [t`What we propose: ${item.proposal}`] : []),
   ];
   const link = item.acknowledge
     ? [
         {
           type: 'section',
-          text: { type: 'mrkdwn', text: `<${escapeSlack(item.acknowledge)}|I have seen this>` },
+          text: {
+            type: 'mrkdwn',
+            text: `<${escapeSlack(item.acknowledge)}|${escapeSlack(t`I have seen this`)}>`,
+          },
         },
       ]
     : [];

@@ -1,4 +1,6 @@
+import { t } from '../../../platform/language/t.ts';
 import type { Letter, LetterItem } from './letter.ts';
+import { othersText } from './letter-text.ts';
 
 /** Teams refuses messages of more than about 28 KB. */
 const mostBytes = 24_000;
@@ -47,13 +49,13 @@ function envelope(letter: Letter, inFull: number, mostFacts: number): unknown {
 
 function itemElement(item: LetterItem, mostFacts: number): Element {
   const facts = [
-    `When: ${item.when}`,
+    t`When: ${item.when}`,
     ...item.evidence.slice(0, mostFacts),
     ...item.concerned.slice(0, mostFacts).map((one) => `${one.who}: ${one.fact}`),
-    `Who else knows: ${item.others.length > 0 ? item.others.join('; ') : 'nobody yet'}`,
-    ...(item.proposal ? [`What we propose: ${item.proposal}`] : []),
+    othersText(item),
+    ...(item.proposal ? [t`What we propose: ${item.proposal}`] : []),
   ];
-  const action = { type: 'Action.OpenUrl', title: 'I have seen this', url: item.acknowledge };
+  const action = { type: 'Action.OpenUrl', title: t`I have seen this`, url: item.acknowledge };
   return {
     type: 'Container',
     separator: true,
@@ -69,8 +71,8 @@ function itemElement(item: LetterItem, mostFacts: number): Element {
 
 function restText(rest: readonly LetterItem[]): string {
   const named = rest.slice(0, 10).map(({ what }) => clip(what, 120));
-  const more = rest.length > named.length ? ` And ${rest.length - named.length} more.` : '';
-  return `Also: ${named.join(' ')}${more}`;
+  const more = rest.length - named.length;
+  return [t`Also: ${named.join(' ')}`, ...(more > 0 ? [t`And ${more} more.`] : [])].join(' ');
 }
 
 function text(content: string, look: Readonly<Record<string, unknown>>, spacing = 'Default'): Element {
