@@ -1,6 +1,7 @@
 import { type Customer, listPeople } from '../customers/index.ts';
 import { type Finding, judge, lensesFor } from '../findings/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
+import { t } from '../platform/language/t.ts';
 import type { ReportData } from '../reports/index.ts';
 
 export type Said = 'problem' | 'detail' | 'hide';
@@ -55,20 +56,20 @@ export async function standingNow(
 export function changeInWords(says: Said, { tier, place, rule }: Standing): string {
   if (rule !== '')
     return says === 'problem'
-      ? `Noted. Your rule “${rule}” puts it there, and goes on doing so.`
-      : `Noted. Your rule “${rule}” puts it there: change the rule to hear less of it.`;
+      ? t`Noted. Your rule “${rule}” puts it there, and goes on doing so.`
+      : t`Noted. Your rule “${rule}” puts it there: change the rule to hear less of it.`;
   const onPage = tier === 'headline' || tier === 'escalate';
   if (says === 'problem') {
     if (onPage)
       return place === 1
-        ? 'We will put this first from now on.'
-        : `This stands on your first page from now on, in place ${place}.`;
-    return 'We look at this more strictly from now on. It is too small for your first page yet; it moves up when it grows.';
+        ? t`We will put this first from now on.`
+        : t`This stands on your first page from now on, in place ${place}.`;
+    return t`We look at this more strictly from now on. It is too small for your first page yet; it moves up when it grows.`;
   }
   if (onPage)
-    return 'This counts for less from now on. At this size it still stands on your first page; smaller ones stay off it.';
-  if (says === 'detail') return 'Kept in the detail from now on.';
+    return t`This counts for less from now on. At this size it still stands on your first page; smaller ones stay off it.`;
+  if (says === 'detail') return t`Kept in the detail from now on.`;
   return tier === 'detail'
-    ? 'Off your first page from now on; the detail keeps it.'
-    : 'You will not be shown this again, unless it gets much worse.';
+    ? t`Off your first page from now on; the detail keeps it.`
+    : t`You will not be shown this again, unless it gets much worse.`;
 }

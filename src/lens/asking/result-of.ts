@@ -1,3 +1,4 @@
+import { t } from '../../platform/language/t.ts';
 import { random } from '../choice/random.ts';
 import type { NeedId } from '../schema.ts';
 import { drawsOf, sharesOf } from './belief.ts';
@@ -69,10 +70,10 @@ export function resultOf(asking: Asking): AskingResult {
 
 function sureness(ahead: number): string {
   // Below a half only their own correction puts it there.
-  if (ahead < 0.5) return 'as you put it';
-  if (ahead >= 0.95) return 'clearly before the next';
-  if (ahead >= 0.8) return 'probably before the next';
-  return ahead >= 0.6 ? 'perhaps before the next' : 'about level with the next';
+  if (ahead < 0.5) return t`as you put it`;
+  if (ahead >= 0.95) return t`clearly before the next`;
+  if (ahead >= 0.8) return t`probably before the next`;
+  return ahead >= 0.6 ? t`perhaps before the next` : t`about level with the next`;
 }
 
 /** The places with the order that was asked for last, where nothing was answered since. */
@@ -89,14 +90,14 @@ function stated(asking: Asking, order: readonly number[]): number[] {
 
 /** Nobody is left out behind their back. */
 function remarksOnHearing({ leftOut, remark }: Heard): string[] {
-  if (leftOut) return [`These answers do not change your reports: ${leftOut}.`];
-  return remark ? [`In these answers ${remark}.`] : [];
+  if (leftOut) return [t`These answers do not change your reports: ${leftOut}.`];
+  return remark ? [t`In these answers ${remark}.`] : [];
 }
 
 function remarksOn({ state, agreement, chance, choices }: Consistency): string[] {
   if (state !== 'low') return [];
   const percent = (share: number) => `${Math.round(100 * share)} %`;
   return [
-    `These answers contradict each other: the others foretell ${percent(agreement)} of the ${choices} choices, where chance alone would foretell ${percent(chance)}. Take the order as unsure.`,
+    t`These answers contradict each other: the others foretell ${percent(agreement)} of the ${choices} choices, where chance alone would foretell ${percent(chance)}. Take the order as unsure.`,
   ];
 }

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Role } from '../../customers/index.ts';
-import { affordScreen, recordAnswer, resultOf, withdrawAnswer } from '../../lens/index.ts';
+import { affordScreen, recordAnswer, resultOf, type Screen, withdrawAnswer } from '../../lens/index.ts';
 import { askNext } from '../../listening/index.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
+import { say } from '../../platform/language/t.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
 import type { Guards } from '../guard.ts';
@@ -110,6 +111,12 @@ function standing(context: Context<AppEnv>) {
   return askNext({ ctx, input: { customer, personId, role, form: 'full' } });
 }
 
+/** Needs are said by the lens; what an offer says is kept as it stands in the catalogue. */
+function inTheirWords(screen: Screen): Screen {
+  if (screen.kind !== 'trade-off') return screen;
+  return { ...screen, offers: screen.offers.map((one) => ({ ...one, says: say(one.says) })) };
+}
+
 async function stateOf(context: Context<AppEnv>) {
   const { asking, answers, step, about } = await standing(context);
   const { customerId, personId } = who(context);
@@ -118,7 +125,8 @@ async function stateOf(context: Context<AppEnv>) {
   return {
     customer: context.var.customer.name,
     answered: answers.length,
-    step: step.kind === 'ask' && !rests ? { screen: step.screen, left: step.left, about } : null,
+    step:
+      step.kind === 'ask' && !rests ? { screen: inTheirWords(step.screen), left: step.left, about } : null,
     result: step.kind === 'done' || (rests && answers.length > 0) ? resultOf(asking) : null,
     /** Their minutes of the year are spent: nothing more is asked of them. */
     rests,

@@ -8,6 +8,7 @@ import {
   withoutNames,
 } from '../../escalations/index.ts';
 import { UserError } from '../../platform/errors.ts';
+import { t } from '../../platform/language/t.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Guards } from '../guard.ts';
 import { idOf, nothingThere } from '../http-errors.ts';
@@ -109,7 +110,7 @@ export function shownEscalation(each: Escalation, people: Awaited<ReturnType<typ
     endedAt: each.endedAt?.toISOString() ?? null,
     endedBy,
     concerned: each.concerned.map(({ personId, fact }) => ({
-      who: people.find((person) => person.id === personId)?.pseudonym ?? 'somebody who has left',
+      who: people.find((person) => person.id === personId)?.pseudonym ?? t`somebody who has left`,
       fact,
     })),
   };

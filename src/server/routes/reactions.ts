@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type KeptReaction, listReactions } from '../../lens/index.ts';
+import { t } from '../../platform/language/t.ts';
 import { react, undoReaction } from '../../reactions/index.ts';
 import type { ReportData } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -45,7 +46,7 @@ export function reactionRoutes(guard: Guards) {
           ctx.log.warn(`what a reaction to ${report.month} changed is not known: ${error.message}`);
           return null;
         });
-        const changed = standing ? changeInWords(says, standing) : 'It counts from the next month on.';
+        const changed = standing ? changeInWords(says, standing) : t`It counts from the next month on.`;
         return context.json({ said: await saidOf(context, report.month), changed });
       },
     )
