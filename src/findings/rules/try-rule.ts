@@ -1,6 +1,7 @@
 import { type Customer, listPeople } from '../../customers/index.ts';
 import type { Fact, Rule } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { t } from '../../platform/language/t.ts';
 import { type Concerned, measureMonth } from '../../signals/index.ts';
 import { judge } from '../judge.ts';
 import { lensesFor } from '../lenses-for.ts';
@@ -57,7 +58,7 @@ export async function tryRule(call: {
       what: fired?.outcome ?? gap?.evidence[0] ?? '',
       evidence: fired?.evidence ?? [],
       concerned: fired?.concerned ?? [],
-      tell: fired ? fired.tell || 'the first page' : '',
+      tell: fired ? fired.tell || t`the first page` : '',
     });
   }
   return tried;
