@@ -16,9 +16,9 @@ export const threats: Detector = (look) => {
         detector: 'threats',
         measure: 'threats.passed',
         needs: ['safe'],
-        outcome: sentenceOf(gotThrough(passed.value), blocked ? othersStopped(blocked.value) : ''),
+        outcome: gotThrough(passed.value, blocked),
         clause: isOne(passed.value)
-          ? t`One threat got through.`
+          ? t`${number(passed.value)} threat got through.`
           : t`${number(passed.value)} threats got through.`,
         decider: 'executive',
         proposal: t`We check the machines concerned, change their passwords, and close the gap.`,
@@ -45,11 +45,18 @@ export const threats: Detector = (look) => {
   return drafts;
 };
 
-/** Without its end: what was stopped may follow. */
-function gotThrough(visits: number): string {
-  return isOne(visits)
-    ? t`One visit to dangerous sites got through`
-    : t`${number(visits)} visits to dangerous sites got through`;
+function gotThrough(visits: number, blocked: { readonly value: number } | null): string {
+  const many = number(visits);
+  if (blocked === null)
+    return isOne(visits)
+      ? t`${many} visit to dangerous sites got through.`
+      : t`${many} visits to dangerous sites got through.`;
+  return sentenceOf(
+    isOne(visits)
+      ? t`${many} visit to dangerous sites got through`
+      : t`${many} visits to dangerous sites got through`,
+    othersStopped(blocked.value),
+  );
 }
 
 function othersStopped(others: number): string {
