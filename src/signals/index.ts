@@ -69,6 +69,7 @@ export type {
 } from './rule-facts/rule-facts.ts';
 export { canBeMeasured, querySeen, type Seen } from './rule-facts/seen-query.ts';
 export { listRows, streamRows } from './shown-rows/list-rows.ts';
+export { type Cell, fits, inOrder, type RowsFilter, readFilter } from './shown-rows/rows-filter.ts';
 export { boundedMeanInterval } from './statistics/bounded-mean-interval.ts';
 export { differenceInterval } from './statistics/difference-interval.ts';
 export { wilsonInterval } from './statistics/intervals.ts';

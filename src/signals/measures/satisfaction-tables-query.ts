@@ -52,7 +52,7 @@ const questions: Readonly<Record<string, string>> = surveyQuestions;
 function groupTable(rows: readonly GroupRow[]): DraftTable {
   const columns: Column[] = [
     { key: 'question', title: mark('Question'), unit: 'text' },
-    { key: 'who', title: mark('Asked'), unit: 'text' },
+    { key: 'who', title: mark('Who was asked'), unit: 'text' },
     { key: 'answers', title: mark('Answers'), unit: 'count' },
     { key: 'content', title: mark('Top quarter of the scale'), unit: 'count' },
     { key: 'unhappy', title: mark('Unhappy'), unit: 'count' },

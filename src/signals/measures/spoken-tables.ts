@@ -15,6 +15,13 @@ const categories: readonly string[] = [
 ];
 const roles: readonly string[] = [mark('buyer'), mark('executive'), mark('user'), mark('not known')];
 
+/** Words of ours that stand in rows behind measures. */
+export const wordsInRows: readonly string[] = [
+  ...categories,
+  ...roles,
+  ...[mark('blocked'), mark('yes'), mark('ticket'), mark('answer')],
+];
+
 /** Our own words in a column, by its key; what else stands there is the customer's. */
 const ours: Readonly<Record<string, (cell: string) => string>> = {
   question: (cell) => say(cell === 'own' ? mark('own question') : cell),

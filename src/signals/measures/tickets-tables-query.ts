@@ -47,7 +47,7 @@ const counted: Partial<Record<MeasureId, string>> = {
   'tickets.target-met': mark('As agreed'),
   'tickets.vendor-target-met': mark('As agreed'),
   'tickets.reopened': mark('Came back'),
-  'tickets.repeat': mark('Again'),
+  'tickets.repeat': mark('Asked again'),
 };
 
 /** Which breakdowns a measure shows. */
@@ -201,7 +201,7 @@ function listTables(measure: TicketMeasure, rows: readonly TicketRow[]): DraftTa
   const [title, , , took] = lists[measure] ?? ['', '', '', ''];
   const columns: Column[] = [
     { key: 'ticket', title: mark('Ticket'), unit: 'text' },
-    { key: 'title', title: mark('About'), unit: 'text' },
+    { key: 'title', title: mark('What the ticket is about'), unit: 'text' },
     { key: 'opened', title: mark('Opened'), unit: 'time' },
     { key: 'priority', title: mark('Priority'), unit: 'count' },
     { key: 'person', title: mark('Asked by'), unit: 'text' },

@@ -82,8 +82,8 @@ function exceptionTables(measure: MeasureId, rows: readonly Row[]): DraftTable[]
     { key: 'minutes', title: mark('Minutes'), unit: 'minutes' },
     { key: 'requests', title: mark('Requests'), unit: 'count' },
     { key: 'blocked', title: mark('Of these stopped'), unit: 'count' },
-    { key: 'first', title: mark('First'), unit: 'time' },
-    { key: 'last', title: mark('Last'), unit: 'time' },
+    { key: 'first', title: mark('First visit'), unit: 'time' },
+    { key: 'last', title: mark('Last visit'), unit: 'time' },
     { key: 'domains', title: mark('Sites'), unit: 'text' },
   ];
   const cells = rows.map((row): Cell[] => [

@@ -1,3 +1,4 @@
+import { mark } from '../../platform/language/t.ts';
 import type { MeasureId } from '../measure.ts';
 import { watchesPeople } from '../measures/labels.ts';
 import {
@@ -7,71 +8,73 @@ import {
   identifying,
   namedAs,
   origin,
+  ours,
   type ShownColumn,
   service,
+  spokenColumn,
   text,
   time,
 } from './shown-column.ts';
 
 const requests: readonly ShownColumn[] = [
-  time('at', 'When', 'ts'),
-  text('who', 'Who', namedAs(`if(x.login != '', toString(x.login), x.client)`)),
-  identifying(text('login_name', 'Login', 'toString(x.login)')),
-  identifying(text('address', 'Address', 'x.client')),
-  text('site', 'Site', 'toString(x.host)'),
-  text('kind_of_site', 'Category', 'toString(x.category)'),
-  text('was', 'Let through', `if(x.verdict = 'blocked', 'blocked', 'yes')`),
-  amount('size', 'Size', 'bytes', 'toFloat64(x.bytes)'),
-  amount('took', 'Took', 'ms', 'toFloat64(x.duration_ms)'),
-  text('asked', 'Method', 'toString(x.method)'),
-  amount('answer', 'Status', 'count', 'toFloat64(x.status)'),
-  text('seen_by', 'Seen by', 'toString(x.kind)'),
+  time('at', mark('When'), 'ts'),
+  text('who', mark('Who'), namedAs(`if(x.login != '', toString(x.login), x.client)`)),
+  identifying(text('login_name', mark('Login'), 'toString(x.login)')),
+  identifying(text('address', mark('Address'), 'x.client')),
+  text('site', mark('Web site'), 'toString(x.host)'),
+  ours(text('kind_of_site', mark('Category'), 'toString(x.category)')),
+  ours(text('was', mark('Let through'), `if(x.verdict = 'blocked', 'blocked', 'yes')`)),
+  amount('size', mark('Size'), 'bytes', 'toFloat64(x.bytes)'),
+  amount('took', mark('Took'), 'ms', 'toFloat64(x.duration_ms)'),
+  text('asked', mark('Method'), 'toString(x.method)'),
+  amount('answer', mark('Status'), 'count', 'toFloat64(x.status)'),
+  text('seen_by', mark('Seen by'), 'toString(x.kind)'),
   ...origin,
 ];
 
 const probes: readonly ShownColumn[] = [
-  time('at', 'When', 'ts'),
+  time('at', mark('When'), 'ts'),
   service,
-  text('what', 'What was probed', 'toString(x.target)'),
-  amount('took', 'Answered in', 'ms', 'x.value'),
+  text('what', mark('What was probed'), 'toString(x.target)'),
+  amount('took', mark('Answered in'), 'ms', 'x.value'),
   ...origin,
 ];
 
 const outages: readonly ShownColumn[] = [
-  time('began_time', 'Began', 'started'),
-  time('ended_time', 'Over', 'ended'),
+  time('began_time', mark('Began'), 'started'),
+  time('ended_time', mark('Over since'), 'ended'),
   service,
-  text('what', 'What was down', 'toString(x.target)'),
-  count('how_bad', 'Severity', 'x.severity'),
-  text('why', 'Cause', 'x.cause'),
-  text('number', 'Number', 'x.external_id'),
+  text('what', mark('What was down'), 'toString(x.target)'),
+  count('how_bad', mark('Severity'), 'x.severity'),
+  text('why', mark('Cause'), 'x.cause'),
+  text('number', mark('Number'), 'x.external_id'),
   ...origin,
 ];
 
 const answers: readonly ShownColumn[] = [
-  time('at', 'When', 'ts'),
-  text('who', 'Who', namedAs('x.respondent')),
-  text('role_then', 'Role', 'toString(x.role)'),
-  text('asked', 'Question', 'toString(x.instrument)'),
-  amount('said', 'Answer', 'score', 'toFloat64(x.score)'),
-  amount('scale_from', 'Scale from', 'score', 'toFloat64(x.low)'),
-  amount('scale_to', 'to', 'score', 'toFloat64(x.high)'),
-  text('words', 'In their words', 'x.comment'),
-  text('number', 'Ticket', 'x.ticket'),
-  text('answer_id', 'Number', 'x.external_id'),
+  time('at', mark('When'), 'ts'),
+  text('who', mark('Who'), namedAs('x.respondent')),
+  ours(text('role_then', mark('Role'), 'toString(x.role)')),
+  text('asked', mark('Question'), 'toString(x.instrument)'),
+  amount('said', mark('Answer'), 'score', 'toFloat64(x.score)'),
+  amount('scale_from', mark('Scale from'), 'score', 'toFloat64(x.low)'),
+  amount('scale_to', mark('Scale to'), 'score', 'toFloat64(x.high)'),
+  text('words', mark('In their words'), 'x.comment'),
+  text('number', mark('Ticket'), 'x.ticket'),
+  text('answer_id', mark('Number'), 'x.external_id'),
   ...origin,
 ];
 
 const contacts: readonly ShownColumn[] = [
-  time('seen', 'When', 'at'),
-  text('kind', 'What', 'x.what'),
-  text('number', 'Number', 'x.id'),
+  time('seen', mark('When'), 'at'),
+  ours(text('kind', mark('What'), 'x.what')),
+  text('number', mark('Number'), 'x.id'),
   ...origin,
 ];
 
-/** What is shown of each row of a table behind a measure; the moment comes first. `names`: whether those watched are named. */
+/** What is shown of each row of a table behind a measure; the moment comes first; in the language of now. `names`: whether those watched are named. */
 export function columnsOf(measure: MeasureId, names: boolean): readonly ShownColumn[] {
-  const all = family(measure);
+  const all = family(measure).map(spokenColumn);
   if (names || !watchesPeople(measure)) return all;
   return all
     .filter((column) => !column.identifies)

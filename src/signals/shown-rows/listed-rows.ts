@@ -1,7 +1,9 @@
+import { mark, t } from '../../platform/language/t.ts';
 import type { MaintenanceRow, PromiseRow, RowsBehind } from '../behind/rows-behind.ts';
 import type { TicketRow } from '../behind/ticket-rows.ts';
 import { describeMeasure } from '../catalogue.ts';
 import type { Column, MeasureId } from '../measure.ts';
+import { sayTitle } from '../say-title.ts';
 import type { Cell } from './rows-filter.ts';
 
 /** Names of what rows hold the numbers of. */
@@ -16,77 +18,77 @@ interface ListedColumn<Row> extends Column {
 }
 
 const promises: readonly ListedColumn<PromiseRow>[] = [
-  { key: 'due', title: 'Due', unit: 'date', of: (row) => row.due_on },
-  { key: 'what', title: 'What was promised', unit: 'text', of: (row) => row.what },
-  { key: 'need', title: 'For', unit: 'text', of: (row) => row.need },
-  { key: 'made', title: 'Promised on', unit: 'date', of: (row) => row.made_on },
-  { key: 'done', title: 'Done', unit: 'date', of: (row) => row.done_on },
+  { key: 'due', title: mark('Due'), unit: 'date', of: (row) => row.due_on },
+  { key: 'what', title: mark('What was promised'), unit: 'text', of: (row) => row.what },
+  { key: 'need', title: mark('For which need'), unit: 'text', of: (row) => row.need },
+  { key: 'made', title: mark('Promised on'), unit: 'date', of: (row) => row.made_on },
+  { key: 'done', title: mark('Done'), unit: 'date', of: (row) => row.done_on },
 ];
 
 const maintenance: readonly ListedColumn<MaintenanceRow>[] = [
-  { key: 'began_time', title: 'From', unit: 'time', of: (row) => moment(row.starts) },
-  { key: 'ended_time', title: 'To', unit: 'time', of: (row) => moment(row.ends) },
+  { key: 'began_time', title: mark('From'), unit: 'time', of: (row) => moment(row.starts) },
+  { key: 'ended_time', title: mark('To'), unit: 'time', of: (row) => moment(row.ends) },
 ];
 
 const tickets = (measure: MeasureId): readonly ListedColumn<TicketRow>[] => [
-  { key: 'opened_time', title: 'Opened', unit: 'time', of: (row) => moment(row.opened) },
-  { key: 'number', title: 'Ticket', unit: 'text', of: (row) => row.ticket },
-  { key: 'about', title: 'About', unit: 'text', of: (row) => row.title },
-  { key: 'who', title: 'Asked by', unit: 'text', of: askedBy },
+  { key: 'opened_time', title: mark('Opened'), unit: 'time', of: (row) => moment(row.opened) },
+  { key: 'number', title: mark('Ticket'), unit: 'text', of: (row) => row.ticket },
+  { key: 'about', title: mark('What the ticket is about'), unit: 'text', of: (row) => row.title },
+  { key: 'who', title: mark('Asked by'), unit: 'text', of: askedBy },
   counted(measure),
-  { key: 'urgency', title: 'Priority', unit: 'count', of: (row) => row.priority },
-  { key: 'topic', title: 'Category', unit: 'text', of: (row) => row.category },
+  { key: 'urgency', title: mark('Priority'), unit: 'count', of: (row) => row.priority },
+  { key: 'topic', title: mark('Category'), unit: 'text', of: (row) => row.category },
   {
     key: 'service_name',
-    title: 'Service',
+    title: mark('Service'),
     unit: 'text',
     of: (row, names) => names.services.get(row.service) ?? '',
   },
-  { key: 'at_site', title: 'Site', unit: 'text', of: (row) => row.site },
-  { key: 'responded_time', title: 'First answer', unit: 'time', of: (row) => moment(row.responded) },
-  { key: 'resolved_time', title: 'Solved', unit: 'time', of: (row) => moment(row.done) },
-  { key: 'response', title: 'Until answered', unit: 'minutes', of: (row) => minutes(row.response_s) },
+  { key: 'at_site', title: mark('Site'), unit: 'text', of: (row) => row.site },
+  { key: 'responded_time', title: mark('First answer'), unit: 'time', of: (row) => moment(row.responded) },
+  { key: 'resolved_time', title: mark('Solved'), unit: 'time', of: (row) => moment(row.done) },
+  { key: 'response', title: mark('Until answered'), unit: 'minutes', of: (row) => minutes(row.response_s) },
   {
     key: 'response_target',
-    title: 'Agreed for the answer',
+    title: mark('Agreed for the answer'),
     unit: 'minutes',
     of: (row) => minutes(row.target_response_s),
   },
-  { key: 'resolution', title: 'Until solved', unit: 'minutes', of: (row) => minutes(row.resolution_s) },
+  { key: 'resolution', title: mark('Until solved'), unit: 'minutes', of: (row) => minutes(row.resolution_s) },
   {
     key: 'resolution_target',
-    title: 'Agreed for the solution',
+    title: mark('Agreed for the solution'),
     unit: 'minutes',
     of: (row) => minutes(row.target_resolution_s),
   },
-  { key: 'wall', title: 'Until solved, wall clock', unit: 'minutes', of: (row) => minutes(row.wall_s) },
-  { key: 'worked_by', title: 'Worked on by', unit: 'text', of: (row) => row.agent },
+  { key: 'wall', title: mark('Until solved, wall clock'), unit: 'minutes', of: (row) => minutes(row.wall_s) },
+  { key: 'worked_by', title: mark('Worked on by'), unit: 'text', of: (row) => row.agent },
   {
     key: 'source_name',
-    title: 'Source',
+    title: mark('Source'),
     unit: 'text',
-    of: (row, names) => names.sources.get(row.source) ?? `source ${row.source}`,
+    of: (row, names) => names.sources.get(row.source) ?? t`source ${row.source}`,
   },
-  { key: 'load_id', title: 'Load', unit: 'text', of: (row) => row.load },
-  { key: 'line_no', title: 'Line', unit: 'text', of: (row) => row.line },
+  { key: 'load_id', title: mark('What was read'), unit: 'text', of: (row) => row.load },
+  { key: 'line_no', title: mark('Line in what was read'), unit: 'text', of: (row) => row.line },
 ];
 
 /** What the ticket adds to the measure: its time, or whether it counts. */
 function counted(measure: MeasureId): ListedColumn<TicketRow> {
   const { unit, value } = describeMeasure(measure);
   if ((unit !== 'share' && value !== 'count') || measure === 'tickets.backlog')
-    return { key: 'counted', title: 'Counted as', unit: 'minutes', of: (row) => minutes(row.value) };
+    return { key: 'counted', title: mark('Counted as'), unit: 'minutes', of: (row) => minutes(row.value) };
   return {
     key: 'counted',
-    title: 'Counted',
+    title: mark('Counted'),
     unit: 'text',
-    of: (row) => (row.value === null ? 'not yet' : row.value === 0 ? 'no' : 'yes'),
+    of: (row) => (row.value === null ? t`not yet` : row.value === 0 ? t`no` : t`yes`),
   };
 }
 
 function askedBy({ person, caller }: TicketRow, names: RowNames): string {
-  if (person !== 0) return names.people.get(person) ?? 'somebody not known';
-  return caller === '' ? 'somebody not known' : caller;
+  if (person !== 0) return names.people.get(person) ?? t`somebody not known`;
+  return caller === '' ? t`somebody not known` : caller;
 }
 
 const moment = (at: number): string | null =>
@@ -109,7 +111,7 @@ export function listedRows(behind: RowsBehind, measure: MeasureId, names: RowNam
 
 function told<Row>(columns: readonly ListedColumn<Row>[], rows: readonly Row[], names: RowNames): ListedRows {
   return {
-    columns: columns.map(({ key, title, unit }) => ({ key, title, unit })),
+    columns: columns.map(({ key, title, unit }) => ({ key, title: sayTitle(title), unit })),
     rows: rows.map((row) => columns.map((column) => column.of(row, names))),
   };
 }

@@ -7,11 +7,13 @@ import {
   type Role,
 } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { say, t } from '../../platform/language/t.ts';
 import type { SqlParams } from '../../platform/signal-engine/signal-client.ts';
 import { rowsBehind } from '../behind/rows-behind.ts';
 import { readKnownSources } from '../known-sources-store.ts';
 import type { MeasureId } from '../measure.ts';
-import { watchesPeople } from '../measures/labels.ts';
+import { unknown, watchesPeople } from '../measures/labels.ts';
+import { wordsInRows } from '../measures/spoken-tables.ts';
 import { placeless } from '../placeless.ts';
 import { columnsOf } from './columns-of.ts';
 import { type ListedRows, listedRows, type RowNames } from './listed-rows.ts';
@@ -74,7 +76,7 @@ export async function openRows(
     people: new Map(people.map((one) => [one.id, called(one)])),
     services: new Map(services.map((one) => [one.id, one.name])),
     sources: new Map([
-      [0, 'derived from probes'],
+      [0, t`derived from probes`],
       ...[...sources.values()].map((one) => [one.id, placeless(one.name)] as const),
     ]),
   };
@@ -98,5 +100,18 @@ function paramsOf({ people, services, sources }: RowNames, customer: Customer): 
     source_ids: [...sources.keys()],
     source_names: [...sources.values()],
     customer_text: String(customer.id),
+    ...spokenParams(),
+  };
+}
+
+/** Our own words in the language of now. */
+function spokenParams(): SqlParams {
+  const [source_before = '', source_after = ''] = t`source ${'#'}`.split('#');
+  const [unknown_before = '', unknown_after = ''] = unknown('#').split('#');
+  return {
+    ...{ source_before, source_after, unknown_before, unknown_after },
+    nobody: t`somebody not known`,
+    ours: [...wordsInRows, 'unknown'],
+    said: [...wordsInRows, 'not known'].map(say),
   };
 }
