@@ -48,5 +48,5 @@ export function poissonInterval(count: number): Interval {
 export function meanInterval(n: number, mean: number, deviation: number): Interval | null {
   if (n < 2 || !Number.isFinite(deviation)) return null;
   const half = (studentQuantile(0.975, n - 1) * deviation) / Math.sqrt(n);
-  return { low: mean - half, high: mean + half, level: 0.95, method: mark('t') };
+  return { low: mean - half, high: mean + half, level: 0.95, method: 't' };
 }
