@@ -7,7 +7,7 @@ import { getCustomer } from '../src/customers/index.ts';
 import { runDemo } from '../src/demo/index.ts';
 import { type Finding, listGauge, tryRule } from '../src/findings/index.ts';
 import { parseRule } from '../src/lens/index.ts';
-import type { ClosedCustomer, ReportData } from '../src/reports/index.ts';
+import { type ClosedCustomer, listIssues, type ReportData } from '../src/reports/index.ts';
 import { openTestStores, type TestStores } from './stores.ts';
 
 /** The sample provider at a tenth of its gateway lines, through the real importers to the real reports. */
@@ -190,6 +190,25 @@ test('every customer: one page of overview, 30 to 40 of detail, and every ticket
     'SELECT (SELECT count() FROM {db}.unmatched) AS unmatched, (SELECT count() FROM {db}.rejects) AS rejected',
   );
   expect(lost).toEqual({ unmatched: '0', rejected: '0' });
+});
+
+test('thirteen months stand beside each other, each closed once in its time', async () => {
+  const customer = await getCustomer({ ctx: stores.ctx, input: { name: 'fenwick-law' } });
+  const issues = (await listIssues({ ctx: stores.ctx, input: { customerId: customer.id } })).filter(
+    (one) => one.reader === '',
+  );
+  expect(issues.map(({ month }) => month)).toEqual([
+    ...['2026-10', '2026-09', '2026-08', '2026-07', '2026-06', '2026-05', '2026-04', '2026-03', '2026-02'],
+    ...['2026-01', '2025-12', '2025-11', '2025-10'],
+  ]);
+  for (const { month, madeAt, lights, issue } of issues) {
+    expect(madeAt.toISOString().slice(0, 7) > month, month).toBe(true);
+    expect(lights.length, month).toBeGreaterThan(3);
+    expect(issue, month).toBe(1);
+  }
+  // The two began in one month: the light before was another.
+  const states = new Set(issues.map(({ lights }) => lights[0]?.state));
+  expect(states.size).toBeGreaterThan(1);
 });
 
 test('running the demo again imports nothing and closes the same month with the same issues', async () => {

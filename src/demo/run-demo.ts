@@ -5,10 +5,10 @@ import { importCustomers, listCustomers, type Reader } from '../customers/index.
 import { declareLens, parseLens } from '../lens/index.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { exitCodes, UserError } from '../platform/errors.ts';
-import { type ClosedCustomer, closeMonth } from '../reports/index.ts';
+import { type ClosedCustomer, closeMonth, listMonths } from '../reports/index.ts';
 import { type ImportResult, importSource } from '../signals/index.ts';
 import { profiles } from './profiles/all.ts';
-import { exportedAt } from './simulate/calendar.ts';
+import { exportedAt, months } from './simulate/calendar.ts';
 import { makeTalks, makeVoices } from './voices/make-voices.ts';
 import { type DemoFiles, type DemoImport, writeDemoFiles } from './write/write-files.ts';
 
@@ -32,12 +32,13 @@ export type DemoStep =
   | { readonly step: 'import'; readonly path: string; readonly result: ImportResult }
   | { readonly step: 'lenses'; readonly count: number }
   | { readonly step: 'talks'; readonly count: number }
+  | { readonly step: 'earlier'; readonly months: number }
   | { readonly step: 'closed'; readonly closed: readonly ClosedCustomer[] }
   | { readonly step: 'voices'; readonly asked: number; readonly heard: number };
 
 /**
  * The main job on the sample provider: writes its files, imports them as `beholder import` does, declares the
- * lenses, closes the month. Running it again changes nothing and is quick. Refuses (UserError) a data folder
+ * lenses, closes the month, and before it those whose lights stand beside its own. Running it again changes nothing and is quick. Refuses (UserError) a data folder
  * that holds other customers, or the sample provider of another seed or size.
  */
 export async function runDemo(call: {
@@ -61,6 +62,7 @@ export async function runDemo(call: {
   // The day after the exports were taken: the same reports, whatever day it is here.
   const later: Ctx = { ...ctx, clock: { now: () => new Date(exportedAt + 3_600_000) } };
   const { month, outDir, jobs, readers = [''] } = input;
+  told({ step: 'earlier', months: await closeEarlier(ctx, month, readers) });
   const closed = await closeMonth({
     ctx: later,
     input: { month, outDir, readers, ...(jobs ? { jobs } : {}) },
@@ -68,6 +70,30 @@ export async function runDemo(call: {
   told({ step: 'closed', closed });
   told({ step: 'voices', ...(await makeVoices({ ctx })) });
   return closed;
+}
+
+/** So many months of lights stand beside each other. */
+const mostMonths = 13;
+
+/**
+ * The months before, oldest first, each as it was closed in its time; their documents are drawn when somebody asks for one.
+ * Those that are closed already are left as they are. Returns how many there are.
+ */
+async function closeEarlier(ctx: Ctx, month: string, readers: readonly Reader[]): Promise<number> {
+  const earlier = months.filter((one) => one < month).slice(1 - mostMonths);
+  const [known, customers] = await Promise.all([listMonths({ ctx }), listCustomers({ ctx })]);
+  for (const one of earlier) {
+    if (known.some(({ month: of, customers: many }) => of === one && many === customers.length)) continue;
+    const [year = 0, number = 0] = one.split('-').map(Number);
+    const then = { now: () => new Date(Date.UTC(year, number, 2, 7)) };
+    const closed = await closeMonth({
+      ctx: { ...ctx, clock: then },
+      input: { month: one, outDir: '', readers, documents: false },
+    });
+    const failed = closed.find((each) => each.state === 'failed');
+    if (failed?.state === 'failed') throw new Error(`${one}, ${failed.customer}: ${failed.error}`);
+  }
+  return earlier.length;
 }
 
 /** One data folder holds one sample provider and nobody else. */

@@ -25,6 +25,8 @@ export interface CloseMonthInput {
   readonly readers?: readonly Reader[];
   /** Render processes; as many as there are processors where absent. */
   readonly jobs?: number;
+  /** False: the issues alone are kept, and their documents drawn when somebody asks for one. */
+  readonly documents?: boolean;
   /** Told of each report as it is ready; what it throws ends the close. */
   readonly onClosed?: (one: ClosedCustomer) => Promise<void> | void;
 }
@@ -41,6 +43,7 @@ export type ClosedCustomer = {
       readonly headlines: number;
       /** Number of the stored issue; the same data keeps its number. */
       readonly issue: number;
+      /** Of the detail report; this and what was written where is 0 or empty where no documents were wanted. */
       readonly pages: number;
       /** People whose names stand in what it tells of use. */
       readonly named: number;
@@ -70,13 +73,14 @@ export async function closeMonth(call: {
   const now = ctx.clock.now();
   const bar = ctx.progress.start(`closing ${input.month}`, readers.length > 1 ? 'reports' : 'customers');
   const jobs = Math.max(1, Math.min(input.jobs ?? availableParallelism(), tasks.length));
-  const pool = openRenderPool(jobs, join(ctx.dataDir, 'fonts'), ctx.publicUrl ?? null);
+  const fontsDir = join(ctx.dataDir, 'fonts');
+  const pool = input.documents === false ? null : openRenderPool(jobs, fontsDir, ctx.publicUrl ?? null);
   try {
     const ids = customers.map((customer) => customer.id);
     const rules = (await listRulesInForce({ ctx })).filter((one) => ids.includes(one.customerId));
     const facts = factsWanted(rules.map((one) => one.rule));
     // Three things that do not wait for each other: the signals, the records, and processes that start.
-    pool.warmUp();
+    pool?.warmUp();
     // What was answered a moment ago counts too, also where no server runs that would have passed it on.
     await forwardAnswers(ctx);
     const provider = await getProvider({ ctx });
@@ -106,7 +110,7 @@ export async function closeMonth(call: {
     // A few more than can be rendered, so that no renderer waits and the records are not asked for all at once.
     return await inTurn(tasks, jobs + 2, closeOne);
   } finally {
-    pool.close();
+    pool?.close();
     bar.stop();
   }
 }
@@ -132,13 +136,15 @@ type Outcome = ClosedCustomer extends infer One
     : never
   : never;
 
-/** Keeps the issue and the audit of its names, then writes the files. */
+const nothingDrawn = { pages: 0, seconds: 0, memory: 0, notes: [] };
+
+/** Keeps the issue and the audit of its names, then writes the files, unless there is nothing to draw them. */
 async function writeOne(
   ctx: Ctx,
   customer: Customer,
   report: ReportData,
   known: Known,
-  pool: RenderPool,
+  pool: RenderPool | null,
   outDir: string,
   now: Date,
 ): Promise<Outcome> {
@@ -158,8 +164,8 @@ async function writeOne(
     const detail = { reader: reader || 'anybody', month, issue, ...named };
     await recordAudit({ ctx, input: { customerId: customer.id, verb: 'names shown', subject, detail } });
   }
-  const dir = join(outDir, customer.slug, reader);
-  const answer = await pool.render({ report, dir });
+  const dir = pool ? join(outDir, customer.slug, reader) : '';
+  const answer = pool ? await pool.render({ report, dir }) : nothingDrawn;
   if ('error' in answer) return { state: 'failed', error: answer.error };
   return {
     state: 'closed',

@@ -63,6 +63,7 @@ function sayStep(out: Output, step: DemoStep, seconds: number): void {
   if (step.step === 'talks') say(`${number(step.count)} conversations with customers`);
   if (step.step === 'voices')
     say(`this week: ${number(step.asked)} people asked, ${number(step.heard)} things heard elsewhere`);
+  if (step.step === 'earlier') say(`${number(step.months)} earlier months closed`);
   if (step.step === 'closed') say(`closed ${number(step.closed.length)} customers`);
   if (step.step !== 'import') return;
   const { source, files, totals } = step.result;
