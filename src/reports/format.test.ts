@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { measure, notMeasured } from '../findings/fixtures.ts';
+import { inLanguage } from '../platform/language/in-language.ts';
 import type { Unit } from '../signals/index.ts';
 import {
+  dayAndMonth,
   formatCell,
   formatFigure,
   formatMonth,
@@ -70,4 +72,21 @@ test('months and numbers', () => {
   expect(formatMonth('2026-10')).toBe('October 2026');
   expect(monthBounds('2028-02')).toEqual({ first: '2028-02-01', last: '2028-02-29' });
   expect(formatNumber(0.04, 1)).toBe('0');
+});
+
+test.each([
+  ['en', '7 Sep', '7 Sep 2026, 14:05', '1,234.5'],
+  ['de', '7. Sept.', '7. Sept. 2026, 14:05', '1.234,5'],
+  ['de-CH', '7. Sept.', '7. Sept. 2026, 14:05', "1'234.5"],
+  ['fr', '7 sept.', '7 sept. 2026, 14:05', '1\u202f234,5'],
+  ['es', '7 sept', '7 sept 2026, 14:05', '1234,5'],
+  ['nl', '7 sep', '7 sep 2026, 14:05', '1.234,5'],
+])('days, times and numbers are written as in %s', (language, day, time, number) => {
+  const written = inLanguage(language, () => [
+    dayAndMonth('2026-09-07'),
+    formatTime('2026-09-07T14:05:00Z', 'UTC'),
+    // Which apostrophe Switzerland writes depends on the edition of Unicode's data.
+    formatNumber(1234.5, 1).replace('’', "'"),
+  ]);
+  expect(written).toEqual([day, time, number]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inLanguage } from '../../platform/language/in-language.ts';
 import { textFitter } from './fit.ts';
 import { loadFonts } from './fonts.ts';
 
@@ -23,6 +24,22 @@ test.each([
   ['at 14 min (n 131)', 'at 14\u00a0min (n\u00a0131)'],
 ])('clean(%j) is %j', (text, cleaned) => {
   expect(fitter.clean(text)).toBe(cleaned);
+});
+
+test.each([
+  ['de', 'am 7. November, 12 Tage und 3 % (n 5)', 'am 7.~November, 12~Tage und 3~% (n~5)'],
+  ['fr', 'le 7 août, 12 jours, 3 Go', 'le 7~août, 12~jours, 3~Go'],
+  ['es', 'el 7 de octubre, 12 días', 'el 7~de octubre, 12~días'],
+  ['nl', '7 mrt 2026, 12 dagen, 7 mannen', '7~mrt 2026, 12~dagen, 7 mannen'],
+])('in %s a number stays with its unit and month', (language, text, joined) => {
+  expect(inLanguage(language, () => fitter.clean(text))).toBe(joined.replaceAll('~', '\u00a0'));
+});
+
+test('a long word stays whole where the language divides it itself; what is no word gets places to break', () => {
+  const word = '„Verfügbarkeitsvereinbarung“,';
+  expect(inLanguage('de', () => fitter.clean(word))).toBe(word);
+  expect(fitter.clean(word)).toContain('\u200b');
+  expect(inLanguage('de', () => fitter.clean('W'.repeat(80)))).toContain('\u200b');
 });
 
 test('what fits stays whole, what does not ends in an ellipsis', () => {

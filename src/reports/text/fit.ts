@@ -1,4 +1,7 @@
+import { spokenNow } from '../../platform/language/in-language.ts';
+import { t } from '../../platform/language/t.ts';
 import type { FontSet, Weight } from './fonts.ts';
+import { joinedWords } from './joined-words.ts';
 
 /** Makes strings of unknown origin printable, and fits them into boxes. */
 export interface TextFitter {
@@ -30,6 +33,8 @@ const missing = '□';
 /** Longest run without a place to break; an e-mail address or a path may be longer and is then broken. */
 const longestRun = 18;
 const tooLong = /[^\s-]{19}/;
+/** Longer than any word that somebody means to be read. */
+const longestWord = 36;
 /** What needs no cleaning: most texts, and much faster. */
 const plain = /^[ -~]*$/;
 /** Kerning and figures of equal width make real lines a little wider or narrower than the sum of advances. */
@@ -73,7 +78,7 @@ export function textFitter(fonts: FontSet): TextFitter {
     }
     return breakable(together(drawn.replace(/ {2,}/g, ' ').trim()));
   };
-  const heading = (text: string): string => clean(text) || '(no name)';
+  const heading = (text: string): string => clean(text) || t`(no name)`;
   const lines = (text: string, box: Omit<Box, 'lines'>): number =>
     countLines(text, { ...box, lines: 1 }, width);
   return { clean, heading, width, lines, fit: (text, box) => fitText(clean(text), box, width) };
@@ -86,19 +91,14 @@ function shortcut(fonts: FontSet, weight: Weight): Float64Array {
 
 /** Keeps a number with its unit, month or bracket on one line. */
 function together(text: string): string {
-  return text
-    .replace(/\(n (?=[\d?])/g, '(n\u00a0')
-    .replace(
-      /(\d) (?=(?:min|h|ms|s|%|days?|[kMGT]?B)\b|%|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)/g,
-      '$1\u00a0',
-    );
+  return text.replace(/\(n (?=[\d?])/g, '(n\u00a0').replace(joinedWords(), '$1\u00a0');
 }
 
 /** Adds places to break to runs without one. */
 function breakable(text: string): string {
   if (!tooLong.test(text)) return text;
   return text.replace(/[^\s-]+/gu, (run) => {
-    if (run.length <= longestRun) return run;
+    if (run.length <= longestRun || isWord(run)) return run;
     const chars = [...run];
     let broken = '';
     let since = 0;
@@ -113,6 +113,11 @@ function breakable(text: string): string {
     }
     return broken;
   });
+}
+
+/** A word of a language that makes long ones: the template divides it where that language does. */
+function isWord(run: string): boolean {
+  return spokenNow().code !== 'en' && run.length <= longestWord && /^\P{L}{0,2}\p{L}+\P{L}{0,2}$/u.test(run);
 }
 
 type Width = (text: string, size: number, weight?: Weight) => number;
