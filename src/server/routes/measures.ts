@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { byteOrderMark, csvLine } from '../../platform/csv.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { inLanguage } from '../../platform/language/in-language.ts';
 import { formatCell, formatMonth, issueTells, measurePage, measuresPage } from '../../reports/index.ts';
@@ -8,11 +7,12 @@ import { type Column, listRows, measureIds, streamRows, watchesPeople } from '..
 import type { AppEnv } from '../app-env.ts';
 import { decide } from '../auth/policy.ts';
 import { checked } from '../checked.ts';
+import { csvAnswer } from '../csv-answer.ts';
 import type { Guards } from '../guard.ts';
 import { nothingThere } from '../http-errors.ts';
 import { issueFor, readersFor } from './overview.ts';
 
-const filter = z.object({
+export const rowsFilter = z.object({
   /** Anywhere in the texts of a row. */
   text: z.string().trim().max(200).optional(),
   /** One column by its key, and what it holds: part of a text, `>500`, or how a local time begins. */
@@ -20,7 +20,7 @@ const filter = z.object({
   value: z.string().trim().max(200).optional(),
   order: z.enum(['newest', 'oldest']).default('newest'),
 });
-const page = filter.extend({
+export const rowsPage = rowsFilter.extend({
   offset: z.coerce.number().int().min(0).max(100_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -47,7 +47,7 @@ export function measureRoutes(guard: Guards) {
         mayReadRows: decide(principal, 'read rows', customer.id) === 'allowed',
       });
     })
-    .get(`${under}/:measure/rows`, guard('read rows'), checked('query', page), async (context) => {
+    .get(`${under}/:measure/rows`, guard('read rows'), checked('query', rowsPage), async (context) => {
       const { offset, limit, order, ...rest } = context.req.valid('query');
       const { language, ...asked } = await rowsAsked(context, rest);
       const answer = await inLanguage(language, async () => {
@@ -57,19 +57,14 @@ export function measureRoutes(guard: Guards) {
       });
       return context.json(answer);
     })
-    .get(`${under}/:measure/rows.csv`, guard('read rows'), checked('query', filter), async (context) => {
+    .get(`${under}/:measure/rows.csv`, guard('read rows'), checked('query', rowsFilter), async (context) => {
       const { order, ...rest } = context.req.valid('query');
       const { language, ...asked } = await rowsAsked(context, rest);
       const { columns, rows } = await inLanguage(language, () =>
         streamRows({ ctx: context.var.ctx, input: { ...asked, order } }),
       );
       const name = `${asked.customer.slug}-${asked.month}-${asked.measure}.csv`;
-      return new Response(streamOf(csv(columns, rows)), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="${name}"`,
-        },
-      });
+      return csvAnswer(name, columns, rows);
     });
 }
 
@@ -96,7 +91,7 @@ const noReport = (month: string) =>
   );
 
 /** Which rows are asked for, by whom: only those behind a number that whoever asks may read; shown in its report's language. */
-async function rowsAsked(context: Context<AppEnv>, wanted: Omit<z.infer<typeof filter>, 'order'>) {
+async function rowsAsked(context: Context<AppEnv>, wanted: Omit<z.infer<typeof rowsFilter>, 'order'>) {
   const { ctx, customer, principal } = context.var;
   const month = monthOf(context);
   const measure = measureIds.find((id) => id === context.req.param('measure'));
@@ -111,41 +106,13 @@ async function rowsAsked(context: Context<AppEnv>, wanted: Omit<z.infer<typeof f
 }
 
 /** Cells as a page shows them; nothing where a row has nothing. */
-function shownCells(row: readonly (string | number | null)[], columns: readonly Column[], timeZone: string) {
+export function shownCells(
+  row: readonly (string | number | null)[],
+  columns: readonly Column[],
+  timeZone: string,
+) {
   return columns.map(({ unit }, at) => {
     const cell = row[at] ?? null;
     return cell === null ? '' : formatCell(cell, unit, timeZone);
-  });
-}
-
-const chunk = 64 * 1024;
-
-/** Lines in pieces of some size: one at a time would cost more than what they hold. */
-async function* csv(
-  columns: readonly { readonly title: string }[],
-  rows: AsyncIterable<readonly (string | number | null)[]>,
-) {
-  let text = `${byteOrderMark}${csvLine(columns.map(({ title }) => title))}\r\n`;
-  for await (const row of rows) {
-    text += `${csvLine(row)}\r\n`;
-    if (text.length < chunk) continue;
-    yield text;
-    text = '';
-  }
-  yield text;
-}
-
-/** Made as it is read; a download that breaks off ends the reading too. */
-function streamOf(pieces: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    pull: async (into) => {
-      const piece = await pieces.next();
-      if (piece.done) into.close();
-      else into.enqueue(encoder.encode(piece.value));
-    },
-    cancel: async () => {
-      await pieces.return();
-    },
   });
 }

@@ -45,8 +45,17 @@ beforeAll(async () => {
 });
 afterAll(() => stores.close());
 
+const cookies = new Map<string, Promise<string>>();
+
+/** Each signs in once: links are sent so often and no more. */
+function cookieOf(email: string): Promise<string> {
+  const known = cookies.get(email) ?? test.signIn(email);
+  cookies.set(email, known);
+  return known;
+}
+
 async function ask(email: string, path: string, body?: unknown) {
-  const cookie = await test.signIn(email);
+  const cookie = await cookieOf(email);
   const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
   const answer = await test.request(path, { cookie, ...sent });
   // biome-ignore lint/suspicious/noExplicitAny: a test looks at the answer as it comes
@@ -108,4 +117,32 @@ it('lets owners set rules and say of people, technicians look, and tells what is
   expect((await ask(staff, '/api/asking-rules/by-itself', { running: true })).body.settings.running).toBe(
     true,
   );
+});
+
+it('leads staff from each number to the answers behind it, filtered and as CSV; customers never', async () => {
+  const path = (more: string) =>
+    `/api/customers/${slug}/scores/rows?key=${encodeURIComponent('csat ')}${more}`;
+  const all = await ask(staff, path(''));
+  expect(all.body).toMatchObject({ total: 12, group: { name: 'everybody', answers: 12 } });
+  expect(all.body.formula).toMatch(/= 10 \/ 12$/);
+  const buyers = await ask(staff, path('&group=buyers'));
+  expect(buyers.body).toMatchObject({ total: 2, group: { answers: 2, raw: { value: 0 } } });
+  expect(buyers.body.formula).toMatch(/= 0 \/ 2$/);
+  const at = (key: string) => buyers.body.columns.findIndex((one: { key: string }) => one.key === key);
+  const [row] = buyers.body.shown;
+  expect([row[at('side')], row[at('answer')], row[at('scale')], row[at('counts')]]).toEqual([
+    'buyers',
+    '1',
+    '1 to 5',
+    '0',
+  ]);
+  expect((await ask(staff, path('&text=p11'))).body.total).toBe(1);
+  expect((await ask(staff, path('&column=answer&value=>4'))).body.total).toBe(10);
+  expect((await ask(staff, path('&limit=5&offset=10'))).body.shown).toHaveLength(2);
+  expect((await ask(staff, path('&group=site&name=nowhere'))).status).toBe(404);
+  expect((await ask(staff, path('').replace('csat', 'tsac'))).status).toBe(404);
+  const cookie = await cookieOf(staff);
+  const csv = await test.request(path('&group=users').replace('/rows?', '/rows.csv?'), { cookie });
+  expect((await csv.text()).trim().split('\r\n')).toHaveLength(11);
+  expect((await ask(user, path(''))).status).toBe(403);
 });

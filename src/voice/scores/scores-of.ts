@@ -14,7 +14,7 @@ import { leftOutReason } from '../sampling/left-out.ts';
 import { listStatements } from '../statements/list-statements.ts';
 import type { Statement } from '../statements/statement.ts';
 import { listSurveys } from '../surveys/list-surveys.ts';
-import { type Score, scoresFrom } from './scores.ts';
+import { type Score, type ScoreFacts, scoresFrom } from './scores.ts';
 
 /** Who reported something in so many days before the period's end uses what we provide. */
 const activeDays = 180;
@@ -58,9 +58,19 @@ export async function scoresOfAll(call: {
   return new Map(
     periods.map((period) => {
       const { id } = period.customer;
-      return [id, () => scoresFor(period, said.get(id) ?? [], known, input.by)];
+      return [id, () => scoresFrom(factsFor(period, said.get(id) ?? [], known, input.by))];
     }),
   );
+}
+
+/** What the scores of one customer are made of; null where nobody answered. */
+export async function readScoreFacts(
+  ctx: Pick<Ctx, 'records' | 'signals'>,
+  period: ScoredPeriod,
+  by: 'site' | 'service' | null,
+): Promise<ScoreFacts | null> {
+  const said = (await readAnswers(ctx, [period])).get(period.customer.id);
+  return said ? factsFor(period, said, await readKnown(ctx, [period]), by) : null;
 }
 
 async function readAnswers(
@@ -133,15 +143,15 @@ async function readKnown(
   };
 }
 
-function scoresFor(
+function factsFor(
   { customer, from, to }: ScoredPeriod,
   statements: readonly Statement[],
   known: Known,
   by: 'site' | 'service' | null,
-): Score[] {
+): ScoreFacts {
   const ledger = known.ledger.get(customer.id) ?? [];
   const people = known.people.get(customer.id) ?? [];
-  return scoresFrom({
+  return {
     statements: withoutReplaced(statements),
     people: people.filter((one) => leftOutReason(one.email, known.staff) === null),
     active: known.active,
@@ -156,5 +166,5 @@ function scoresFor(
     },
     by,
     serviceName: (id) => known.services.find((one) => one.id === id)?.name ?? `service ${id}`,
-  });
+  };
 }

@@ -104,21 +104,29 @@ function tooFewWords(buyers: GroupScore, users: GroupScore): string {
 }
 
 const isBuyer = (person: Person): boolean => person.roles.some((role) => role !== 'user');
-const sideOf = (one: Statement): 'buyers' | 'users' | null =>
+export const sideOf = (one: Statement): 'buyers' | 'users' | null =>
   one.role === 'unknown' ? null : one.role === 'user' ? 'users' : 'buyers';
+
+type Place = (one: Statement) => string | null;
+
+/** Where somebody who said something sits, and about which service; null where it is not known. */
+export function placesOf({
+  people,
+  serviceName,
+}: Pick<ScoreFacts, 'people' | 'serviceName'>): Readonly<Record<'site' | 'service', Place>> {
+  const known = new Map(people.map((one) => [one.id, one]));
+  return {
+    site: ({ personId }) => (personId === null ? null : known.get(personId)?.site) ?? null,
+    service: ({ serviceId }) => (serviceId === null ? null : serviceName(serviceId)),
+  };
+}
 
 function byGroups(
   facts: ScoreFacts,
   all: readonly Statement[],
   group: (name: string, people: readonly Person[], statements: readonly Statement[]) => GroupScore,
 ): GroupScore[] {
-  const known = new Map(facts.people.map((one) => [one.id, one]));
-  const nameOf = (one: Statement): string | null =>
-    facts.by === 'service'
-      ? one.serviceId === null
-        ? null
-        : facts.serviceName(one.serviceId)
-      : ((one.personId === null ? null : known.get(one.personId)?.site) ?? null);
+  const nameOf = placesOf(facts)[facts.by ?? 'site'];
   const groups = Map.groupBy(
     all.filter((one) => nameOf(one) !== null),
     (one) => nameOf(one) as string,
@@ -218,7 +226,8 @@ function memberOf(person: Person, active: ReadonlySet<number>): Member {
   };
 }
 
-function formulaOf(kind: Kind, all: readonly Statement[]): string {
+/** How a score is computed, with the numbers of these answers. */
+export function formulaOf(kind: Kind, all: readonly Statement[]): string {
   const values = all.map((one) => kind.value(partOf(one) ?? 0));
   const n = values.length;
   const formula = say(kind.formula);
