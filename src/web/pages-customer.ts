@@ -5,6 +5,7 @@ import { reactionsQuery } from './reactions/said.ts';
 import { monthsQuery } from './reports/months.ts';
 import { overviewQuery } from './reports/queries.ts';
 import { customerRoom } from './routes.tsx';
+import { readScoreSearch } from './voice/read-score-search.ts';
 
 /** Pages of one customer. Each loads its code when somebody first goes there. */
 export const customerPages = [
@@ -80,6 +81,12 @@ export const customerPages = [
     getParentRoute: () => customerRoom,
     path: '/customers/$customer/you-said',
     component: lazyRouteComponent(() => import('./recoveries/own.tsx'), 'YouSaid'),
+  }),
+  createRoute({
+    getParentRoute: () => customerRoom,
+    path: '/customers/$customer/scores',
+    validateSearch: readScoreSearch,
+    component: lazyRouteComponent(() => import('./voice/score-rows.tsx'), 'ScoreRows'),
   }),
   createRoute({
     getParentRoute: () => customerRoom,

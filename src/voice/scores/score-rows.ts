@@ -77,6 +77,10 @@ export async function listScoreRows(call: {
   };
 }
 
+/** Of a file that was imported its name alone: where it lay says nothing. */
+const originOf = (origin: string): string =>
+  /^(\/|[A-Za-z]:\\)/.test(origin) ? (origin.split(/[\\/]/).at(-1) ?? origin) : origin;
+
 interface Known {
   readonly places: ReturnType<typeof placesOf>;
   readonly names: ReadonlyMap<number, string>;
@@ -95,7 +99,7 @@ function rowOf(one: Statement, kind: Kind, { places, names }: Known): Cell[] {
     `${one.low} to ${one.high}`,
     Math.round(100 * kind.value(partOf(one) ?? 0)) / 100,
     one.words,
-    one.origin,
+    originOf(one.origin),
     one.ticket,
   ];
 }

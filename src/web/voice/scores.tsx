@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import { api, bodyOf } from '../api.ts';
 import { ScrollBox } from '../parts/scroll-box.tsx';
 import './scores.css';
@@ -49,14 +50,23 @@ export function Scores({ customer }: { readonly customer: string }) {
         </label>
       )}
       {data?.scores.map((score, at) => (
-        <ScoreTable key={score.key} score={score} id={`score-${at}`} />
+        <ScoreTable key={score.key} score={score} id={`score-${at}`} of={{ customer, by }} />
       ))}
     </section>
   );
 }
 
-function ScoreTable({ score, id }: { readonly score: Score; readonly id: string }) {
-  const groups = [score.everybody, score.buyers, score.users, ...score.by];
+/** Whose scores they are, and what the groups below buyers and users are. */
+interface Of {
+  readonly customer: string;
+  readonly by: By;
+}
+
+function ScoreTable({ score, id, of }: { readonly score: Score; readonly id: string; readonly of: Of }) {
+  const groups = [
+    ...(['everybody', 'buyers', 'users'] as const).map((kind) => ({ kind, group: score[kind] })),
+    ...score.by.map((group) => ({ kind: of.by || ('site' as const), group })),
+  ];
   return (
     <article>
       <h3 id={id}>{score.question || score.name}</h3>
@@ -73,8 +83,8 @@ function ScoreTable({ score, id }: { readonly score: Score; readonly id: string 
             </tr>
           </thead>
           <tbody>
-            {groups.map((group, at) => (
-              <GroupRow key={`${at} ${group.name}`} group={group} score={score} />
+            {groups.map(({ kind, group }, at) => (
+              <GroupRow key={`${at} ${group.name}`} kind={kind} group={group} score={score} of={of} />
             ))}
           </tbody>
         </table>
@@ -97,11 +107,29 @@ function ScoreTable({ score, id }: { readonly score: Score; readonly id: string 
   );
 }
 
-function GroupRow({ group, score }: { readonly group: Group; readonly score: Score }) {
+interface GroupRowProps {
+  readonly kind: GroupKind;
+  readonly group: Group;
+  readonly score: Score;
+  readonly of: Of;
+}
+
+function GroupRow({ kind, group, score, of }: GroupRowProps) {
+  const behind = (shown: ReactNode, what: string) => (
+    <Behind kind={kind} group={group} score={score} customer={of.customer} what={what}>
+      {shown}
+    </Behind>
+  );
   return (
     <tr>
       <th scope="row">{group.name}</th>
-      <td>{group.raw ? round(group.raw.value) : group.answers === 0 ? 'no answer' : 'not shown'}</td>
+      <td>
+        {group.raw
+          ? behind(round(group.raw.value), 'score')
+          : group.answers === 0
+            ? 'no answer'
+            : 'not shown'}
+      </td>
       <td>
         {group.raw ? (
           <span className="interval">
@@ -116,7 +144,12 @@ function GroupRow({ group, score }: { readonly group: Group; readonly score: Sco
         {group.tooFew && group.answers > 0 && <span className="soft">too few to compare</span>}
       </td>
       <td>
-        {group.answers} by {group.people} {group.people === 1 ? 'person' : 'people'}
+        {group.answers === 0
+          ? 'none'
+          : behind(
+              `${group.answers} by ${group.people} ${group.people === 1 ? 'person' : 'people'}`,
+              'answers',
+            )}
       </td>
       <td>{group.asked === null ? 'not asked by us' : `${group.asked} asked, ${group.answered} answered`}</td>
       <td>
@@ -125,6 +158,38 @@ function GroupRow({ group, score }: { readonly group: Group; readonly score: Sco
           : group.notCorrected}
       </td>
     </tr>
+  );
+}
+
+type GroupKind = 'everybody' | 'buyers' | 'users' | 'site' | 'service';
+
+/** A number that leads to how it was made and the answers behind it. */
+function Behind(props: {
+  readonly kind: GroupKind;
+  readonly group: Group;
+  readonly score: Score;
+  readonly customer: string;
+  /** What is called so for whoever hears the page. */
+  readonly what: string;
+  readonly children: ReactNode;
+}) {
+  const { kind, group, score, customer, what, children } = props;
+  const place = kind === 'site' || kind === 'service' ? { name: group.name } : {};
+  return (
+    <Link
+      className="number"
+      to="/customers/$customer/scores"
+      params={{ customer }}
+      search={{ key: score.key, group: kind, ...place }}
+      preload={false}
+    >
+      {children}
+      <span className="visually-hidden">
+        {' '}
+        ({score.name}, {group.name}: the{' '}
+        {what === 'score' ? 'answers behind this score' : 'answers one by one'})
+      </span>
+    </Link>
   );
 }
 
@@ -154,7 +219,7 @@ function Interval({ figure, unit }: { readonly figure: Figure; readonly unit: Sc
   );
 }
 
-const round = (value: number): string =>
+export const round = (value: number): string =>
   (Math.abs(value) < 10 ? value.toFixed(1) : value.toFixed(0)).replace('-', '−');
 const signed = (value: number): string =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${round(Math.abs(value))}`;
