@@ -8,7 +8,10 @@ export interface TableFile {
   readonly text: string;
 }
 
-/** Every table of a report with all its rows: plain numbers, ISO times, an empty cell for "not measured". */
+/**
+ * Every table of a report with all its rows, under its titles in the report's language: plain numbers, ISO times, an empty
+ * cell for "not measured".
+ */
 export function tableFiles(report: ReportData): TableFile[] {
   const files = new Map<string, TableFile>();
   const add = (measures: ReportData['measures'], service?: string): void => {

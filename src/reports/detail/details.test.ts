@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { inLanguage } from '../../platform/language/in-language.ts';
 import { composeReport } from '../compose-report.ts';
 import { hostileInput, uglyStrings } from '../fixtures/hostile.ts';
 import { sampleInput, sampleReport } from '../fixtures/sample-report.ts';
@@ -161,6 +162,20 @@ describe('the detail', () => {
     );
     expect(titles).toEqual([`${first.title}: by hour`, `${second.title}: by hour`]);
     expect(blocks).toContainEqual({ kind: 'text', text: 'By person: only Ana (1).', soft: true });
+  });
+
+  test.each([
+    ['de', '1. Oktober'],
+    ['es', '1 de octubre'],
+    ['fr', '1 octobre'],
+    ['nl', '1 oktober'],
+  ])('writes the first day of its period without a year in %s', (language, day) => {
+    const { blocks } = inLanguage(language, () => detailView(sampleReport(), textFitter(loadFonts())));
+    const [period] = blocks;
+    const text = period?.kind === 'text' ? period.text.replaceAll('\u00a0', ' ') : '';
+    expect(text).toContain(day);
+    expect(text.match(/\b2026\b/g)).toHaveLength(2);
+    expect(text).not.toMatch(/octubre de (?!2026)/);
   });
 
   test('is set from any text', () => {

@@ -208,34 +208,39 @@ describe('the rows behind a number that watches people', () => {
 });
 
 describe('the rows behind a number of a report in another language', () => {
-  it('are shown as that language writes times and numbers, and looked for as ever', async () => {
-    const { ctx } = stores;
-    const { data } = await ctx.records
-      .selectFrom('reports')
-      .select('data')
-      .where('customer_id', '=', customer.id)
-      .executeTakeFirstOrThrow();
-    const german = { ...(data as object), month: '2026-03', language: 'de' };
-    await ctx.records
+  const path = () => `/api/customers/${customer.slug}/months/2026-03/measures/use.by-category/rows`;
+  const read = (after: string) => app.request(path() + after, { cookie: cookies.get('buyer') ?? '' });
+
+  async function addIssue(issue: number, language: string) {
+    const of = { customer_id: customer.id, month: '2026-03', issue, data_hash: language };
+    const data = JSON.stringify({ ...sampleReport(), month: '2026-03', language });
+    await stores.ctx.records
       .insertInto('reports')
-      .values({
-        ...{ customer_id: customer.id, month: '2026-03', issue: 1, data_hash: 'de' },
-        data: JSON.stringify(german),
-      })
+      .values({ ...of, data })
       .execute();
+  }
+
+  it('are shown as that language writes times and numbers, and looked for as ever', async () => {
+    await addIssue(1, 'de');
     const row = { customer: customer.id, ts: '2026-03-03 14:05:00', client: '10.9.8.9', host: 'a.example' };
     const rest = { domain: 'example', category: 'news', method: 'GET', status: 200, verdict: 'allowed' };
     const more = { bytes: 1_500_000, duration_ms: 7, kind: 'squid', source: 0, load: '2', line: '1' };
-    await ctx.signals.insert('requests', [{ ...row, ...rest, ...more, person: 0, login: '' }]);
-    const path = `/api/customers/${customer.slug}/months/2026-03/measures/use.by-category/rows`;
-    const answer = await app.request(`${path}?column=at&value=2026-03-03`, {
-      cookie: cookies.get('buyer') ?? '',
-    });
+    await stores.ctx.signals.insert('requests', [{ ...row, ...rest, ...more, person: 0, login: '' }]);
+    const answer = await read('?column=at&value=2026-03-03');
     const { columns, shown, rows } = (await answer.json()) as Rows;
     const cell = (of: (string | number | null)[][], key: string) =>
       of[0]?.[columns.findIndex((one) => one.key === key)];
     expect([cell(shown, 'at'), cell(shown, 'size')]).toEqual(['3. März 2026, 09:05', '1,5 MB']);
     expect([cell(rows, 'at'), cell(rows, 'size')]).toEqual(['2026-03-03T14:05:00Z', 1_500_000]);
+  });
+
+  it('bear its titles, in the CSV too, above plain numbers and times', async () => {
+    await addIssue(2, 'pseudo');
+    const { columns } = (await (await read('')).json()) as Rows;
+    const [head = [], first = []] = parse(await (await read('.csv')).text(), { bom: true }) as string[][];
+    expect(head).toEqual(columns.map(({ title }) => title));
+    expect(head.filter((title) => !/^‹.+›$/.test(title))).toEqual([]);
+    expect(first).toEqual(expect.arrayContaining(['2026-03-03T14:05:00Z', '1500000']));
   });
 });
 
