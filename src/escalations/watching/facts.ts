@@ -16,6 +16,8 @@ export interface WatchedRule {
   readonly customer: Customer;
   readonly role: Lens['role'];
   readonly rule: Rule;
+  /** In which it is told; English where absent. */
+  readonly language?: string;
 }
 
 /** Who belongs to the customers: rules may speak of people, sites and services. */

@@ -1,16 +1,36 @@
-import { opening, plural } from '../../findings/index.ts';
+import { opening } from '../../findings/index.ts';
 import type { WhenOf } from '../../lens/index.ts';
+import { t } from '../../platform/language/t.ts';
 import type { RecentAnswer } from '../../signals/index.ts';
+import { number } from './amounts.ts';
 import type { Fired, Look } from './facts.ts';
 import { localDay, monthText } from './local-days.ts';
 import { whoIds } from './who.ts';
 
-const whose: Readonly<Record<WhenOf<'unhappy'>['role'], string>> = {
-  anybody: 'your people',
-  buyer: 'those who decide',
-  executive: 'your management',
-  user: 'your users',
-};
+type Whose = WhenOf<'unhappy'>['role'];
+
+/** One unhappy answer; `score` of `low` to `high`. */
+function oneText(whose: Whose, { score, low, high }: RecentAnswer): string {
+  if (whose === 'buyer')
+    return t`An unhappy answer came from those who decide: ${score} on a scale from ${low} to ${high}.`;
+  if (whose === 'executive')
+    return t`An unhappy answer came from your management: ${score} on a scale from ${low} to ${high}.`;
+  return whose === 'user'
+    ? t`An unhappy answer came from your users: ${score} on a scale from ${low} to ${high}.`
+    : t`An unhappy answer came from your people: ${score} on a scale from ${low} to ${high}.`;
+}
+
+/** So many in a month (`when`), more than `most`: two at least. */
+function manyText(whose: Whose, count: number, when: string, most: number): string {
+  const many = number(count);
+  if (whose === 'buyer')
+    return t`${many} unhappy answers came from those who decide ${when}, more than the ${most} that you allow.`;
+  if (whose === 'executive')
+    return t`${many} unhappy answers came from your management ${when}, more than the ${most} that you allow.`;
+  return whose === 'user'
+    ? t`${many} unhappy answers came from your users ${when}, more than the ${most} that you allow.`
+    : t`${many} unhappy answers came from your people ${when}, more than the ${most} that you allow.`;
+}
 
 /** Unhappy answers: each is told once; where a number has to be passed, it counts over the local month. */
 export function fireUnhappy(look: Look, when: WhenOf<'unhappy'>): Fired[] {
@@ -32,9 +52,7 @@ export function fireUnhappy(look: Look, when: WhenOf<'unhappy'>): Fired[] {
         subject: '',
         period: month,
         at: new Date(Math.max(...own.map((one) => one.at.getTime()))),
-        what: opening(
-          `${plural(own.length, 'unhappy answer')} came from ${whose[when.role]} ${monthText(month)}, more than the ${most} that you allow.`,
-        ),
+        what: opening(manyText(when.role, own.length, monthText(month), most)),
         evidence: [],
         concerned: own.flatMap(concerned),
       },
@@ -47,10 +65,10 @@ const oneAnswer = (when: WhenOf<'unhappy'>, one: RecentAnswer): Fired => ({
   about: `answer ${one.source}/${one.id}`,
   period: '',
   at: one.at,
-  what: `An unhappy answer came from ${whose[when.role]}: ${one.score} on a scale from ${one.low} to ${one.high}.`,
+  what: oneText(when.role, one),
   evidence: [],
   concerned: concerned(one),
 });
 
 const concerned = (one: RecentAnswer): { personId: number; fact: string }[] =>
-  one.person > 0 ? [{ personId: one.person, fact: `answered ${one.score} of ${one.high}` }] : [];
+  one.person > 0 ? [{ personId: one.person, fact: t`answered ${one.score} of ${one.high}` }] : [];

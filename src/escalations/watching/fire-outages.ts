@@ -1,6 +1,9 @@
-import { capital, localTime, minutes, opening, plural } from '../../findings/index.ts';
-import type { Moment, WhenOf } from '../../lens/index.ts';
+import { capital, localTime, opening } from '../../findings/index.ts';
+import type { WhenOf } from '../../lens/index.ts';
+import { one as isOne } from '../../platform/language/numbers.ts';
+import { t } from '../../platform/language/t.ts';
 import type { RecentOutage } from '../../signals/index.ts';
+import { number, timeWithin } from './amounts.ts';
 import type { Fired, Look, ToldDown } from './facts.ts';
 import { localDay, monthText } from './local-days.ts';
 import { minutesWithin, momentAfter } from './stretches.ts';
@@ -15,14 +18,6 @@ interface Down {
   readonly over: boolean;
 }
 
-const moments: Readonly<Record<Moment, string>> = {
-  'working hours': ' of working time',
-  peak: ' of your busy hours',
-  ever: '',
-  'outside working hours': ' outside working hours',
-  weekends: ' at the weekend',
-};
-
 /** A service that is down for longer than the rule allows, counted within the moment; by the clock. Each time down is told once. */
 export function fireDown(look: Look, when: WhenOf<'down'>): Fired[] {
   return downs(look, when.service).flatMap((one) => {
@@ -34,7 +29,8 @@ export function fireDown(look: Look, when: WhenOf<'down'>): Fired[] {
     const zone = look.watched.customer.timeZone;
     const since = localTime(one.started.toISOString(), zone);
     const subject = subjectOf(look, one);
-    const long = `${minutes(lost)}${moments[when.during]}`;
+    const long = timeWithin(lost, when.during);
+    const name = one.name || t`A service`;
     return [
       {
         subject,
@@ -42,12 +38,12 @@ export function fireDown(look: Look, when: WhenOf<'down'>): Fired[] {
         period: '',
         at: passed,
         what: one.over
-          ? `${one.name} was down for ${long}; it works again.`
-          : `${one.name} has been down for ${long}.`,
+          ? t`${name} was down for ${long}; it works again.`
+          : t`${name} has been down for ${long}.`,
         evidence: [
           one.over
-            ? `From ${since} to ${localTime(one.until.toISOString(), zone)}`
-            : `Since ${since}; not over yet`,
+            ? t`From ${since} to ${localTime(one.until.toISOString(), zone)}`
+            : t`Since ${since}; not over yet`,
         ],
         concerned: [],
       },
@@ -71,15 +67,20 @@ export function fireOutages(look: Look, when: WhenOf<'outages'>): Fired[] {
         subject: '',
         period: month,
         at: newest.started,
-        what: opening(
-          `${plural(own.length, 'time')} ${monthText(month)} something you rely on was down, more than the ${when.moreThan} that you allow.`,
-        ),
-        evidence: own.slice(-5).map((one) => `${one.name}: ${localTime(one.started.toISOString(), zone)}`),
+        what: opening(oftenText(own.length, monthText(month), when.moreThan)),
+        evidence: own
+          .slice(-5)
+          .map((one) => t`${one.name || t`A service`}: ${localTime(one.started.toISOString(), zone)}`),
         concerned: [],
       },
     ];
   });
 }
+
+const oftenText = (count: number, when: string, most: number): string =>
+  isOne(count)
+    ? t`${number(count)} time ${when} something you rely on was down, more than the ${most} that you allow.`
+    : t`${number(count)} times ${when} something you rely on was down, more than the ${most} that you allow.`;
 
 /** Times down by service; what several targets or sources tell of the same service at one time is one. */
 function downs(look: Look, service: string | undefined): Down[] {
@@ -92,7 +93,7 @@ function downs(look: Look, service: string | undefined): Down[] {
     one.service > 0 ? `service ${one.service}` : `target ${one.target}`,
   );
   return [...groups.values()].flatMap((own) =>
-    merged(own, look.now, capital(names.get(own[0]?.service ?? 0) ?? own[0]?.target ?? 'A service')),
+    merged(own, look.now, capital(names.get(own[0]?.service ?? 0) ?? own[0]?.target ?? '')),
   );
 }
 

@@ -1,6 +1,8 @@
-import { plural } from '../../findings/index.ts';
 import { type NeedId, type Rule, soWhat } from '../../lens/index.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
+import { t } from '../../platform/language/t.ts';
 import type { Occurrence } from '../occurrence.ts';
+import { number } from './amounts.ts';
 import { type Fired, type FireInput, type Look, noFacts, type WatchedRule } from './facts.ts';
 import { fireUnhappy } from './fire-answers.ts';
 import { fireDown, fireOutages } from './fire-outages.ts';
@@ -11,33 +13,35 @@ import { fireVisits } from './fire-visits.ts';
 import { localDay } from './local-days.ts';
 
 /**
- * What came true for the rules, oldest first. Pure. The same facts give the same keys, so that what was told before
+ * What came true for the rules, oldest first, each in the language of its customer. Pure. The same facts give the same keys, so that what was told before
  * is known again. What came true before `told.since` is left to the month's report; of one rule and day at most
  * `told.most` are told one by one, and of the others their number.
  */
 export function fireRules(input: FireInput): Occurrence[] {
   const { facts, known, calendars, now, told } = input;
   const split = splitFacts(facts);
-  return input.rules.flatMap((watched) => {
-    const { id } = watched.customer;
-    const look: Look = {
-      watched,
-      facts: split.get(id) ?? noFacts,
-      known: {
-        people: known.people.get(id) ?? [],
-        services: known.services.get(id) ?? [],
-        sources: known.sources,
-        downs: known.downs.get(id) ?? [],
-      },
-      calendars,
-      since: told.since,
-      now,
-    };
-    const fired = check(look, watched.rule)
-      .filter((one) => one.at >= told.since)
-      .sort((a, b) => began(a) - began(b) || (a.subject < b.subject ? -1 : 1));
-    return capped(watched, fired, told.most);
-  });
+  return input.rules.flatMap((watched) =>
+    inLanguage(watched.language ?? 'en', () => {
+      const { id } = watched.customer;
+      const look: Look = {
+        watched,
+        facts: split.get(id) ?? noFacts,
+        known: {
+          people: known.people.get(id) ?? [],
+          services: known.services.get(id) ?? [],
+          sources: known.sources,
+          downs: known.downs.get(id) ?? [],
+        },
+        calendars,
+        since: told.since,
+        now,
+      };
+      const fired = check(look, watched.rule)
+        .filter((one) => one.at >= told.since)
+        .sort((a, b) => began(a) - began(b) || (a.subject < b.subject ? -1 : 1));
+      return capped(watched, fired, told.most);
+    }),
+  );
 }
 
 function check(look: Look, { when }: Rule): Fired[] {
@@ -101,13 +105,11 @@ function moreOfTheSame(day: string, rest: readonly Fired[]): Fired {
     subject: `more ${10 ** Math.floor(Math.log10(rest.length))}`,
     period: day,
     at: newest.at,
-    what: `${plural(rest.length, 'more of the same', 'more of the same')}: ${lowered(newest.what)}`,
+    what: t`${number(rest.length)} more of the same: the last is “${newest.what}”`,
     evidence: rest.slice(0, 10).map((one) => one.what),
     concerned: [],
   };
 }
-
-const lowered = (text: string): string => `the last is “${text}”`;
 
 function occurrence({ customer, role, rule }: WatchedRule, fired: Fired): Occurrence {
   const parts = [rule.name, role, rule.tell, fired.subject, fired.period];

@@ -1,6 +1,9 @@
-import { opening, plural } from '../../findings/index.ts';
+import { opening } from '../../findings/index.ts';
 import type { WhenOf } from '../../lens/index.ts';
+import { one } from '../../platform/language/numbers.ts';
+import { say, t } from '../../platform/language/t.ts';
 import { maliciousCategories, type RecentVisits } from '../../signals/index.ts';
+import { number, requests } from './amounts.ts';
 import type { Fired, Look } from './facts.ts';
 import { monthText } from './local-days.ts';
 
@@ -23,10 +26,7 @@ function fired(
   rows: readonly RecentVisits[],
   total: number,
 ): Fired {
-  const passed = when.fact === 'threat passed';
-  const count = passed ? 'allowed' : 'blocked';
-  const beyond =
-    when.moreThan > 0 ? ` ${monthText(period)}, more than the ${when.moreThan} that you allow` : '';
+  const count = when.fact === 'threat passed' ? 'allowed' : 'blocked';
   const people = Map.groupBy(
     rows.filter((row) => row.person > 0),
     (row) => row.person,
@@ -36,24 +36,30 @@ function fired(
     subject: '',
     period,
     at: new Date(Math.max(...rows.map((row) => row.last.getTime()))),
-    what: opening(
-      passed
-        ? `${plural(total, 'request')} to dangerous sites got through${beyond}.`
-        : `${plural(total, 'request')} to dangerous sites ${total === 1 ? 'was' : 'were'} stopped${beyond}.`,
-    ),
-    evidence: [...kinds].map(
-      ([kind, own]) =>
-        `${kind}: ${plural(
-          own.reduce((sum, row) => sum + row[count], 0),
-          'request',
-        )}`,
-    ),
-    concerned: [...people].map(([personId, own]) => ({
-      personId,
-      fact: plural(
-        own.reduce((sum, row) => sum + row[count], 0),
-        'request',
-      ),
-    })),
+    what: opening(textOf(when, total, period)),
+    evidence: [...kinds].map(([kind, own]) => t`${say(kind)}: ${requests(sum(own, count))}`),
+    concerned: [...people].map(([personId, own]) => ({ personId, fact: requests(sum(own, count)) })),
   };
+}
+
+const sum = (rows: readonly RecentVisits[], count: 'allowed' | 'blocked'): number =>
+  rows.reduce((total, row) => total + row[count], 0);
+
+/** `period` is a month where a number of requests has to be passed. */
+function textOf(when: WhenOf<'threat passed' | 'threat stopped'>, total: number, period: string): string {
+  const many = number(total);
+  const most = when.moreThan;
+  if (when.fact === 'threat passed') {
+    // More than a number above none are two at least.
+    if (most > 0)
+      return t`${many} requests to dangerous sites got through ${monthText(period)}, more than the ${most} that you allow.`;
+    return one(total)
+      ? t`${many} request to dangerous sites got through.`
+      : t`${many} requests to dangerous sites got through.`;
+  }
+  if (most > 0)
+    return t`${many} requests to dangerous sites were stopped ${monthText(period)}, more than the ${most} that you allow.`;
+  return one(total)
+    ? t`${many} request to dangerous sites was stopped.`
+    : t`${many} requests to dangerous sites were stopped.`;
 }

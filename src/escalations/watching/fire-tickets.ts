@@ -1,6 +1,9 @@
-import { capital, localTime, minutes, opening, plural } from '../../findings/index.ts';
+import { either, localTime, minutes, opening } from '../../findings/index.ts';
 import type { WhenOf } from '../../lens/index.ts';
+import { one as isOne } from '../../platform/language/numbers.ts';
+import { t } from '../../platform/language/t.ts';
 import type { RecentTicket } from '../../signals/index.ts';
+import { number } from './amounts.ts';
 import type { Fired, Look } from './facts.ts';
 import { dayText, localDay, monthText } from './local-days.ts';
 import { minutesWithin, momentAfter } from './stretches.ts';
@@ -49,52 +52,61 @@ function lateness(look: Look, when: WhenOf<'waits' | 'takes'>, ticket: RecentTic
 }
 
 function oneLate(look: Look, when: WhenOf<'waits' | 'takes'>, late: Late): Fired {
-  const { ticket, passed, over } = late;
-  const limit = minutes(when.longerThanMinutes);
-  const name = `request for help${ticket.priority > 0 ? ` of priority ${ticket.priority}` : ''}`;
-  const words =
-    when.fact === 'waits'
-      ? over
-        ? `waited ${minutes(late.minutes)} for a first answer`
-        : `has waited longer than ${limit} for a first answer`
-      : over
-        ? `took ${minutes(late.minutes)} to solve`
-        : `has been open for longer than ${limit}`;
+  const { ticket, passed } = late;
   return {
     subject: `ticket ${ticket.source}/${ticket.ticket}`,
     about: `ticket ${ticket.source}/${ticket.ticket} ${when.fact}`,
     period: '',
     at: passed,
-    what: `A ${name} ${words}${over ? `; you allow ${limit}` : ''}.`,
+    what: lateText(when, late),
     evidence: [
-      `Ticket ${ticket.ticket}, opened ${localTime(ticket.opened.toISOString(), look.watched.customer.timeZone)}`,
+      t`Ticket ${ticket.ticket}, opened ${localTime(ticket.opened.toISOString(), look.watched.customer.timeZone)}`,
       clockText(look, ticket),
     ],
-    concerned: ticket.person > 0 ? [{ personId: ticket.person, fact: 'asked for help' }] : [],
+    concerned: ticket.person > 0 ? [{ personId: ticket.person, fact: t`asked for help` }] : [],
   };
+}
+
+function lateText(when: WhenOf<'waits' | 'takes'>, { ticket, minutes: took, over }: Late): string {
+  const limit = minutes(when.longerThanMinutes);
+  const which =
+    ticket.priority > 0 ? t`A request for help of priority ${ticket.priority}` : t`A request for help`;
+  if (when.fact === 'waits')
+    return over
+      ? t`${which} waited ${minutes(took)} for a first answer; you allow ${limit}.`
+      : t`${which} has waited longer than ${limit} for a first answer.`;
+  return over
+    ? t`${which} took ${minutes(took)} to solve; you allow ${limit}.`
+    : t`${which} has been open for longer than ${limit}.`;
 }
 
 const clockText = (look: Look, ticket: RecentTicket): string =>
   look.calendars(ticket.customer, ticket.service).agreed
-    ? 'Counted in agreed working hours'
-    : 'Counted by the wall clock: no working hours are agreed';
+    ? t`Counted in agreed working hours`
+    : t`Counted by the wall clock: no working hours are agreed`;
 
 function manyLate(look: Look, when: WhenOf<'waits' | 'takes'>, month: string, late: readonly Late[]): Fired {
-  const verb = when.fact === 'waits' ? 'waited for a first answer longer than' : 'were not solved within';
   const longest = [...late].sort((a, b) => b.minutes - a.minutes).slice(0, 5);
   return {
     subject: '',
     period: month,
     at: new Date(Math.max(...late.map((one) => one.passed.getTime()))),
-    what: opening(
-      `${plural(late.length, 'request')} for help ${monthText(month)} ${verb} ${minutes(when.longerThanMinutes)}, more than the ${when.moreThan} that you allow.`,
-    ),
+    what: opening(manyLateText(when, late.length, monthText(month))),
     evidence: [
-      ...longest.map((one) => `Ticket ${one.ticket.ticket}: ${minutes(one.minutes)}`),
+      ...longest.map((one) => t`Ticket ${one.ticket.ticket}: ${minutes(one.minutes)}`),
       ...(late[0] ? [clockText(look, late[0].ticket)] : []),
     ],
     concerned: [],
   };
+}
+
+/** Two at least, for a number was passed. */
+function manyLateText(when: WhenOf<'waits' | 'takes'>, count: number, month: string): string {
+  const limit = minutes(when.longerThanMinutes);
+  const most = when.moreThan ?? 0;
+  return when.fact === 'waits'
+    ? t`${number(count)} requests for help ${month} waited for a first answer longer than ${limit}, more than the ${most} that you allow.`
+    : t`${number(count)} requests for help ${month} were not solved within ${limit}, more than the ${most} that you allow.`;
 }
 
 /** More tickets opened in the local month or day than the rule allows. */
@@ -111,22 +123,30 @@ export function fireTickets(look: Look, when: WhenOf<'tickets'>): Fired[] {
   );
   return [...periods].flatMap(([period, own]) => {
     if (own.length <= when.moreThan) return [];
-    const time = when.within === 'day' ? `on ${dayText(period)}` : monthText(period);
-    const of = [
-      when.priorities ? ` of priority ${when.priorities.join(' or ')}` : '',
-      when.category ? ` about ${when.category}` : '',
-    ].join('');
-    const sentence = `your people asked for help ${own.length === 1 ? 'once' : `${own.length} times`}${of} ${time}, more than the ${when.moreThan} that you allow.`;
+    const time = when.within === 'day' ? dayText(period) : monthText(period);
     const newest = Math.max(...own.map((one) => one.opened.getTime()));
     return [
       {
         subject: '',
         period,
         at: new Date(newest),
-        what: capital(sentence),
-        evidence: [`Last ${localTime(new Date(newest).toISOString(), zone)}`],
+        what: askedText(when, own.length, time),
+        evidence: [t`Last ${localTime(new Date(newest).toISOString(), zone)}`],
         concerned: [],
       },
     ];
   });
+}
+
+/** `time` is `on 3 November`, `in November`. */
+function askedText(when: WhenOf<'tickets'>, count: number, time: string): string {
+  const { priorities, category, moreThan } = when;
+  const which = [
+    ...(priorities ? [t`of priority ${either(priorities.map(String))}`] : []),
+    ...(category ? [t`about ${category}`] : []),
+    time,
+  ].join(' ');
+  return isOne(count)
+    ? t`Your people asked for help once ${which}, more than the ${moreThan} that you allow.`
+    : t`Your people asked for help ${count} times ${which}, more than the ${moreThan} that you allow.`;
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { either, localTime, minutes, opening, plural } from '../../findings/index.ts';
+import { either, localTime, minutes, opening } from '../../findings/index.ts';
 import type { Moment, WhenOf } from '../../lens/index.ts';
+import { say, t } from '../../platform/language/t.ts';
 import type { RecentVisits } from '../../signals/index.ts';
+import { momentText, number, visits as visitsText } from './amounts.ts';
 import type { Fired, Look } from './facts.ts';
 import { dayText, monthText } from './local-days.ts';
 import { whoIds } from './who.ts';
@@ -18,14 +20,6 @@ interface Visitor {
   readonly last: Date;
   readonly categories: readonly string[];
 }
-
-const moments: Readonly<Record<Moment, string>> = {
-  'working hours': ' in working hours',
-  peak: ' in your busy hours',
-  ever: '',
-  'outside working hours': ' outside working hours',
-  weekends: ' at the weekend',
-};
 
 /**
  * People at sites of categories. Where one person is enough, each is told once a day; where a number of people, of
@@ -96,12 +90,12 @@ function onePerson(
       at: one.last,
       began: one.first,
       what: opening(
-        `1 person visited ${sitesOf([one])} sites${moments[when.during]} ${periodText(period)}: ${plural(one.visits, 'visit')}, ${minutes(one.minutes)}.`,
+        t`1 person visited ${sitesOf([one])} sites ${timeText(when, period)}: ${visitsText(one.visits)}, ${minutes(one.minutes)}.`,
       ),
       evidence: [
-        `First ${localTime(one.first.toISOString(), zone)}, last ${localTime(one.last.toISOString(), zone)}`,
+        t`First ${localTime(one.first.toISOString(), zone)}, last ${localTime(one.last.toISOString(), zone)}`,
         stopped(one),
-        ...(one.person === 0 ? ['Whoever it was is not among your known people'] : []),
+        ...(one.person === 0 ? [t`Whoever it was is not among your known people`] : []),
       ],
       concerned: concerned([one]),
     }));
@@ -124,11 +118,11 @@ function manyPeople(
       period: month,
       at: last,
       what: opening(
-        `${plural(found.length, 'person', 'people')} visited ${sitesOf(found)} sites${moments[when.during]} ${monthText(month)}, more than the ${when.morePeopleThan} that you allow: ${plural(visits, 'visit')} in all.`,
+        t`${number(found.length)} people visited ${sitesOf(found)} sites ${timeText(when, month)}, more than the ${when.morePeopleThan} that you allow: ${visitsText(visits)} in all.`,
       ),
       evidence: [
-        `Last ${localTime(last.toISOString(), look.watched.customer.timeZone)}`,
-        ...(unknown > 0 ? [`${unknown} of them not among your known people`] : []),
+        t`Last ${localTime(last.toISOString(), look.watched.customer.timeZone)}`,
+        ...(unknown > 0 ? [t`${unknown} of them not among your known people`] : []),
       ],
       concerned: concerned(found),
     },
@@ -136,22 +130,25 @@ function manyPeople(
 }
 
 const sitesOf = (found: readonly Visitor[]): string =>
-  either([...new Set(found.flatMap((one) => one.categories))].sort());
+  either([...new Set(found.flatMap((one) => one.categories))].sort().map(say));
 
-const periodText = (period: string): string =>
-  period.length === 7 ? monthText(period) : `on ${dayText(period)}`;
+/** `in working hours on 3 November`. */
+const timeText = (when: WhenOf<'visits'>, period: string): string =>
+  [momentText(when.during), period.length === 7 ? monthText(period) : dayText(period)]
+    .filter(Boolean)
+    .join(' ');
 
 const stopped = ({ allowed, blocked }: Visitor): string =>
   blocked === 0
-    ? 'Nothing of it was stopped'
+    ? t`Nothing of it was stopped`
     : allowed === 0
-      ? 'All of it was stopped'
-      : `${blocked} of ${plural(allowed + blocked, 'request')} stopped`;
+      ? t`All of it was stopped`
+      : t`${blocked} of ${number(allowed + blocked)} requests stopped`;
 
 const concerned = (found: readonly Visitor[]): Fired['concerned'] =>
   found
     .filter((one) => one.person > 0)
     .map((one) => ({
       personId: one.person,
-      fact: `${plural(one.visits, 'visit')}, ${minutes(one.minutes)}`,
+      fact: `${visitsText(one.visits)}, ${minutes(one.minutes)}`,
     }));

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import { inWords } from '../../platform/language/dates.ts';
+import { t } from '../../platform/language/t.ts';
 
 /** `YYYY-MM-DD` at a place. */
 export function localDay(at: Date, timeZone: string): string {
@@ -12,10 +14,10 @@ export function startOf(unit: 'day' | 'month', at: Date, timeZone: string): Date
   return (there.isValid ? there : DateTime.fromJSDate(at, { zone: 'utc' })).startOf(unit).toJSDate();
 }
 
-/** `22 November`. */
+/** `on 22 November`. */
 export const dayText = (day: string): string =>
-  DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('d LLLL');
+  t`on ${inWords(new Date(`${day}T00:00:00Z`), { day: 'numeric', month: 'long' })}`;
 
 /** `in November`. */
 export const monthText = (month: string): string =>
-  `in ${DateTime.fromISO(`${month}-01`, { zone: 'utc', locale: 'en-GB' }).toFormat('LLLL')}`;
+  t`in ${inWords(new Date(`${month}-01T00:00:00Z`), { month: 'long' })}`;

@@ -2,6 +2,8 @@ import type { Customer } from '../../customers/index.ts';
 import { factsWanted, judge, lensesFor, measuresFor } from '../../findings/index.ts';
 import { type Fact, type NeedId, type Rule, soWhat } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
+import { t } from '../../platform/language/t.ts';
 import {
   type CustomerMonth,
   describeMeasure,
@@ -52,7 +54,10 @@ export async function lookAtMonth(ctx: Ctx, world: World, now: Date): Promise<Oc
     const customers = [...new Set(own.map(({ customer }) => customer.id))];
     const measures = [...new Set(own.flatMap(({ rule }) => measuresFor(rule)))];
     const facts = factsWanted(own.map(({ rule }) => rule));
-    const measured = await measureMonth({ ctx, input: { month, customers, now, measures, facts } });
+    const languages = new Map(own.map(({ customer, language }) => [customer.id, language]));
+    const languageOf = ({ id }: Customer) => languages.get(id) ?? 'en';
+    const input = { month, customers, now, measures, facts, languageOf };
+    const measured = await measureMonth({ ctx, input });
     for (const [, ofLens] of Map.groupBy(own, ({ customer, role }) => `${customer.id} ${role}`)) {
       const data = measured.get(ofLens[0]?.customer.id ?? 0);
       if (data) found.push(...(await judged(ctx, world, ofLens, data, now)));
@@ -70,20 +75,22 @@ async function judged(
 ): Promise<Occurrence[]> {
   const [first] = rules;
   if (!first) return [];
-  const { customer, role } = first;
+  const { customer, role, language } = first;
   const found = await lensesFor(ctx, customer, role);
   const lens = { ...found.lens, rules: rules.map(({ rule }) => rule) };
   const people = world.known.people.get(customer.id) ?? [];
-  const { findings } = judge({ ...found, customer, month, people, lens });
-  return rules.flatMap(({ rule }) => {
-    const finding = findings.find((one) => one.rule === rule.name && one.detector === 'rule');
-    if (!finding) return [];
-    const { outcome, concerned, evidence, need } = finding;
-    const of = { what: outcome, need, evidence: evidence.slice(0, 10) };
-    const people = concerned
-      .filter((one) => one.person > 0)
-      .map((one) => ({ personId: one.person, fact: `${one.count} in the month so far` }));
-    return [occurrence(customer, role, rule, month.month, { ...of, concerned: people, now })];
+  return inLanguage(language ?? 'en', () => {
+    const { findings } = judge({ ...found, customer, month, people, lens });
+    return rules.flatMap(({ rule }) => {
+      const finding = findings.find((one) => one.rule === rule.name && one.detector === 'rule');
+      if (!finding) return [];
+      const { outcome, concerned, evidence, need } = finding;
+      const of = { what: outcome, need, evidence: evidence.slice(0, 10) };
+      const people = concerned
+        .filter((one) => one.person > 0)
+        .map((one) => ({ personId: one.person, fact: t`${one.count} in the month so far` }));
+      return [occurrence(customer, role, rule, month.month, { ...of, concerned: people, now })];
+    });
   });
 }
 

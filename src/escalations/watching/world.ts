@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   type Customer,
+  getProvider,
   listAgreements,
   listCustomers,
   listPeople,
@@ -8,6 +9,7 @@ import {
 } from '../../customers/index.ts';
 import { listRulesInForce } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import { languageOf } from '../../platform/language/languages.ts';
 import { listSources } from '../../sources/index.ts';
 import { type Calendars, calendarsFrom } from './calendars.ts';
 import type { Known, WatchedRule } from './facts.ts';
@@ -29,7 +31,8 @@ export interface World {
 }
 
 export async function readWorld(ctx: Pick<Ctx, 'records'>, now: Date): Promise<World> {
-  const [customers, inForce, people, services, agreements, sources, subjects] = await Promise.all([
+  const [provider, customers, inForce, people, services, agreements, sources, subjects] = await Promise.all([
+    getProvider({ ctx }),
     listCustomers({ ctx }),
     listRulesInForce({ ctx }),
     listPeople({ ctx }),
@@ -41,7 +44,8 @@ export async function readWorld(ctx: Pick<Ctx, 'records'>, now: Date): Promise<W
   const byId = new Map(customers.map((one) => [one.id, one]));
   const rules = inForce.flatMap(({ customerId, role, rule }): WatchedRule[] => {
     const customer = byId.get(customerId);
-    return customer && rule.how !== 'overview' ? [{ customer, role, rule }] : [];
+    if (!customer || rule.how === 'overview') return [];
+    return [{ customer, role, rule, language: languageOf(customer.language, provider.language) }];
   });
   const told = [customers, rules.map(({ role, rule }) => [role, rule]), people, services, agreements];
   return {
