@@ -6,8 +6,6 @@ import { inUnit, milliseconds, minutes, number, opening, percent, plural, share 
 import { ticketTexts } from './ticket-texts.ts';
 import { voiceTexts } from './voice-texts.ts';
 
-export { heard } from './voice-texts.ts';
-
 function responseTime(outcome: (within: string) => string): Write {
   return (m, value) => {
     const [within, n] = [milliseconds(m.p90 ?? value), number(m.count)];

@@ -2,9 +2,9 @@ import { t } from '../../platform/language/t.ts';
 import type { Measure } from '../../signals/index.ts';
 import { labelled } from '../clauses.ts';
 import { type Detector, draft, measured } from '../look.ts';
-import { heard } from '../measure-texts.ts';
 import { percent, times } from '../sentences.ts';
 import { severityOf } from '../severity.ts';
+import { heard } from '../voice-texts.ts';
 
 /** Where no need of the lens says how much silence is too much. */
 const usual = { worse: 'below', watch: 0.5, problem: 0.2, unit: 'share' } as const;
