@@ -21,8 +21,13 @@ export interface AskOptions {
 /** An answer that asking again will not change. */
 const final = (status: number): boolean => status < 500 && status !== 408 && status !== 425 && status !== 429;
 
+/** More than these go round in a circle. */
+const mostRedirects = 5;
+const redirects = [301, 302, 303, 307, 308];
+
 /**
- * The JSON answer of a system. Asks again after a pause when it is busy or cannot be reached, then gives a
+ * The JSON answer of a system. It may send on to another of its own addresses; to another host nothing is sent, as the key
+ * would go with it. Asks again after a pause when it is busy or cannot be reached, then gives a
  * `UserError` that names the address without its secrets.
  */
 export async function askJson(question: Question, options: AskOptions): Promise<unknown> {
@@ -30,7 +35,7 @@ export async function askJson(question: Question, options: AskOptions): Promise<
   const place = `${system} at ${question.url.origin}`;
   let problem = '';
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const answer = await once(question, options.timeoutMs ?? 60_000);
+    const answer = await once(question, place, options.timeoutMs ?? 60_000);
     if (typeof answer === 'object') {
       if (answer.ok) return parsed(await answer.text(), place);
       problem = `answered ${answer.status}${await firstWords(answer)}`;
@@ -45,19 +50,14 @@ export async function askJson(question: Question, options: AskOptions): Promise<
   );
 }
 
-async function once({ url, method, headers, body }: Question, timeoutMs: number): Promise<Response | string> {
-  const bare = new URL(url);
+async function once(question: Question, place: string, timeoutMs: number): Promise<Response | string> {
+  const bare = new URL(question.url);
   bare.username = '';
   bare.password = '';
   try {
-    return await fetch(bare, {
-      method: method ?? 'GET',
-      redirect: 'follow',
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: { accept: 'application/json', ...headers },
-      ...(body === undefined ? {} : { body }),
-    });
+    return await follow({ ...question, url: bare }, place, AbortSignal.timeout(timeoutMs));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     if (error instanceof Error && error.name === 'TimeoutError')
       return `did not answer within ${timeoutMs / 1000} s`;
     const cause =
@@ -66,6 +66,46 @@ async function once({ url, method, headers, body }: Question, timeoutMs: number)
         : '';
     return `cannot be reached${cause}`;
   }
+}
+
+/** Goes on where the system sends us, as long as that is the system itself. */
+async function follow(question: Question, place: string, signal: AbortSignal): Promise<Response> {
+  let { url, method = 'GET', body } = question;
+  for (let hops = 0; hops <= mostRedirects; hops++) {
+    const answer = await fetch(url, {
+      method,
+      redirect: 'manual',
+      signal,
+      headers: { accept: 'application/json', ...question.headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    const location = redirects.includes(answer.status) ? answer.headers.get('location') : null;
+    if (location === null) return answer;
+    await answer.body?.cancel();
+    url = sentOnTo(location, url, place);
+    // As browsers do: what was sent is sent again only where 307 or 308 say so.
+    if (answer.status < 307) [method, body] = ['GET', undefined];
+  }
+  throw new UserError(
+    `${place} sends us round in a circle (${mostRedirects} redirects)`,
+    'check the address',
+    exitCodes.unavailable,
+  );
+}
+
+function sentOnTo(location: string, from: URL, place: string): URL {
+  const to = URL.parse(location, from.href);
+  if (to?.origin === from.origin) {
+    to.username = '';
+    to.password = '';
+    return to;
+  }
+  const where = to?.origin.startsWith('http') ? to.origin : 'what is no address';
+  throw new UserError(
+    `${place} sends us on to ${where}, and nothing was sent there`,
+    'if that is the system, give its address as the place',
+    exitCodes.unavailable,
+  );
 }
 
 function refused(place: string, status: number, problem: string): UserError {
