@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultLens, parseRule } from '../../lens/index.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
 import type { CustomerMonth, RuleFacts, TicketFact } from '../../signals/index.ts';
 import { customer, customerMonth, measure, person, table } from '../fixtures.ts';
 import { judge } from '../judge.ts';
@@ -124,87 +125,102 @@ function outcome(condition: string, of: RuleFacts | null = facts, measures: Cust
   return fired?.outcome ?? gap?.evidence[0] ?? 'quiet';
 }
 
+const cases: readonly (readonly [condition: string, outcome: string])[] = [
+  [
+    'anyone visits gambling sites at our peak',
+    'One person visited gambling sites at your busy hours, 2 visits in all.',
+  ],
+  ['anyone visits gambling sites at any time', 'Two people visited gambling sites, 12 visits in all.'],
+  [
+    'anyone visits gambling sites for longer than 2 h at any time',
+    'One person visited gambling sites, each for longer than 2 h, 9 visits in all.',
+  ],
+  ['any executive visits gambling sites ever', 'One executive visited gambling sites, 9 visits in all.'],
+  [
+    'Tom Blake visits gambling sites at any time',
+    'The person you named visited gambling sites, 3 visits in all.',
+  ],
+  ['more than 2 people visit gambling sites at any time', 'quiet'],
+  ['anyone visits news sites at any time', 'quiet'],
+  [
+    'anyone waits longer than 2 h',
+    'One request for help waited longer than 2 h; the longest waited 3 h 20 min.',
+  ],
+  ['more than 1 tickets wait longer than 2 h', 'quiet'],
+  [
+    'a ticket takes longer than 10 h',
+    'One request for help was not solved within 10 h, 1 of them still open.',
+  ],
+  ['more than 2 tickets are opened', 'Your people asked for help 3 times.'],
+  ['more than 2 tickets are opened on one day', 'On 1 day your people asked for help more than twice.'],
+  [
+    'a ticket about mail is opened by anyone at Leeds',
+    'Your people at Leeds asked for help about mail 3 times.',
+  ],
+  ['a ticket is opened outside working hours', 'quiet'],
+  [
+    'a ticket is reopened at least twice',
+    'One request for help came back after it was solved at least twice.',
+  ],
+  [
+    'anyone asks again about the same thing',
+    'One person asked again about the same trouble within 14 days, once in all.',
+  ],
+  [
+    'more than 1 tickets are open for longer than 14 days',
+    'Two requests for help have been open for more than 14 days.',
+  ],
+  ['a ticket misses the agreed time for an answer', 'One request for help was answered later than agreed.'],
+  ['more than 1 tickets miss what was agreed', 'quiet'],
+  ['ERP is down for 30 min at our peak', 'ERP was down for 40 min of your busy hours.'],
+  ['any service is down for 5 h at weekends', 'What you rely on was down for 10 h at weekends.'],
+  ['any service is down for 5 h in working hours', 'quiet'],
+  ['there are more than 1 outages at any time', 'What you rely on was down 2 times.'],
+  [
+    'the systems are slow for 15 min at our peak',
+    'On 1 day people waited for slow systems longer than 15 min at your busy hours, on the worst for 20 min.',
+  ],
+  [
+    'one person takes more than 50 % of the line',
+    'While people waited, one person had 70 % of the internet line.',
+  ],
+  ['a user gives an unhappy answer', 'One unhappy answer came from users.'],
+  ['a buyer gives an unhappy answer', 'quiet'],
+  ['nobody asks for anything for 14 days', 'Nobody asked for anything or answered anything for 18 days.'],
+  [
+    'Ana Reyes is silent for 30 days',
+    'The person you named asked for nothing and answered nothing for 51 days.',
+  ],
+  ['nobody asks for anything for 30 days', 'quiet'],
+  [
+    'no data arrives from squid for 6 h',
+    'No data came from squid for 6 h 40 min: what happened then is not known.',
+  ],
+  ['no data arrives for 6 h at our peak', 'quiet'],
+  ['a promise is overdue', 'One promise was overdue.'],
+  ['a promise is overdue by more than 10 days', 'quiet'],
+  ['more than 50 threats are stopped', '60 visits to dangerous sites were stopped.'],
+  ['a threat gets through', 'quiet'],
+  ['more than 5 % of tickets come back out of at least 30', '3 of 30 solved requests came back (10 %).'],
+  ['more than 5 % of tickets come back out of at least 31', 'quiet'],
+];
+
 describe('rules on facts', () => {
-  test.each([
-    [
-      'anyone visits gambling sites at our peak',
-      'One person visited gambling sites at your busy hours, 2 visits in all.',
-    ],
-    ['anyone visits gambling sites at any time', 'Two people visited gambling sites, 12 visits in all.'],
-    [
-      'anyone visits gambling sites for longer than 2 h at any time',
-      'One person visited gambling sites, each for longer than 2 h, 9 visits in all.',
-    ],
-    ['any executive visits gambling sites ever', 'One executive visited gambling sites, 9 visits in all.'],
-    [
-      'Tom Blake visits gambling sites at any time',
-      'The person you named visited gambling sites, 3 visits in all.',
-    ],
-    ['more than 2 people visit gambling sites at any time', 'quiet'],
-    ['anyone visits news sites at any time', 'quiet'],
-    [
-      'anyone waits longer than 2 h',
-      'One request for help waited longer than 2 h; the longest waited 3 h 20 min.',
-    ],
-    ['more than 1 tickets wait longer than 2 h', 'quiet'],
-    [
-      'a ticket takes longer than 10 h',
-      'One request for help was not solved within 10 h, 1 of them still open.',
-    ],
-    ['more than 2 tickets are opened', 'Your people asked for help 3 times.'],
-    ['more than 2 tickets are opened on one day', 'On 1 day your people asked for help more than twice.'],
-    [
-      'a ticket about mail is opened by anyone at Leeds',
-      'Your people at Leeds asked for help about mail 3 times.',
-    ],
-    ['a ticket is opened outside working hours', 'quiet'],
-    [
-      'a ticket is reopened at least twice',
-      'One request for help came back after it was solved at least twice.',
-    ],
-    [
-      'anyone asks again about the same thing',
-      'One person asked again about the same trouble within 14 days, once in all.',
-    ],
-    [
-      'more than 1 tickets are open for longer than 14 days',
-      'Two requests for help have been open for more than 14 days.',
-    ],
-    ['a ticket misses the agreed time for an answer', 'One request for help was answered later than agreed.'],
-    ['more than 1 tickets miss what was agreed', 'quiet'],
-    ['ERP is down for 30 min at our peak', 'ERP was down for 40 min of your busy hours.'],
-    ['any service is down for 5 h at weekends', 'What you rely on was down for 10 h at weekends.'],
-    ['any service is down for 5 h in working hours', 'quiet'],
-    ['there are more than 1 outages at any time', 'What you rely on was down 2 times.'],
-    [
-      'the systems are slow for 15 min at our peak',
-      'On 1 day people waited for slow systems longer than 15 min at your busy hours, on the worst for 20 min.',
-    ],
-    [
-      'one person takes more than 50 % of the line',
-      'While people waited, one person had 70 % of the internet line.',
-    ],
-    ['a user gives an unhappy answer', 'One unhappy answer came from users.'],
-    ['a buyer gives an unhappy answer', 'quiet'],
-    ['nobody asks for anything for 14 days', 'Nobody asked for anything or answered anything for 18 days.'],
-    [
-      'Ana Reyes is silent for 30 days',
-      'The person you named asked for nothing and answered nothing for 51 days.',
-    ],
-    ['nobody asks for anything for 30 days', 'quiet'],
-    [
-      'no data arrives from squid for 6 h',
-      'No data came from squid for 6 h 40 min: what happened then is not known.',
-    ],
-    ['no data arrives for 6 h at our peak', 'quiet'],
-    ['a promise is overdue', 'One promise was overdue.'],
-    ['a promise is overdue by more than 10 days', 'quiet'],
-    ['more than 50 threats are stopped', '60 visits to dangerous sites were stopped.'],
-    ['a threat gets through', 'quiet'],
-    ['more than 5 % of tickets come back out of at least 30', '3 of 30 solved requests came back (10 %).'],
-    ['more than 5 % of tickets come back out of at least 31', 'quiet'],
-  ])('%s: %s', (condition, expected) => {
+  test.each(cases)('%s: %s', (condition, expected) => {
     expect(outcome(condition)).toBe(expected);
+  });
+
+  test('what fired is told in the language of now, and so is what could not be checked', () => {
+    for (const [condition, expected] of cases.filter(([, one]) => one !== 'quiet')) {
+      // A small number is a word at the start of an English sentence alone.
+      const told = inLanguage('pseudo', () => outcome(condition));
+      expect(told.replaceAll(/[‹›]/g, '').toLowerCase(), condition).toContain(
+        expected.slice(3).toLowerCase(),
+      );
+      expect(told, condition).toMatch(/^‹.*›$/);
+    }
+    const bare = { agreed: { hours: false, peak: false }, from, until: from + 31 * day };
+    expect(inLanguage('pseudo', () => outcome('a promise is overdue', bare))).toMatch(/^‹.*›$/);
   });
 
   test('what was not looked up or not agreed is not measured, never quiet', () => {
