@@ -43,9 +43,11 @@ const written = (number: string): string => decimals(Number(number), 2);
 const categoryOf = (id: MeasureId) => (cell: string) =>
   watchesPeople(id) && categories.includes(cell) ? say(cell) : notTold(cell);
 
+const untold = mark('not told');
+
 /** Groups of tickets of which nobody told the site or what they were about. */
 function notTold(cell: string): string {
-  return cell === 'not told' ? say(cell) : cell;
+  return cell === untold ? say(cell) : cell;
 }
 
 /**

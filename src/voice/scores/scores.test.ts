@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../../customers/index.ts';
+import { inLanguage } from '../../platform/language/in-language.ts';
 import type { Statement } from '../statements/statement.ts';
 import { type ScoreFacts, scoresFrom } from './scores.ts';
 
@@ -120,4 +121,14 @@ test('answers under one name that nobody knows are of one person, not of as many
   expect(scoresFrom(facts(nameless, users))[0]?.everybody).toMatchObject({ people: 60, tooFew: false });
   const raw = csat?.everybody.raw;
   expect((raw?.high ?? 0) - (raw?.low ?? 0)).toBeGreaterThan(60);
+});
+
+test('in another language every text of a score is that language’s, the question and a site its owners’', () => {
+  const answers = [...buyers.slice(0, 3), ...users].map((one) => said(one, 5));
+  const asked = facts(answers, [...buyers, ...users], { by: 'site' });
+  const [csat] = inLanguage('pseudo', () => scoresFrom(asked));
+  expect(csat?.formula).toMatch(/^‹answers in the top quarter of .*› = 43 \/ 43$/);
+  const { name, method, noGap, everybody, by } = csat ?? {};
+  for (const text of [name, method, noGap, everybody?.name]) expect(text).toMatch(/^‹.*›$/);
+  expect(by?.map((one) => one.name)).toEqual(['Leeds', 'York']);
 });
