@@ -100,8 +100,8 @@ function Fields({ data }: { readonly data: CustomerData }) {
         </div>
         <p className="soft" id="language-help">
           Their language is that of their reports, mails and surveys. Reports can be in English, German,
-          French, Spanish or Dutch (see Look); in any other language people are asked, and their reports are
-          in yours.
+          French, Spanish or Dutch (see How reports look); in any other language people are asked, and their
+          reports are in yours.
         </p>
         <label className="check">
           <input type="checkbox" name="perPerson" defaultChecked={customer.perPersonUse} />
