@@ -58,7 +58,7 @@ async function serve({ ctx: given, out, options, stop }: CommandCall): Promise<E
       trustedProxies: config.trustedProxies,
       mails: mailer !== null,
       sendLink: async (link) => {
-        if (mailer) await sendSignInLink({ mailer, provider, ...link });
+        if (mailer) await sendSignInLink({ ctx, mailer, provider, ...link });
         else ctx.log.warn(`somebody asked for a link to sign in, and mail is not set up (BEHOLDER_SMTP_URL)`);
       },
     },
