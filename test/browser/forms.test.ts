@@ -118,7 +118,7 @@ describe.skipIf(noBrowser)(`what is written of a customer${noBrowser ? ` (${noBr
     expect(await all()).toEqual(before);
   });
 
-  it('draws their newest page in their colour, keeps it and takes it back', async () => {
+  it('draws their newest page in their colour and language, keeps both and takes them back', async () => {
     const colour = async () =>
       (await getCustomer({ ctx: sample.stores.ctx, input: { name: 'fenwick-law' } })).colour;
     const before = await colour();
@@ -134,6 +134,20 @@ describe.skipIf(noBrowser)(`what is written of a customer${noBrowser ? ` (${noBr
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await page.getByText('As it was.').waitFor();
     expect(await colour()).toBe(before);
+    // Another language: the page is composed anew in it.
+    const language = async () =>
+      (await getCustomer({ ctx: sample.stores.ctx, input: { name: 'fenwick-law' } })).language;
+    const spoken = await language();
+    const english = await picture.getAttribute('src');
+    await page.getByLabel('Language of their reports').selectOption('Deutsch');
+    await expect.poll(() => picture.getAttribute('src'), { timeout: 60_000 }).not.toBe(english);
+    await page.getByRole('button', { name: 'Keep' }).press('Enter');
+    await page.getByText('Kept for their next report.').waitFor();
+    expect(await language()).toBe('de');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByText('As it was.').waitFor();
+    expect(await language()).toBe(spoken);
     // A promise that was due before it was made was typed on purpose, and refused.
     expect(complaints.filter((one) => !/status of 4(00|22)/.test(one))).toEqual([]);
   });

@@ -150,6 +150,19 @@ describe.skipIf(noBrowser)(`set-up, in a real browser${noBrowser ? ` (${noBrowse
     expect(text).toContain('Filings reach the court');
     await at('/set-up/look');
     await page.getByAltText('The overview with this name, logo and colour').waitFor({ timeout: 60_000 });
+    await page.getByLabel('Language of reports').selectOption('Nederlands');
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByText('Kept:').waitFor();
+    await at('/customers/fenwick-law/set-up/look');
+    await page.getByText('as yours: Nederlands').waitFor({ state: 'attached' });
+    // A language that reports cannot be written in says so in one line.
+    await at('/customers/fenwick-law/set-up');
+    await page.getByLabel('Their language').fill('pt-BR');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByText('Kept.', { exact: true }).waitFor();
+    await at('/customers/fenwick-law/set-up/look');
+    await page.getByText(/asked in Portuguese \(Brazil\).*are in yours, Nederlands/).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     // A mapping and hours that were wrong were typed on purpose, and refused.
     const refused = /status of 4(00|22) /;
     expect(complaints.filter((one) => !refused.test(one))).toEqual([]);
