@@ -4,7 +4,7 @@
  */
 import { inWords } from '../platform/language/dates.ts';
 import { spokenNow } from '../platform/language/in-language.ts';
-import { decimals, one as isOne } from '../platform/language/numbers.ts';
+import { byteUnits, decimals, one as isOne } from '../platform/language/numbers.ts';
 import { mark, say, t } from '../platform/language/t.ts';
 import type { Unit } from '../signals/index.ts';
 
@@ -104,7 +104,7 @@ export function inUnit(value: number, unit: Unit): string {
 
 /** `1.4 GB`, powers of 1,000. */
 export function bytes(value: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+  const units = byteUnits();
   const step = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
   return `${number(Math.round((value / 1000 ** step) * 10) / 10)} ${units[step]}`;
 }

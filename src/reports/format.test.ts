@@ -68,6 +68,11 @@ test('times stand in the time zone, through the change of clocks', () => {
   expect(formatTime('2026-10-25T01:30:00Z', 'Europe/London')).toBe('25 Oct 2026, 01:30');
 });
 
+test('French counts octets', () => {
+  expect(inLanguage('fr', () => formatValue(2.5e9, 'bytes'))).toBe('2,5 Go');
+  expect(formatValue(2.5e9, 'bytes')).toBe('2.5 GB');
+});
+
 test('months and numbers', () => {
   expect(formatMonth('2026-10')).toBe('October 2026');
   expect(monthBounds('2028-02')).toEqual({ first: '2028-02-01', last: '2028-02-29' });

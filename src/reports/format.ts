@@ -1,6 +1,6 @@
 import { inWords } from '../platform/language/dates.ts';
 import { spokenNow } from '../platform/language/in-language.ts';
-import { decimals, one as isOne } from '../platform/language/numbers.ts';
+import { byteUnits, decimals, one as isOne } from '../platform/language/numbers.ts';
 import { mark, say, t } from '../platform/language/t.ts';
 import type { Column, HistoryPoint, Measure, MeasureId, Unit } from '../signals/index.ts';
 
@@ -52,7 +52,7 @@ function formatMinutes(value: number): string {
 }
 
 function formatBytes(value: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+  const units = byteUnits();
   let scaled = value;
   let index = 0;
   while (scaled >= 1000 && index < units.length - 1) {

@@ -26,3 +26,10 @@ export function one(count: number): boolean {
   }
   return rule.select(count) === 'one';
 }
+
+/** Bytes, thousands of them and so on, as the language of now abbreviates them: French counts octets. */
+export function byteUnits(): readonly string[] {
+  return spokenNow().code === 'fr'
+    ? ['o', 'ko', 'Mo', 'Go', 'To', 'Po']
+    : ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+}

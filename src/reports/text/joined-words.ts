@@ -16,7 +16,7 @@ export function joinedWords(): RegExp {
       inWords(at, { month: 'long' }),
       inWords(at, { month: 'short' }).replace(/\.$/, ''),
     ]);
-    const units = '(?:min|h|ms|s|%|[kMGT]?[Bo]|Tagen?|jours?|días?|dag(?:en)?)';
+    const units = '(?:min|h|ms|s|%|[kMGTP]?[Bo]|Tagen?|jours?|días?|dag(?:en)?)';
     found = new RegExp(`(\\d\\.?) (?=(?:${units}|(?:de )?(?:${names.join('|')}))(?!\\p{L})|%)`, 'gu');
     known.set(code, found);
   }
