@@ -16,6 +16,7 @@ import {
 import { lockCustomers } from '../sync-store.ts';
 import { deleteEntry, keepLogins, renameEntry } from './entries-store.ts';
 import { keepRemoved } from './removed-store.ts';
+import { type ByStaff, withStaffRoles } from './staff-roles.ts';
 
 /** Lists of a customers file whose entries can be changed one by one. */
 export const entrySections = ['people', 'services', 'agreements', 'promises', 'sites'] as const;
@@ -28,38 +29,44 @@ export interface EntryInput {
   readonly entry: Readonly<Record<string, unknown>>;
   /** The one to change, by its number; absent: a new one, or the one that the entry names. */
   readonly id?: number;
+  /** The member of staff who does it on a page; absent on the machine itself. */
+  readonly by?: ByStaff;
 }
 
 /**
  * Adds or changes one entry of a customer: a person, a service, an agreement, a promise, a site; everything else
  * stays. Throws a
- * `UserError` with one line where the entry is not right, and keeps nothing of it then.
+ * `UserError` with one line where the entry is not right or not theirs to make, and keeps nothing of it then.
  */
 export function saveEntry(call: { readonly ctx: WithRecords; readonly input: EntryInput }): Promise<void> {
   const { input } = call;
   return call.ctx.records.transaction().execute(async (records) => {
     const ctx = { records };
     await lockCustomers(ctx);
-    const file = await checked(ctx, input);
-    await refuseSecond(ctx, input);
-    if (input.id !== undefined) await renameEntry(ctx, { ...input, id: input.id }, input.entry);
-    const known = {
-      customers: await readCustomers(ctx),
-      sites: await readSites(ctx),
-      people: await readPeople(ctx),
-      services: await readServices(ctx),
-      matchers: await readMatchers(ctx),
-    };
-    refuse(checkMeaning(file, known));
-    await applyFile(ctx, file, false);
-    if (input.section === 'people' && Array.isArray(input.entry.logins))
-      await keepLogins(
-        ctx,
-        input.customerId,
-        { name: String(input.entry.name), email: String(input.entry.email ?? '') },
-        input.entry.logins.map(String),
-      );
+    await withStaffRoles(ctx, input.customerId, input.by, () => keepEntry(ctx, input));
   });
+}
+
+async function keepEntry(ctx: WithRecords, input: EntryInput): Promise<void> {
+  const file = await checked(ctx, input);
+  await refuseSecond(ctx, input);
+  if (input.id !== undefined) await renameEntry(ctx, { ...input, id: input.id }, input.entry);
+  const known = {
+    customers: await readCustomers(ctx),
+    sites: await readSites(ctx),
+    people: await readPeople(ctx),
+    services: await readServices(ctx),
+    matchers: await readMatchers(ctx),
+  };
+  refuse(checkMeaning(file, known));
+  await applyFile(ctx, file, false);
+  if (input.section === 'people' && Array.isArray(input.entry.logins))
+    await keepLogins(
+      ctx,
+      input.customerId,
+      { name: String(input.entry.name), email: String(input.entry.email ?? '') },
+      input.entry.logins.map(String),
+    );
 }
 
 /**

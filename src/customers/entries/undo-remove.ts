@@ -4,19 +4,20 @@ import type { WithRecords } from '../store.ts';
 import { lockCustomers } from '../sync-store.ts';
 import { bringBack, forgetRemoved, takeRemoved } from './removed-store.ts';
 import { refuseSecond } from './save-entry.ts';
+import { type ByStaff, withStaffRoles } from './staff-roles.ts';
 
 /** How long what was removed can be brought back. */
 const keptMs = 24 * 3_600_000;
 
 /**
  * Brings an entry back that was removed, with everything that went with it, under the number that it had. Throws a
- * `UserError` where it is gone for good, or something else took its place.
+ * `UserError` where it is gone for good, something else took its place, or it is not theirs (`by`) to bring back.
  */
 export function undoRemove(call: {
   readonly ctx: WithRecords;
-  readonly input: { readonly customerId: number; readonly removed: number };
+  readonly input: { readonly customerId: number; readonly removed: number; readonly by?: ByStaff };
 }): Promise<void> {
-  const { customerId, removed } = call.input;
+  const { customerId, removed, by } = call.input;
   return call.ctx.records.transaction().execute(async (records) => {
     const ctx = { records };
     await lockCustomers(ctx);
@@ -29,7 +30,8 @@ export function undoRemove(call: {
         exitCodes.missing,
       );
     await refuseSecond(ctx, { customerId, section: found.section, entry: row, id: Number(row.id) });
-    await bringBack(ctx, found.kept).catch((error: Error & { code?: string }) => {
+    const back = () => bringBack(ctx, found.kept);
+    await withStaffRoles(ctx, customerId, by, back).catch((error: Error & { code?: string }) => {
       // Of class 23: something that it needs is gone, or something else has its place.
       if (!error.code?.startsWith('23')) throw error;
       throw new UserError(

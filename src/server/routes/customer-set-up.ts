@@ -72,12 +72,15 @@ export function customerSetUpRoutes(guard: Guards) {
       guard('change set-up'),
       checked('json', entrySchema),
       async (context) => {
-        const { ctx, customer } = context.var;
+        const { ctx, customer, principal } = context.var;
         const { id, entry } = context.req.valid('json');
         const section = sectionOf(context.req.param('section'));
         await saveEntry({
           ctx,
-          input: { customerId: customer.id, section, entry, ...(id === undefined ? {} : { id }) },
+          input: {
+            ...{ customerId: customer.id, section, entry, ...(id === undefined ? {} : { id }) },
+            ...(principal.staff && { by: principal.staff }),
+          },
         });
         return context.json({ ok: true });
       },
@@ -98,9 +101,10 @@ export function customerRemovalRoutes(guard: Guards) {
       },
     )
     .post('/customers/:customer/set-up/removed/:removed/undo', guard('change set-up'), async (context) => {
-      const { ctx, customer } = context.var;
+      const { ctx, customer, principal } = context.var;
       const removed = idOf(context.req.param('removed'));
-      await undoRemove({ ctx, input: { customerId: customer.id, removed } });
+      const by = principal.staff && { by: principal.staff };
+      await undoRemove({ ctx, input: { customerId: customer.id, removed, ...by } });
       return context.json({ ok: true });
     });
 }

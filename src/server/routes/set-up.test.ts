@@ -273,3 +273,45 @@ it('shows the audit in parts, each record once, and narrows it', async () => {
   expect((await ask('GET', '/set-up/audit?text=%25')).body.records).toEqual([]);
   expect((await ask('GET', '/set-up/audit?customer=nobody')).status).toBe(404);
 }, 60_000);
+
+it('lets nobody of the staff make themselves somebody at a customer, nor another unless an owner does', async () => {
+  const { ctx } = stores;
+  await addStaff({ ctx, input: { name: 'Mia', email: 'mia@p.example', role: 'account manager' } });
+  const manager = await test.signIn('mia@p.example');
+  const people = '/customers/fenwick-law/set-up/entries/people';
+  const person = (name: string, email: string, roles = ['executive']) => ({ entry: { name, email, roles } });
+  const listed = async () => {
+    const { body } = await ask('GET', '/customers/fenwick-law/set-up');
+    return body.people as { id: number; name: string; email: string; roles: string[] }[];
+  };
+  const refused = async (answer: Promise<{ status: number; body: { error?: { message: string } } }>) => {
+    const { status, body } = await answer;
+    expect(status).toBe(400);
+    return body.error?.message;
+  };
+  const own = 'nobody can give themselves a role';
+  expect(await refused(ask('POST', people, person('Mia', 'MIA@p.example'), manager))).toContain(own);
+  expect(await refused(ask('POST', people, person('Olga', 'olga@p.example')))).toContain(own);
+  expect(await refused(ask('POST', people, person('Olga', 'olga@p.example'), manager))).toContain(
+    'only an owner',
+  );
+  expect(await listed()).toEqual([]);
+  // Of others they may keep whom they like, but not put their own address there afterwards.
+  expect((await ask('POST', people, person('Ann', 'ann@f.example', ['user']), manager)).status).toBe(200);
+  const [ann] = await listed();
+  const moved = { id: ann?.id, ...person('Ann', 'mia@p.example', ['user']) };
+  expect(await refused(ask('POST', people, moved, manager))).toContain(own);
+  // An owner may; then the roles grow by nobody else's hand.
+  expect((await ask('POST', people, person('Mia', 'mia@p.example', ['user']))).status).toBe(200);
+  const mia = (await listed()).find(({ name }) => name === 'Mia');
+  const grown = { id: mia?.id, ...person('Mia', 'mia@p.example') };
+  expect(await refused(ask('POST', people, grown, manager))).toContain(own);
+  const same = { id: mia?.id, entry: { ...person('Mia', 'mia@p.example', ['user']).entry, title: 'guest' } };
+  expect((await ask('POST', people, same, manager)).status).toBe(200);
+  expect((await listed()).find(({ name }) => name === 'Mia')?.roles).toEqual(['user']);
+  // What an owner takes away comes back by an owner's hand alone.
+  const { body } = await ask('POST', `${people}/${mia?.id}/remove`);
+  const undo = `/customers/fenwick-law/set-up/removed/${body.removed}/undo`;
+  expect(await refused(ask('POST', undo, {}, manager))).toContain(own);
+  expect((await ask('POST', undo, {})).status).toBe(200);
+});
