@@ -2,6 +2,7 @@
 // `--missing de` prints the lacking texts by file, to be filled in. Ends with 1 where a language is not complete.
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { textsOfTemplates } from '../src/lens/rules/list-rule-templates.ts';
 import { stages } from '../src/stages.ts';
 
 /** English texts by the stage whose file of words holds them: the first in the order of imports that has each. */
@@ -17,6 +18,8 @@ export function textsInCode() {
         known.add(text);
         byStage.get(stage).add(text);
       }
+  // Put together of patterns and choices, which stand nowhere as they are read.
+  for (const text of textsOfTemplates()) if (!known.has(text)) byStage.get('lens').add(text);
   return byStage;
 }
 

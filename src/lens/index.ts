@@ -47,6 +47,7 @@ export { editRule, removeRule } from './rules/edit-rule.ts';
 export { listRuleTemplates } from './rules/list-rule-templates.ts';
 export { listRuleChanges, listRules, listRulesInForce } from './rules/list-rules.ts';
 export { parseRule } from './rules/parse-rule.ts';
+export { ruleInWords } from './rules/rule-in-words.ts';
 export type { Fact, Moment, When, WhenOf, Who } from './rules/rule-schema.ts';
 export { ruleSentence } from './rules/rule-sentence.ts';
 export type { CatalogueNeedId, Lens, LensNeed, NeedId, Rule } from './schema.ts';

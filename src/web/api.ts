@@ -1,6 +1,6 @@
 import { hc } from 'hono/client';
 import type { App } from '../server/index.ts';
-import { t } from './language/t.ts';
+import { mark, say, t } from './language/t.ts';
 import { tellReach } from './parts/reach.ts';
 
 let ask: typeof fetch = (input, init) => fetch(input, init);
@@ -29,6 +29,16 @@ export class ApiError extends Error {
   }
 }
 
+/** What the server says most often; all else stays as it said it. */
+const usual: readonly string[] = [
+  ...[mark('not found'), mark('Check the address.'), mark('not signed in'), mark('Sign in first.')],
+  ...[mark('your role does not allow this'), mark('Ask an owner of the provider.')],
+  ...[mark('this was answered already'), mark('Here is the next one.')],
+  ...[mark('that is all we ask of you for now'), mark('Thank you: what you said is kept.')],
+  ...[mark('too many requests'), mark('something went wrong on our side')],
+];
+const inWords = (text: string): string => (usual.includes(text) ? say(text) : text);
+
 interface Answer<T> {
   readonly ok: boolean;
   readonly status: number;
@@ -48,8 +58,8 @@ export async function bodyOf<T>(asked: Promise<Answer<T>>): Promise<T> {
   } | null;
   throw new ApiError(
     answer.status,
-    said?.error?.message ?? t`no answer`,
-    said?.error?.hint ?? t`Try again.`,
+    inWords(said?.error?.message ?? t`no answer`),
+    inWords(said?.error?.hint ?? t`Try again.`),
     said?.error?.details,
   );
 }

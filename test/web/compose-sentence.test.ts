@@ -9,6 +9,7 @@ const words = {
   sites: ['Leeds, north'],
   services: ['mail or files'],
   siteCategories: ['adult', 'chat or mail', 'gambling'],
+  categoriesInWords: {},
   ticketCategories: ['network'],
   sources: ['squid'],
 };

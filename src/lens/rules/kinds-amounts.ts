@@ -1,3 +1,6 @@
+import { one } from '../../platform/language/numbers.ts';
+import { t } from '../../platform/language/t.ts';
+import { shownNumber, shownStretch } from './in-words.ts';
 import type { SlotKind } from './slot-kinds.ts';
 import { daysText, durationText, exact, figures, readDuration, readNumber } from './written-numbers.ts';
 
@@ -12,6 +15,7 @@ export const countKind: SlotKind = {
     if (found && Number.isInteger(found[0])) yield found;
   },
   print: (value) => (typeof value === 'number' ? figures(value) : null),
+  shown: (value) => shownNumber(Number(value)),
 };
 
 /** `once`, `twice`, `3 times`. */
@@ -34,6 +38,7 @@ export const timesKind: SlotKind = {
         : value === 2
           ? 'twice'
           : `${figures(Number(value))} times`,
+  shown: (value) => (value === 1 ? t`once` : value === 2 ? t`twice` : t`${shownNumber(Number(value))} times`),
 };
 
 /** Minutes. */
@@ -45,6 +50,7 @@ export const durationKind: SlotKind = {
     if (found) yield found;
   },
   print: (value) => (typeof value === 'number' ? durationText(value) : null),
+  shown: (value) => shownStretch(Number(value)),
 };
 
 /** Days. */
@@ -56,6 +62,8 @@ export const daysKind: SlotKind = {
     if (found) yield [exact(found[0] / 1440), found[1]];
   },
   print: (value) => (typeof value === 'number' ? daysText(value) : null),
+  shown: (value) =>
+    one(Number(value)) ? t`${shownNumber(Number(value))} day` : t`${shownNumber(Number(value))} days`,
 };
 
 const percentWords: readonly (readonly string[])[] = [['%'], ['percent'], ['per', 'cent']];
@@ -73,6 +81,7 @@ export const percentKind: SlotKind = {
     }
   },
   print: (value) => (typeof value === 'number' ? `${figures(value * 100)} %` : null),
+  shown: (value) => `${shownNumber(exact(Number(value) * 100))} %`,
 };
 
 /** A number as it was written with its unit; which unit fits depends on the measure. */
@@ -106,5 +115,10 @@ export const amountKind: SlotKind = {
     const { number, unit } = value as Amount;
     if (unit === '%') return `${figures(number * 100)} %`;
     return unit === 'minutes' ? durationText(number) : figures(number);
+  },
+  shown: (value) => {
+    const { number, unit } = value as Amount;
+    if (unit === '%') return `${shownNumber(exact(number * 100))} %`;
+    return unit === 'minutes' ? shownStretch(number) : shownNumber(number);
   },
 };

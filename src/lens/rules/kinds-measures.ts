@@ -1,3 +1,4 @@
+import { mark, say, t } from '../../platform/language/t.ts';
 import { describeMeasure, type MeasureId, measureIds } from '../../signals/index.ts';
 import type { Words } from './match-pattern.ts';
 import type { SlotKind } from './slot-kinds.ts';
@@ -34,6 +35,11 @@ function titleOf(id: string): string {
   return quoted((measureIds as readonly string[]).includes(id) ? describeMeasure(id as MeasureId).title : id);
 }
 
+const shownTitle = (id: string): string => {
+  const known = (measureIds as readonly string[]).includes(id);
+  return t`“${known ? say(describeMeasure(id as MeasureId).title) : id}”`;
+};
+
 /** A measure of the catalogue. */
 export const measureKind: SlotKind = {
   says: 'a measure, by its title or id (see `beholder show measures`)',
@@ -41,6 +47,7 @@ export const measureKind: SlotKind = {
   choices: measureIds.map((id) => describeMeasure(id).title),
   read: measuresAt,
   print: (value) => titleOf(String(value)),
+  shown: (value) => shownTitle(String(value)),
 };
 
 /** What a percentage is of, in words, for the measures that count something out of something. */
@@ -77,4 +84,8 @@ export const shareKind: SlotKind = {
       yield* measuresAt(words, from + 2);
   },
   print: (value) => shares[value as MeasureId]?.[0] ?? `cases of ${titleOf(String(value))}`,
+  shown: (value) => {
+    const way = shares[value as MeasureId]?.[0];
+    return way === undefined ? t`cases of ${shownTitle(String(value))}` : say(mark(way));
+  },
 };

@@ -1,3 +1,5 @@
+import { mark, say, t } from '../../platform/language/t.ts';
+import { either } from './in-words.ts';
 import type { Words } from './match-pattern.ts';
 import type { Who } from './rule-schema.ts';
 import type { SlotKind } from './slot-kinds.ts';
@@ -36,6 +38,7 @@ export function nameKind(says: string): SlotKind {
     choices: [],
     read: namesAt,
     print: (value, quote) => (typeof value === 'string' ? nameText(value, quote) : null),
+    shown: String,
   };
 }
 
@@ -46,10 +49,19 @@ export const tellKind: SlotKind = {
     const name = String(value);
     return /^\p{Ll}/u.test(name) && !quote ? `the ${name}` : nameText(name, quote);
   },
+  shown: (value) => {
+    const name = String(value);
+    if (name === 'executive') return t`the executive`;
+    if (name === 'buyer') return t`the buyer`;
+    return /^\p{Ll}/u.test(name) ? t`the ${name}` : name;
+  },
 };
 
 const anyone = ['anyone', 'anybody', 'somebody', 'someone', 'everyone', 'everybody'];
 const roles = ['buyer', 'executive', 'user'] as const;
+const anyOf = { buyer: mark('any buyer'), executive: mark('any executive'), user: mark('any user') } as const;
+const manyOf = { buyer: mark('buyers'), executive: mark('executives'), user: mark('users') } as const;
+const noneOf = { buyer: mark('no buyer'), executive: mark('no executive'), user: mark('no user') } as const;
 
 /** `anyone`, `anyone at Leeds`, `any user`, `Ana Reyes`. */
 export const whoKind: SlotKind = {
@@ -71,6 +83,12 @@ export const whoKind: SlotKind = {
     if (who === undefined) return 'anyone';
     if ('site' in who) return `anyone at ${nameText(who.site, quote)}`;
     return 'role' in who ? `any ${who.role}` : nameText(who.person, quote);
+  },
+  shown: (value) => {
+    const who = value as Who | undefined;
+    if (who === undefined) return t`anyone`;
+    if ('site' in who) return t`anyone at ${who.site}`;
+    return 'role' in who ? say(anyOf[who.role]) : who.person;
   },
 };
 
@@ -106,6 +124,11 @@ export const crowdKind: SlotKind = {
     if ('site' in who) return `people at ${nameText(who.site, quote)}`;
     return 'role' in who ? `${who.role}s` : null;
   },
+  shown: (value) => {
+    const who = value as Who | undefined;
+    if (who !== undefined && 'site' in who) return t`people at ${who.site}`;
+    return who !== undefined && 'role' in who ? say(manyOf[who.role]) : t`people`;
+  },
 };
 
 /** `nobody`, `nobody at Leeds`, `no user`; a person needs another sentence. */
@@ -125,6 +148,11 @@ export const nobodyKind: SlotKind = {
     if (who === undefined) return 'nobody';
     if ('site' in who) return `nobody at ${nameText(who.site, quote)}`;
     return 'role' in who ? `no ${who.role}` : null;
+  },
+  shown: (value) => {
+    const who = value as Who | undefined;
+    if (who !== undefined && 'site' in who) return t`nobody at ${who.site}`;
+    return who !== undefined && 'role' in who ? say(noneOf[who.role]) : t`nobody`;
   },
 };
 
@@ -161,4 +189,5 @@ export const categoriesKind: SlotKind = {
     const last = parts.pop() ?? '';
     return parts.length > 0 ? `${parts.join(', ')} or ${last}` : last;
   },
+  shown: (value) => (Array.isArray(value) ? either(value.map((one: string) => say(one))) : ''),
 };

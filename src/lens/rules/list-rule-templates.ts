@@ -1,8 +1,10 @@
+import { spokenNow } from '../../platform/language/in-language.ts';
+import { mark, say } from '../../platform/language/t.ts';
 import { exampleOf } from './parse-rule.ts';
 import { slotsOf } from './pattern.ts';
 import { type Fact, whenSchema } from './rule-schema.ts';
 import { slotKind } from './slot-kinds.ts';
-import { templates } from './templates.ts';
+import { type Template, templates } from './templates.ts';
 
 /** A slot of a sentence, as a form shows it. */
 export interface RuleSlot {
@@ -15,7 +17,9 @@ export interface RuleSlot {
   readonly help: string;
   /** What to choose from, as written in the sentence; empty for free input. */
   readonly choices: readonly string[];
-  /** What holds where it is left out, as written in the sentence; '' where there is no restriction. */
+  /** The same in the language of now. */
+  readonly labels: readonly string[];
+  /** What holds where it is left out, in the language of now; '' where there is no restriction. */
   readonly leftOut: string;
 }
 
@@ -25,6 +29,8 @@ export interface RuleTemplate {
   readonly fact: Fact;
   /** `Tell {tell} {how} when {who} visits {categories} sites [{during}]`: slots in braces, what may be left out in brackets. */
   readonly sentence: string;
+  /** The same as it is shown in the language of now; only the English is read back. */
+  readonly inWords: string;
   readonly slots: readonly RuleSlot[];
   readonly help: string;
   /** A whole sentence that can be used as it is. */
@@ -36,23 +42,60 @@ const head = [
   { name: 'how', kind: 'how', optional: true },
 ];
 
-/** Every template of a rule, in the order in which people are shown them. */
+/**
+ * Every template of a rule, in the order in which people are shown them. `sentence` and what fills it are English, in which
+ * rules are written and read; all else is in the language of now.
+ */
 export function listRuleTemplates(): readonly RuleTemplate[] {
-  listed ??= templates.map((template) => ({
+  if (spokenNow().code === 'en') return inEnglish();
+  return inEnglish().map((one, at) => ({
+    ...one,
+    inWords: say(sentenceInWords(templates[at] as Template)),
+    help: say(one.help),
+    slots: one.slots.map((slot) => ({
+      ...slot,
+      help: say(slot.help),
+      labels: slot.choices.map(say),
+      leftOut: say(slot.leftOut),
+    })),
+  }));
+}
+
+/** Named here, so that each has its words in every language. */
+function listedOne(template: Template): RuleTemplate {
+  const sentence = `Tell {tell} {how} when ${shown(template.pattern)}`;
+  return {
     id: template.id,
     fact: template.fact,
-    sentence: `Tell {tell} {how} when ${shown(template.pattern)}`,
+    sentence,
+    inWords: sentence,
     slots: [...head, ...slotsOf(template.elements)].map(({ name, kind, optional }) => ({
       name,
       kind,
       required: !optional,
-      help: slotKind(kind).says,
-      choices: slotKind(kind).choices,
+      help: mark(slotKind(kind).says),
+      choices: slotKind(kind).choices.map((one) => mark(one)),
+      labels: slotKind(kind).choices,
       leftOut: leftOut(template.fact, kind),
     })),
-    help: template.help,
+    help: mark(template.help),
     example: exampleOf(template),
-  }));
+  };
+}
+
+/** The sentence of a template with its slots, as it is read: with what may be left out and is written all the same. */
+export const sentenceInWords = ({ pattern }: Pick<Template, 'pattern'>): string =>
+  mark(`Tell {tell} {how} when ${shown(pattern.replaceAll(/\[!([^\]]*)\]/g, '$1'))}`);
+
+/** Every text of theirs that is shown in the language of now. */
+export function textsOfTemplates(): string[] {
+  const all = inEnglish();
+  const ofSlots = all.flatMap((one) => one.slots.flatMap(({ help, choices }) => [help, ...choices]));
+  return [...templates.map(sentenceInWords), ...all.map((one) => one.help), ...ofSlots];
+}
+
+function inEnglish(): readonly RuleTemplate[] {
+  listed ??= templates.map(listedOne);
   return listed;
 }
 

@@ -19,6 +19,11 @@ const quoting = [
  * default). Names that could be taken for other words stand in quotation marks.
  */
 export function ruleSentence(rule: Rule): string {
+  return wordedBy(rule).sentence;
+}
+
+/** The sentence of a rule, and the template that says it. */
+export function wordedBy(rule: Rule): { readonly sentence: string; readonly template: Template } {
   const when = plainWhen(rule.when);
   for (const [quoteTell, quote] of quoting) {
     for (const template of templates) {
@@ -27,7 +32,7 @@ export function ruleSentence(rule: Rule): string {
         condition === null ? null : written(opening, { tell: rule.tell, how: rule.how }, quoteTell);
       if (condition === null || head === null) continue;
       const sentence = `${capital(head)} ${condition}`;
-      if (readsBack(sentence, rule, when)) return sentence;
+      if (readsBack(sentence, rule, when)) return { sentence, template };
     }
   }
   throw new Error(`no template says a rule on ${rule.when.fact} with ${Object.keys(when).join(', ')}`);
@@ -71,7 +76,7 @@ function conditionOf(template: Template, when: When, quote: boolean): string | n
 }
 
 /** Bounds of a measure with the unit that people write. */
-function amounts(when: When): Record<string, unknown> {
+export function amounts(when: When): Record<string, unknown> {
   if (when.fact !== 'measure') return { ...when };
   const { above, below, measure } = when;
   return {
@@ -82,7 +87,7 @@ function amounts(when: When): Record<string, unknown> {
 }
 
 /** Defaults that need no words; a moment is always said where it is a bound. */
-function silentDefaults(when: When): Record<string, unknown> {
+export function silentDefaults(when: When): Record<string, unknown> {
   const none = { morePeopleThan: 0, within: 'month', outOfAtLeast: 10, atLeastTimes: 1, role: 'anybody' };
   const more = when.fact === 'tickets' ? { during: 'ever' } : {};
   const zero = ['promise overdue', 'asks again'].includes(when.fact)

@@ -1,3 +1,5 @@
+import { mark, say, t } from '../../platform/language/t.ts';
+import { either } from './in-words.ts';
 import { amountKind, countKind, daysKind, durationKind, percentKind, timesKind } from './kinds-amounts.ts';
 import { measureKind, shareKind } from './kinds-measures.ts';
 import { categoriesKind, crowdKind, nameKind, nobodyKind, tellKind, whoKind } from './kinds-names.ts';
@@ -15,12 +17,16 @@ export interface SlotKind {
   read(words: Words, at: number): Iterable<readonly [unknown, number]>;
   /** The value in words, or null where it cannot stand in this slot. `quote`: free text in quotation marks. */
   print(value: unknown, quote: boolean): string | null;
+  /** The value in the language of now, where it can stand in this slot: for the eye, and never read back. */
+  shown(value: unknown): string;
 }
 
 type Choice = readonly [value: unknown, ways: readonly string[]];
 
 /** One of a few values, each with the ways to say it; the first is how we write it. */
 function choiceKind(says: string, choices: readonly Choice[]): SlotKind {
+  for (const [, [first]] of choices) mark(first ?? '');
+  const print = (value: unknown) => choices.find(([one]) => one === value)?.[1][0] ?? null;
   const ways = choices.flatMap(([value, all]) => all.map((way) => [value, way.split(' ')] as const));
   return {
     says,
@@ -31,7 +37,8 @@ function choiceKind(says: string, choices: readonly Choice[]): SlotKind {
         if (words.every((word, index) => tokens[at + index]?.word === word)) yield [value, at + words.length];
       }
     },
-    print: (value) => choices.find(([one]) => one === value)?.[1][0] ?? null,
+    print,
+    shown: (value) => say(print(value) ?? ''),
   };
 }
 
@@ -133,6 +140,7 @@ const kinds: Readonly<Record<string, SlotKind>> = {
         at,
       ),
     print: (value) => (Array.isArray(value) && value.length > 0 ? `priority ${orList(value)}` : null),
+    shown: (value) => (Array.isArray(value) ? t`priority ${either(value.map(String))}` : ''),
   },
   count: countKind,
   times: timesKind,

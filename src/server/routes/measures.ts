@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { exitCodes, UserError } from '../../platform/errors.ts';
 import { inLanguage } from '../../platform/language/in-language.ts';
+import { t } from '../../platform/language/t.ts';
 import { formatCell, formatMonth, issueTells, measurePage, measuresPage } from '../../reports/index.ts';
 import { type Column, listRows, measureIds, streamRows, watchesPeople } from '../../signals/index.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -85,8 +86,8 @@ function monthOf(context: Context<AppEnv>): string {
 
 const noReport = (month: string) =>
   new UserError(
-    `${formatMonth(month)} has no report yet`,
-    'Its numbers are here as soon as the month is closed.',
+    t`${formatMonth(month)} has no report yet`,
+    t`Its numbers are here as soon as the month is closed.`,
     exitCodes.missing,
   );
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Reader } from '../../customers/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { exitCodes, UserError } from '../../platform/errors.ts';
+import { t } from '../../platform/language/t.ts';
 import { formatMonth, getIssue, listIssues, listReleases, overviewPage } from '../../reports/index.ts';
 import { noteReadings } from '../../voice/index.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -43,7 +44,7 @@ export function overviewRoutes(guard: Guards) {
       if (!found) {
         const [gone] = (await withdrawnMonths(ctx, customer.id)).filter((one) => one.month === month);
         if (gone)
-          throw new UserError(`the report of ${gone.title} was taken back`, gone.why, exitCodes.missing);
+          throw new UserError(t`the report of ${gone.title} was taken back`, gone.why, exitCodes.missing);
         throw nothingThere();
       }
       const { issue, madeAt, report } = found;

@@ -8,6 +8,7 @@ import {
   listRules,
   parseRule,
   removeRule,
+  ruleInWords,
   ruleSentence,
 } from '../../lens/index.ts';
 import { UserError } from '../../platform/errors.ts';
@@ -130,8 +131,13 @@ async function rulesOf(context: Context<AppEnv>) {
   return {
     customer: customer.name,
     may: decide(principal, 'change rules', customer.id) === 'allowed',
-    own: own.map(({ id, role, on, rule }) => ({ id, role, on, sentence: ruleSentence(rule) })),
-    declared: declared.map(({ role, rule }) => ({ role, sentence: ruleSentence(rule) })),
+    // Rules are written in English; what they say is read in one's own language.
+    own: own.map(({ id, role, on, rule }) => ({
+      ...{ id, role, on },
+      sentence: ruleSentence(rule),
+      says: ruleInWords(rule),
+    })),
+    declared: declared.map(({ role, rule }) => ({ role, says: ruleInWords(rule) })),
     changes: history
       .slice(-50)
       .reverse()
@@ -139,7 +145,7 @@ async function rulesOf(context: Context<AppEnv>) {
         at: at.toISOString(),
         actor,
         what,
-        sentence: ruleSentence(rule),
+        says: ruleInWords(rule),
       })),
   };
 }

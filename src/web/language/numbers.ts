@@ -15,3 +15,8 @@ export function one(count: number): boolean {
   }
   return rule.select(count) === 'one';
 }
+
+/** `a`, `a or b`, `a, b or c` in the language of now. */
+export function either(parts: readonly string[]): string {
+  return new Intl.ListFormat(spokenNow().locale, { type: 'disjunction' }).format(parts);
+}

@@ -5,9 +5,10 @@ import { t } from '../language/t.ts';
 import { Told } from '../parts/told.tsx';
 import { composeSentence } from './compose-sentence.ts';
 import { RuleSlots } from './rule-slots.tsx';
-import { ruleFormQuery, tryRule } from './rules-api.ts';
-import { startOf } from './slot-choices.ts';
+import { type RuleForm, ruleFormQuery, tryRule } from './rules-api.ts';
+import { labelOf, startOf } from './slot-choices.ts';
 import { TriedMonths } from './tried-months.tsx';
+import { WrittenInEnglish } from './written-in-english.tsx';
 
 /** A new rule: a template whose blanks are filled, or a sentence of one's own; tried on past months before it counts. */
 export function RuleComposer(props: {
@@ -43,7 +44,7 @@ export function RuleComposer(props: {
         >
           {form.templates.map((one) => (
             <option key={one.id} value={one.id}>
-              {one.example.replace(/^.*? when /, 'When ')}
+              {one.exampleInWords ?? one.example.replace(/^.*? when /, 'When ')}
             </option>
           ))}
           <option value="">{t`I write the sentence myself`}</option>
@@ -68,10 +69,11 @@ export function RuleComposer(props: {
             placeholder={form.templates[0]?.example}
             onChange={(event) => setTyped(event.target.value)}
           />
+          <WrittenInEnglish />
         </label>
       )}
       <p className="as-sentence" role="status">
-        {missing ? t`Still missing: ${missing.help}.` : sentence.replaceAll(/(?<!\\)"/g, '')}
+        {missing ? t`Still missing: ${missing.help}.` : asRead(sentence, template, filled, form.words)}
       </p>
       <div className="acts">
         <Button isDisabled={!ready || tried.isPending} onPress={() => tried.mutate(sentence)}>
@@ -91,4 +93,19 @@ export function RuleComposer(props: {
       {tried.error && tried.variables === sentence && <Told error={tried.error} />}
     </form>
   );
+}
+
+/** What is kept, as it is read: rules are written in English, whatever language the page is in. */
+function asRead(
+  sentence: string,
+  template: RuleForm['templates'][number] | undefined,
+  values: Readonly<Record<string, string>>,
+  words: RuleForm['words'],
+): string {
+  if (!template || template.inWords === template.sentence) return sentence.replaceAll(/(?<!\\)"/g, '');
+  const labels = template.slots.flatMap((one) => {
+    const value = values[one.name];
+    return value ? [[one.name, labelOf(one, words, value)]] : [];
+  });
+  return composeSentence(template.inWords, Object.fromEntries(labels));
 }

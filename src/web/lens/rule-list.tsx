@@ -3,6 +3,7 @@ import { Button, Switch } from 'react-aria-components';
 import { mark, say, t } from '../language/t.ts';
 import { Told } from '../parts/told.tsx';
 import type { OwnRule, RuleAct, RulesState } from './rules-api.ts';
+import { WrittenInEnglish } from './written-in-english.tsx';
 
 interface ListProps {
   readonly rules: RulesState;
@@ -37,10 +38,10 @@ export function RuleList({ rules, busy, act, error }: ListProps) {
         <>
           <h3>{t`Agreed with your provider, and changed there`}</h3>
           <ul className="rule-list">
-            {declared.map(({ role, sentence }) => (
-              <li key={`${role} ${sentence}`}>
+            {declared.map(({ role, says }) => (
+              <li key={`${role} ${says}`}>
                 <p>
-                  {sentence} <span className="soft">{say(whose[role])}</span>
+                  {says} <span className="soft">{say(whose[role])}</span>
                 </p>
               </li>
             ))}
@@ -64,35 +65,38 @@ function Item(props: {
       act({ act: 'edit', id: rule.id, sentence: text });
     setText(null);
   };
-  if (!may) return <li>{rule.on ? t`${rule.sentence} (on)` : t`${rule.sentence} (off)`}</li>;
+  if (!may) return <li>{rule.on ? t`${rule.says} (on)` : t`${rule.says} (off)`}</li>;
   return (
     <li className={rule.on ? undefined : 'off'}>
       <Switch
         isSelected={rule.on}
         isDisabled={busy}
         onChange={(on) => act({ act: 'edit', id: rule.id, on })}
-        aria-label={t`On: ${rule.sentence}`}
+        aria-label={t`On: ${rule.says}`}
       >
         <span className="track" aria-hidden="true" />
         {rule.on ? t`On` : t`Off`}
       </Switch>
       {text === null ? (
         <p>
-          {rule.sentence} <span className="soft">{say(whose[rule.role])}</span>
+          {rule.says} <span className="soft">{say(whose[rule.role])}</span>
         </p>
       ) : (
-        <textarea
-          aria-label={t`The rule as a sentence`}
-          rows={3}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <div>
+          <textarea
+            aria-label={t`The rule as a sentence`}
+            rows={3}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <WrittenInEnglish />
+        </div>
       )}
       <div className="acts">
         <Button
           className="quiet"
           isDisabled={busy}
-          aria-label={text === null ? t`Edit: ${rule.sentence}` : t`Save: ${rule.sentence}`}
+          aria-label={text === null ? t`Edit: ${rule.says}` : t`Save: ${rule.says}`}
           onPress={text === null ? () => setText(rule.sentence) : save}
         >
           {text === null ? t`Edit` : t`Save`}
@@ -100,7 +104,7 @@ function Item(props: {
         <Button
           className="quiet"
           isDisabled={busy}
-          aria-label={text === null ? t`Remove: ${rule.sentence}` : t`Leave as it was: ${rule.sentence}`}
+          aria-label={text === null ? t`Remove: ${rule.says}` : t`Leave as it was: ${rule.says}`}
           onPress={text === null ? () => act({ act: 'remove', id: rule.id }) : () => setText(null)}
         >
           {text === null ? t`Remove` : t`Cancel`}

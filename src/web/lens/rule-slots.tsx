@@ -1,7 +1,7 @@
-import { t } from '../language/t.ts';
+import { say, t } from '../language/t.ts';
 import { orList, type Piece, piecesOf } from './compose-sentence.ts';
 import type { RuleForm } from './rules-api.ts';
-import { type Choice, choicesOf, numbers, severalOf } from './slot-choices.ts';
+import { beforeAll, type Choice, choicesOf, isIn, numbers, severalLabel, severalOf } from './slot-choices.ts';
 
 type Template = RuleForm['templates'][number];
 type Slot = Template['slots'][number];
@@ -37,7 +37,7 @@ export function RuleSlots(props: {
   return (
     <fieldset className="slots">
       <legend className="visually-hidden">{t`Fill in the sentence`}</legend>
-      {piecesOf(template.sentence).map((piece, index) => show(piece, String(index)))}
+      {piecesOf(template.inWords).map((piece, index) => show(piece, String(index)))}
     </fieldset>
   );
 }
@@ -52,13 +52,13 @@ function SlotInput(props: SlotProps) {
     return (
       <input
         className="words"
-        aria-label={labelOf(slot)}
+        aria-label={nameOf(slot)}
         value={value}
         onChange={(event) => change(event.target.value)}
       />
     );
   return (
-    <select aria-label={labelOf(slot)} value={value} onChange={(event) => change(event.target.value)}>
+    <select aria-label={nameOf(slot)} value={value} onChange={(event) => change(event.target.value)}>
       {!slot.required && slot.kind !== 'how' && <option value="">({slot.leftOut || t`any`})</option>}
       {choices.map((one) => (
         <option key={one.value} value={one.value}>
@@ -72,36 +72,38 @@ function SlotInput(props: SlotProps) {
 function NumberInput({ slot, value, change }: SlotProps) {
   const units = numbers[slot.kind]?.units ?? [''];
   const [, number = '', unit = units[0] ?? ''] = /^([\d.]*) ?(.*)$/.exec(value) ?? [];
-  const say = (amount: string, of: string) => change(amount === '' ? '' : `${amount} ${of}`.trim());
+  const fill = (amount: string, of: string) => change(amount === '' ? '' : `${amount} ${of}`.trim());
   return (
     <span className="number">
       <input
         type="number"
         min="0"
         step={slot.kind === 'count' || slot.kind === 'times' ? 1 : 'any'}
-        aria-label={labelOf(slot)}
+        aria-label={nameOf(slot)}
         value={number}
-        onChange={(event) => say(event.target.value, unit || (units[0] ?? ''))}
+        onChange={(event) => fill(event.target.value, unit || (units[0] ?? ''))}
       />
       {units.length > 1 ? (
         <select
           aria-label={t`Unit: ${slot.help}`}
           value={unit || units[0]}
-          onChange={(event) => say(number, event.target.value)}
+          onChange={(event) => fill(number, event.target.value)}
         >
           {units.map((one) => (
-            <option key={one}>{one}</option>
+            <option key={one} value={one}>
+              {say(one)}
+            </option>
           ))}
         </select>
       ) : (
-        units[0]
+        say(units[0] ?? '')
       )}
     </span>
   );
 }
 
 function Several({ slot, value, change, choices }: SlotProps & { readonly choices: readonly Choice[] }) {
-  const before = slot.kind === 'priorities' ? 'priority ' : '';
+  const before = beforeAll(slot);
   const picked = choices.filter((one) => isIn(one.value, value.slice(before.length)));
   const turn = (one: Choice) => {
     const now = choices.filter((each) => (each === one ? !picked.includes(one) : picked.includes(each)));
@@ -109,9 +111,7 @@ function Several({ slot, value, change, choices }: SlotProps & { readonly choice
   };
   return (
     <details className="several">
-      <summary>
-        {picked.length === 0 ? `(any) ${slot.help}` : `${before}${orList(picked.map((one) => one.label))}`}
-      </summary>
+      <summary>{picked.length === 0 ? t`(any) ${slot.help}` : severalLabel(slot, choices, value)}</summary>
       <fieldset>
         <legend className="visually-hidden">{slot.help}</legend>
         {choices.map((one) => (
@@ -124,11 +124,6 @@ function Several({ slot, value, change, choices }: SlotProps & { readonly choice
   );
 }
 
-/** Whether a list as `orList` writes it holds the value. */
-function isIn(value: string, list: string): boolean {
-  return list.split(/, | or /).includes(value);
-}
-
-function labelOf(slot: Slot): string {
+function nameOf(slot: Slot): string {
   return slot.required ? slot.help : t`${slot.help} (may be left out)`;
 }

@@ -85,11 +85,11 @@ function Changes({ changes }: { readonly changes: RulesState['changes'] }) {
       <summary>{t`Who changed what`}</summary>
       <ul>
         {changes.map((one) => (
-          <li key={`${one.at} ${one.what} ${one.sentence}`}>
+          <li key={`${one.at} ${one.what} ${one.says}`}>
             <span className="soft">
               {momentName(one.at)}, {one.actor}, {say(done[one.what])}:
             </span>{' '}
-            {one.sentence}
+            {one.says}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { Link, useLocation, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { ApiError } from '../api.ts';
-import { say, t } from '../language/t.ts';
+import { t } from '../language/t.ts';
 import { askAgain, useReached } from './reach.ts';
 
 interface Props {
@@ -22,8 +22,8 @@ export function Failure({ error, reset }: Props) {
   if (away) return <Away error={error} {...(reset ? { reset } : {})} />;
   return (
     <Says
-      title={known ? sentence(say(known.message)) : t`This page could not be shown.`}
-      hint={known?.hint ? say(known.hint) : t`Load it again; if it stays so, tell your provider.`}
+      title={known ? sentence(known.message) : t`This page could not be shown.`}
+      hint={known?.hint || t`Load it again; if it stays so, tell your provider.`}
     >
       {known?.status === 401 ? <SignInAgain /> : <Link to="/">{t`To the first page`}</Link>}
     </Says>

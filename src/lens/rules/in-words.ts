@@ -1,0 +1,16 @@
+import { spokenNow } from '../../platform/language/in-language.ts';
+import { decimals } from '../../platform/language/numbers.ts';
+
+/** `a`, `a or b`, `a, b or c` in the language of now. */
+export function either(parts: readonly string[]): string {
+  return new Intl.ListFormat(spokenNow().locale, { type: 'disjunction' }).format(parts);
+}
+
+/** A number as it is shown: `1.5` or `1,5`. */
+export const shownNumber = (value: number): string => decimals(value, 4);
+
+/** Minutes as they are shown: `2 h`, `30 min`. */
+export function shownStretch(minutes: number): string {
+  if (minutes !== 0 && Number.isInteger(minutes / 60)) return `${shownNumber(minutes / 60)} h`;
+  return minutes >= 1 || minutes === 0 ? `${shownNumber(minutes)} min` : `${shownNumber(minutes * 60)} s`;
+}
