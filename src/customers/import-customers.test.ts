@@ -271,3 +271,10 @@ it('documents every CSV column', async () => {
     for (const column of more) expect(line).toContain(column);
   }
 });
+
+it('keeps the language of reports, takes none that they cannot be written in, and gives it back in the export', async () => {
+  await importText('provider: { name: Harbour IT, language: de }\n');
+  expect(await exportCustomers({ ctx: stores.ctx })).toMatch(/^provider:\n(?: {2}.*\n)* {2}language: de\n/);
+  const { details } = await refusal('provider: { name: Harbour IT, language: pt }\n');
+  expect(details[0]).toContain('some.yaml:1: reports can be written in en, de, fr, es, nl');
+});
