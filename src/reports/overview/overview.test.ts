@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inLanguage } from '../../platform/language/in-language.ts';
 import { composeReport } from '../compose-report.ts';
 import { hostileInput, uglyStrings } from '../fixtures/hostile.ts';
 import { sampleInput, sampleReport } from '../fixtures/sample-report.ts';
@@ -38,6 +39,21 @@ describe('the overview is exactly one page', () => {
       expect(levelOf(report)).toBeLessThanOrEqual(3);
     },
   );
+
+  test.each(['de', 'fr', 'es', 'nl'])('in %s, where long words are divided', (language) => {
+    inLanguage(language, () => {
+      for (const texts of [
+        uglyStrings,
+        ['Verfügbarkeitsvereinbarungen der Sicherheitsvorfälle und Antwortzeiten'],
+      ])
+        for (const paper of ['a4', 'us-letter'] as const) {
+          const pick = (index: number): string => texts[index % texts.length] as string;
+          const counts = { needs: 14, findings: 12, promises: 9 };
+          const report = composeReport(hostileInput({ ...counts, pick, paper, over: true }));
+          expect(levelOf(report)).toBeGreaterThanOrEqual(0);
+        }
+    });
+  });
 
   test('for every kind of ugly text', () => {
     const numbers = { needs: fc.integer({ min: 1, max: 14 }), findings: fc.integer({ min: 0, max: 24 }) };
