@@ -2,6 +2,7 @@ import type { Lens } from '../lens/index.ts';
 import { t } from '../platform/language/t.ts';
 import { explain } from './explain.ts';
 import type { Draft, Look } from './look.ts';
+import { ruleName } from './rules/rule-name.ts';
 import type { Finding, Tier } from './schema.ts';
 import { levelOfSeverity } from './severity.ts';
 import { resolveTell } from './tell.ts';
@@ -110,7 +111,7 @@ function toFinding(look: Look, one: Draft, tier: Tier, place: number): Finding {
     judged,
     rank: rankOf(one),
     tier,
-    rule: one.rule?.name ?? '',
+    rule: one.rule ? ruleName(one.rule) : '',
     tell: tier === 'escalate' ? told.who : '',
     why: whyThere(look, one, tier, place, told.remark),
   };
@@ -143,7 +144,7 @@ function whyThere(look: Look, one: Draft, tier: Tier, place: number, remark: str
     source: look.lensSource,
     good: one.good,
     because: one.because,
-    rule: one.rule?.name ?? '',
+    rule: one.rule ? ruleName(one.rule) : '',
     remark,
     chosen: chosen ? { ...chosen, overName: over ?? '' } : null,
     reacted: reasons?.reacted.find((reason) => reason.measure === measure) ?? null,

@@ -16,6 +16,7 @@ import {
 } from './check-tickets.ts';
 import { checkVisits } from './check-visits.ts';
 import type { Missing, Outcome } from './outcome.ts';
+import { ruleName } from './rule-name.ts';
 
 /** A fired rule is a problem whatever the bounds say. */
 const firedSeverity = 0.7;
@@ -93,7 +94,7 @@ function unchecked(look: Look, rule: Rule, gap: Missing, subject: string): Draft
     measure: missing,
     judgedBy: [],
     needs: look.needs.filter((need) => need.measures.includes(missing)).map((need) => need.need),
-    outcome: t`Not measured: whether “${clip(rule.name, 100)}” happened could not be checked.`,
+    outcome: t`Not measured: whether “${clip(ruleName(rule), 100)}” happened could not be checked.`,
     clause: t`A rule of yours could not be checked.`,
     decider: 'buyer',
     proposal: t`Tell us from where this data should come; until then silence here is not good news.`,
