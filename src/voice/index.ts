@@ -61,7 +61,7 @@ export { setAskingRules } from './sampling/set-asking-rules.ts';
 export { setMayAsk } from './sampling/set-may-ask.ts';
 export { startAsking } from './sampling/start-asking.ts';
 export { readMonthScores } from './scores/month-scores.ts';
-export { listScoreRows, type ScoreRows, type ScoreRowsInput } from './scores/score-rows.ts';
+export { listScoreRows } from './scores/score-rows.ts';
 export type { GroupScore, Score } from './scores/scores.ts';
 export { scoresOf } from './scores/scores-of.ts';
 export { withoutSmallGroups } from './scores/without-small-groups.ts';
