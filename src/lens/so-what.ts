@@ -35,6 +35,31 @@ const kinds: readonly (readonly [Kind, RegExp])[] = [
   ['public', /\b(council|municipal|government|ministry|public|charity|non-?profit|association)/i],
 ];
 
+/** The same in German, French, Spanish and Dutch, where words grow together: `Steuerkanzlei` is about money first. */
+const kindsElsewhere: readonly (readonly [Kind, RegExp])[] = [
+  [
+    'money',
+    /steuer|buchhalt|wirtschaftsprüf|treuhand|versicher|sparkasse|comptab|assuranc|banque|contab|seguros|banco|boekhoud|belasting|verzeker/iu,
+  ],
+  ['law', /kanzlei|anwalt|anwält|notari|jurist|rechts|avocat|juridique|notaire|abogad|bufete|advoca/iu],
+  ['warehouse', /lager|logisti|spedition|versand|fracht|entrepôt|almacén|distribuci|magazijn|vracht/iu],
+  [
+    'clinic',
+    /klinik|krankenhaus|spital|praxis|arzt|ärzt|apothek|pflege|clinique|hôpital|médica|dentaire|pharmaci|clínica|farmacia|ziekenhuis|praktijk|apotheek|kliniek|zorg/iu,
+  ],
+  [
+    'media',
+    /verlag|redaktion|agentur|werbe|zeitung|rundfunk|éditeur|agence|editorial|agencia|uitgever|omroep/iu,
+  ],
+  ['school', /schule|gymnasium|école|collège|lycée|escuela|colegio|onderwijs/iu],
+  ['shop', /laden|handel|gastro|gasthaus|filial|magasin|boutique|tienda|comercio|winkel|horeca/iu],
+  ['maker', /fabri|hersteller|maschinenbau|produktion|fertigung|usine|industri|construc|bouw|productie/iu],
+  [
+    'public',
+    /gemeinde|verwaltung|behörde|stiftung|mairie|commune|fondation|ayuntamiento|fundaci|gemeente|stichting|overheid/iu,
+  ],
+];
+
 const particular: Readonly<Partial<Record<Kind, Partial<Record<CatalogueNeedId, string>>>>> = {
   law: {
     'fast-help': mark('A lawyer who waits cannot bill the hour, and a filing date does not move.'),
@@ -85,7 +110,7 @@ const particular: Readonly<Partial<Record<Kind, Partial<Record<CatalogueNeedId, 
 };
 
 /**
- * What a shortfall in a need means to a customer of this kind (`law firm`, `warehouse` ...), in one sentence.
+ * What a shortfall in a need means to a customer of this kind (`law firm`, `Kanzlei`, `warehouse` ...), in one sentence.
  * `means` is what the customer says is meant: all that is known of an own need.
  */
 export function soWhat(need: NeedId, kind: string, means = ''): string {
@@ -94,6 +119,6 @@ export function soWhat(need: NeedId, kind: string, means = ''): string {
       ? t`You asked for it in your own words: “${means}”`
       : t`You told us that this matters to you.`;
   }
-  const found = kinds.find(([, pattern]) => pattern.test(kind))?.[0];
+  const found = [...kinds, ...kindsElsewhere].find(([, pattern]) => pattern.test(kind))?.[0];
   return say((found && particular[found]?.[need]) ?? general[need]);
 }
