@@ -132,7 +132,7 @@ function unhappyText(report: ReportData): string {
     : t`${formatNumber(unhappy.value)} answers were unhappy.`;
 }
 
-const promiseStates = { done: mark('Done'), late: mark('Not done'), next: mark('Next') } as const;
+export const promiseStates = { done: mark('Done'), late: mark('Not done'), next: mark('Next') } as const;
 
 /** Promises: late ones first, then what was done, then what comes. */
 export function promisesView({ report, density, fitter, column }: PanelInput) {

@@ -1,5 +1,5 @@
 import { inLanguage } from '../../platform/language/in-language.ts';
-import { t } from '../../platform/language/t.ts';
+import { say, t } from '../../platform/language/t.ts';
 import type { MeasureId } from '../../signals/index.ts';
 import { answers } from '../charts/answers.ts';
 import { busyHours } from '../charts/busy-hours.ts';
@@ -16,6 +16,7 @@ import type { ReportData } from '../schema.ts';
 import { safeAccent } from '../theme.ts';
 import { measureBrief } from '../web/measure-brief.ts';
 import { whoDecides } from '../who-decides.ts';
+import { promiseStates } from './panels.ts';
 
 const chartWidth = 340;
 
@@ -60,6 +61,7 @@ function pageOf(report: ReportData) {
     promises: promisedAndDone(report).map(({ what, state, dueOn, doneOn }) => ({
       what,
       state,
+      stands: say(promiseStates[state]),
       when: doneOn ? formatDate(doneOn) : dueOn ? t`due ${formatDate(dueOn)}` : t`no date`,
     })),
     promisesKept: measureBrief(report, 'promises.kept'),

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
-import { mark, say, t } from '../language/t.ts';
+import { t } from '../language/t.ts';
 import { NumberLink } from '../measures/number-link.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import type { OverviewData } from './overview.tsx';
-
-const states = { done: mark('Done'), late: mark('Not done'), next: mark('Next') } as const;
 
 /** The four panels below the needs: busy hours, threats, voices, promises. */
 export function Panels({ data }: { readonly data: OverviewData }) {
@@ -42,8 +40,7 @@ export function Panels({ data }: { readonly data: OverviewData }) {
         <ul className="promises">
           {promises.map((promise) => (
             <li key={`${promise.what}${promise.when}`} className={promise.state}>
-              <strong>{say(states[promise.state])}</strong> {promise.what}{' '}
-              <span className="soft">{promise.when}</span>
+              <strong>{promise.stands}</strong> {promise.what} <span className="soft">{promise.when}</span>
             </li>
           ))}
         </ul>
