@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCustomer, listPeople } from '../../src/customers/index.ts';
 import { raise } from '../../src/escalations/index.ts';
-import { addRule, parseRule } from '../../src/lens/index.ts';
+import { addRule, listRuleTemplates, parseRule } from '../../src/lens/index.ts';
 import { say, unhappy } from '../../src/recoveries/fixtures.ts';
 import { startRecoveries } from '../../src/recoveries/index.ts';
 import { closeMonth, listIssues } from '../../src/reports/index.ts';
@@ -100,7 +100,9 @@ describe.skipIf(noBrowser)(`a customer's own language${noBrowser ? ` (${noBrowse
     const { ctx } = sample.stores;
     const { id: customerId } = await getCustomer({ ctx, input: { name: 'fenwick-law' } });
     const issues = await listIssues({ ctx, input: { customerId, readers: [''], released: true } });
-    return [...issues.map(({ verdict }) => verdict), 'squid fenwick-law'];
+    // Sentences that are typed are English: so is the example of one.
+    const typed = listRuleTemplates().map(({ example }) => example);
+    return [...issues.map(({ verdict }) => verdict), ...typed, 'squid fenwick-law'];
   }
 
   const open = async (page: Page, path: string) => {
@@ -138,9 +140,8 @@ describe.skipIf(noBrowser)(`a customer's own language${noBrowser ? ` (${noBrowse
     await look('the result');
     await open(page, `${home}/rules`);
     const template = page.locator('.composer select').first();
-    for (const one of await template
-      .locator('option')
-      .evaluateAll('(all) => all.map(({ value }) => value)')) {
+    const all = `[...document.querySelector('.composer select').options].map(({ value }) => value)`;
+    for (const one of await page.evaluate<string[]>(all)) {
       await template.selectOption(one);
       await look(`a rule on ${one}`);
     }
