@@ -1,4 +1,5 @@
 /** The face of the findings stage: signals judged through the lens. */
+export { clausesOf, labelled } from './clauses.ts';
 export { painTitle } from './detectors/pains.ts';
 export { type Said, saidOf } from './facts.ts';
 export { type Gauge, type GaugeReading, gaugeOf } from './gauge.ts';

@@ -1,3 +1,4 @@
+import { clausesOf } from '../findings/index.ts';
 import { mark, say, t } from '../platform/language/t.ts';
 import type { Measure } from '../signals/index.ts';
 import { formatNumber, formatTime } from './format.ts';
@@ -10,11 +11,11 @@ export function statementRows(measure: Measure, timeZone: string): [string, stri
   );
   const rows: [string, string][] = [[t`Formula`, statement.formula]];
   if (measure.state === 'not measured') rows.unshift([t`Not measured`, measure.why]);
-  if (statement.filters.length > 0) rows.push([t`Counted`, statement.filters.join('; ')]);
-  if (statement.exclusions.length > 0) rows.push([t`Left out`, statement.exclusions.join('; ')]);
+  if (statement.filters.length > 0) rows.push([t`Counted`, clausesOf(statement.filters)]);
+  if (statement.exclusions.length > 0) rows.push([t`Left out`, clausesOf(statement.exclusions)]);
   rows.push([t`Rows`, rowsText(measure)]);
-  rows.push([t`Sources`, sources.length > 0 ? sources.join('; ') : t`none`]);
-  rows.push([t`Clock`, `${say(clocks[statement.clock])}; ${statement.timeZone}`]);
+  rows.push([t`Sources`, sources.length > 0 ? clausesOf(sources) : t`none`]);
+  rows.push([t`Clock`, clausesOf([say(clocks[statement.clock]), statement.timeZone])]);
   return rows;
 }
 

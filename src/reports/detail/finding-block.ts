@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings/index.ts';
+import { clausesOf, type Finding } from '../../findings/index.ts';
 import { one } from '../../platform/language/numbers.ts';
 import { t } from '../../platform/language/t.ts';
 import { formatNumber } from '../format.ts';
@@ -41,5 +41,5 @@ function tagOf(finding: Finding, known: readonly string[] | null): string {
   if (finding.tier === 'escalate' && finding.tell !== '') tags.push(t`for ${finding.tell}, at once`);
   if (known !== null)
     tags.push(known.includes(finding.id) ? t`as in the report before` : t`new since the report before`);
-  return tags.join('; ');
+  return clausesOf(tags);
 }

@@ -1,5 +1,5 @@
 import type { LightState } from '../../findings/index.ts';
-import { lower } from '../../findings/index.ts';
+import { clausesOf, lower } from '../../findings/index.ts';
 import { mark, say, t } from '../../platform/language/t.ts';
 import { describeMeasure, type Measure, type MeasureTable } from '../../signals/index.ts';
 import { historyChart } from '../charts/history.ts';
@@ -25,7 +25,7 @@ export function historyBlocks(
     return [{ kind: 'text', text: fitter.clean(t`${measure.title}: ${sameWords(measure)}.`), soft: true }];
   }
   const chart = historyChart({ measure, state, width: page.width, height: 104 });
-  const note = [...(headed ? [] : [formatFigure(measure)]), ...spread(measure)].join('; ');
+  const note = clausesOf([...(headed ? [] : [formatFigure(measure)]), ...spread(measure)]);
   return [
     { kind: 'chart', title: headed ? '' : fitter.clean(measure.title), chart, note: fitter.clean(note) },
   ];

@@ -1,3 +1,4 @@
+import { clausesOf } from '../../findings/index.ts';
 import { one } from '../../platform/language/numbers.ts';
 import { t } from '../../platform/language/t.ts';
 import type { Column, Measure, MeasureTable } from '../../signals/index.ts';
@@ -61,7 +62,7 @@ function noteOf(table: MeasureTable, thinned: number, measure: Measure, service:
   const notes: string[] = [];
   if (thinned > 0) notes.push(moreIn(thinned, tableFile(measure.id, table.id, service)));
   if (table.more > 0) notes.push(moreBy(table.more, measure.statement.rowsCommand));
-  return notes.join('; ');
+  return clausesOf(notes);
 }
 
 const moreIn = (rows: number, file: string): string =>

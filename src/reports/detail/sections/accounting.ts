@@ -1,3 +1,4 @@
+import { clausesOf, labelled } from '../../../findings/index.ts';
 import { one } from '../../../platform/language/numbers.ts';
 import { t } from '../../../platform/language/t.ts';
 import { formatFigure, formatNumber } from '../../format.ts';
@@ -41,9 +42,13 @@ function servicesNote({ report, fitter }: SectionInput): Block[] {
       .map(
         (measure) =>
           [
-            fitter.clean(`${service.name}: ${measure.title}`),
+            fitter.clean(labelled(service.name, measure.title)),
             fitter.clean(
-              `${formatFigure(measure)}; ${rowsRead(measure.statement.rows)}; ${t`made as above, for this service alone`}`,
+              clausesOf([
+                formatFigure(measure),
+                rowsRead(measure.statement.rows),
+                t`made as above, for this service alone`,
+              ]),
             ),
           ] as const,
       ),

@@ -1,4 +1,4 @@
-import { isOwn, type Light } from '../../../findings/index.ts';
+import { clausesOf, isOwn, type Light } from '../../../findings/index.ts';
 import { t } from '../../../platform/language/t.ts';
 import { lightShape } from '../../charts/light-shape.ts';
 import { formatNumber } from '../../format.ts';
@@ -49,7 +49,7 @@ function needBlocks(light: Light, input: SectionInput): Block[] {
       shape: lightShape(light.state, 13),
       outcome: fitter.clean(light.outcome),
       figure: fitter.clean(light.figure),
-      aside: fitter.clean([weightOf(light, report), light.change].filter(Boolean).join('; ')),
+      aside: fitter.clean(clausesOf([weightOf(light, report), light.change])),
     },
     ...(main ? historyBlocks(main, light.state, input) : []),
     ...(findings.length > 0 ? [{ kind: 'heading', title: t`What we found` } as const] : []),

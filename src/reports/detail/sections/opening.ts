@@ -1,4 +1,4 @@
-import { isOwn } from '../../../findings/index.ts';
+import { clausesOf, isOwn } from '../../../findings/index.ts';
 import { inWords } from '../../../platform/language/dates.ts';
 import { one } from '../../../platform/language/numbers.ts';
 import { mark, say, t } from '../../../platform/language/t.ts';
@@ -43,7 +43,7 @@ export function readingBlocks({ report, fitter }: SectionInput): Block[] {
   const rows = report.lights.map((light) => ({
     shape: lightShape(light.state, 9),
     name: fitter.fit(light.name, { width: 150, size: 9, lines: 2, weight: 'bold' }),
-    text: fitter.fit(`${light.figure}${light.change === '' ? '' : `; ${light.change}`}`, {
+    text: fitter.fit(clausesOf([light.figure, light.change]), {
       width: 320,
       size: 9,
       lines: 3,

@@ -1,3 +1,4 @@
+import { clausesOf } from '../../../findings/index.ts';
 import { one } from '../../../platform/language/numbers.ts';
 import { mark, say, t } from '../../../platform/language/t.ts';
 import { sparkline } from '../../charts/sparkline.ts';
@@ -51,14 +52,14 @@ function figureOf({ pieces, of, who, minutes, owner }: PainLine): string {
     ? t`about ${roughTime(minutes.about)} lost (95 %: ${roughTime(minutes.low)} to ${roughTime(minutes.high)})`
     : t`time lost not known`;
   const hand = owner ? t`In hand: ${owner}.` : t`Nobody has it in hand.`;
-  return `${who ? `${said} (${who})` : said}; ${lost}. ${hand}`;
+  return `${clausesOf([who ? `${said} (${who})` : said, lost])}. ${hand}`;
 }
 
 function changeOf({ verdict, now, before, sinceOwned }: PainLine): string {
   const change = say(trendNames[verdict]);
   const counted = before.of > 0 ? t`${change}: ${countsOf(now, before)}` : change;
   return sinceOwned && sinceOwned !== 'too few to tell'
-    ? `${counted}; ${t`since it is in hand: ${say(trendNames[sinceOwned])}`}`
+    ? clausesOf([counted, t`since it is in hand: ${say(trendNames[sinceOwned])}`])
     : counted;
 }
 
