@@ -15,14 +15,14 @@ export interface DescribedNeed {
   readonly measures: readonly MeasureId[];
 }
 
-/** A need of a lens: what the lens says of it, and the catalogue's words (in the language of now) where it says nothing. */
+/** A need of a lens: what the lens says of it, and the catalogue's words where it says nothing or the same: those in the language of now. */
 export function describeNeed(given: Pick<LensNeed, 'need' | 'name' | 'means' | 'measures'>): DescribedNeed {
   const { need } = given;
   const usual = isOwnNeed(need) ? { name: need, means: '', measures: [] } : catalogueNeed(need);
   return {
     need,
-    name: given.name ?? say(usual.name),
-    means: given.means ?? say(usual.means),
+    name: say(given.name ?? usual.name),
+    means: say(given.means ?? usual.means),
     measures: (given.measures as readonly MeasureId[] | undefined) ?? usual.measures,
   };
 }

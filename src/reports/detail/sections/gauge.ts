@@ -73,7 +73,7 @@ function barsOf({ targets, targetsMet, said, unhappy }: Gauge): Bar[] {
         ];
   const content = said.map(
     ({ who, content: count, answers, low, high }): Bar => ({
-      label: t`${who}: content`,
+      label: t`${say(who)}: content`,
       value: (100 * count) / answers,
       figure: ofAll(count, answers),
       ...(low === null || high === null ? {} : { low: 100 * low, high: 100 * high }),

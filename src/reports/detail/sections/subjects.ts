@@ -164,7 +164,7 @@ function special(subject: string, { report, fitter, page }: SectionInput): Block
   if (subject !== 'voices') return [];
   const rows = report.voices.map((row) => ({
     ...row,
-    who: fitter.fit(row.who, { width: 42, size: 7.4, lines: 1 }),
+    who: fitter.fit(row.who, { width: 62, size: 7.4, lines: 1 }),
   }));
   const quote = sharpestQuote(report);
   return [
@@ -179,7 +179,7 @@ function special(subject: string, { report, fitter, page }: SectionInput): Block
         ]
       : []),
     ...(quote
-      ? [{ kind: 'quote', text: fitter.clean(`“${quote.comment}”`), who: fitter.clean(quote.who) } as const]
+      ? [{ kind: 'quote', text: fitter.clean(t`“${quote.comment}”`), who: fitter.clean(quote.who) } as const]
       : []),
   ];
 }
