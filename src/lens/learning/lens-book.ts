@@ -78,16 +78,16 @@ export async function openLensBook(call: {
   readonly ctx: Pick<Ctx, 'records'> & Partial<Pick<Ctx, 'clock'>>;
   readonly input?: { readonly at?: Date; readonly only?: readonly number[] };
 }): Promise<LensBook> {
-  const { ctx, input = {} } = call;
-  const now = input.at ?? ctx.clock?.now() ?? new Date();
-  const { at, only } = input;
+  const { ctx, input: { at, only } = {} } = call;
+  const now = at ?? ctx.clock?.now() ?? new Date();
   const [rules, asked, reactions] = await Promise.all([
     readOwnRules(ctx, only),
     readChoosers({ ctx, input: {} }),
     readReactions(ctx, {}),
   ]);
-  const told = [...asked.choosers, ...reactions].map((one) => one.customerId);
-  const ids = only && [...new Set([...only, ...told])];
+  const ids = only && [
+    ...new Set([...only, ...[...asked.choosers, ...reactions].map((one) => one.customerId)]),
+  ];
   const [customers, lenses] = await Promise.all([
     listCustomerHeads({ ctx, ...(ids && { input: { ids } }) }),
     readLenses(ctx, ids, at),
