@@ -70,10 +70,7 @@ interface Known {
   readonly people: ReadonlyMap<number, readonly Person[]>;
 }
 
-/**
- * Reads all evidence of the provider's customers as it was at `at` (now where absent), in a handful of queries. `only`: those
- * about whom the book will be asked; of others no more is read than what they tell about all.
- */
+/** Reads all evidence as it was at `at` (now where absent). `only`: whom the book is asked about; of others what tells of all. */
 export async function openLensBook(call: {
   readonly ctx: Pick<Ctx, 'records'> & Partial<Pick<Ctx, 'clock'>>;
   readonly input?: { readonly at?: Date; readonly only?: readonly number[] };
@@ -85,9 +82,8 @@ export async function openLensBook(call: {
     readChoosers({ ctx, input: {} }),
     readReactions(ctx, {}),
   ]);
-  const ids = only && [
-    ...new Set([...only, ...[...asked.choosers, ...reactions].map((one) => one.customerId)]),
-  ];
+  const told = [...asked.choosers, ...reactions].map((one) => one.customerId);
+  const ids = only && [...new Set([...only, ...told])];
   const [customers, lenses] = await Promise.all([
     listCustomerHeads({ ctx, ...(ids && { input: { ids } }) }),
     readLenses(ctx, ids, at),
