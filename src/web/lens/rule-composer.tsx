@@ -107,5 +107,6 @@ function asRead(
     const value = values[one.name];
     return value ? [[one.name, labelOf(one, words, value)]] : [];
   });
-  return composeSentence(template.inWords, Object.fromEntries(labels));
+  // A slot may be followed by a comma in other languages.
+  return composeSentence(template.inWords, Object.fromEntries(labels)).replaceAll(/ (?=[,.;:])/g, '');
 }
