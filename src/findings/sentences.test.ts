@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inLanguage } from '../platform/language/in-language.ts';
 import {
   bytes,
   clip,
@@ -73,6 +74,7 @@ test('clipping cuts at a word, never through a character, and leaves short text 
 test('times, words inside a sentence, and moments as the customer’s clock showed them', () => {
   expect([0, 1, 2, 3].map(times)).toEqual(['0 times', 'once', 'twice', '3 times']);
   expect([lower('Done as agreed'), lower('ERP'), lower('Übrig')]).toEqual(['done as agreed', 'ERP', 'übrig']);
+  expect(inLanguage('fr', () => ['L’aide', 'À vous', 'ERP'].map(lower))).toEqual(['l’aide', 'à vous', 'ERP']);
   expect(localTime('2026-10-13T04:20:00.000Z', 'Europe/Berlin')).toBe('13 October, 06:20');
   expect(localTime('2026-10-13T22:30:00.000Z', 'Asia/Kolkata')).toBe('14 October, 04:00');
   expect(localTime('2026-10-13T04:20:00.000Z', 'Mars/Base')).toBe('13 October, 04:20');

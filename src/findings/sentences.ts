@@ -40,10 +40,14 @@ export function times(count: number): string {
   return count === 1 ? t`once` : count === 2 ? t`twice` : t`${number(count)} times`;
 }
 
-/** For the middle of a sentence: `Done as agreed` as `done as agreed`; `ERP` stays, and so does a noun of German. */
+/**
+ * For the middle of a sentence: `Done as agreed` as `done as agreed`; `ERP` stays, and so does a noun of German. French
+ * `L’aide` becomes `l’aide`.
+ */
 export function lower(text: string): string {
   if (spokenNow().code === 'de') return text;
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  const elided = spokenNow().code === 'fr' && /^(?:[CDJLNS]’|À )/u.test(text);
+  return elided || /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** A moment as the customer's clock showed it: `13 October, 06:20`. UTC where the zone is not known. */
