@@ -1,4 +1,4 @@
-import type { Gauge } from '../../../findings/index.ts';
+import { type Gauge, labelled } from '../../../findings/index.ts';
 import { mark, say, t } from '../../../platform/language/t.ts';
 import { type Bar, bars } from '../../charts/bars.ts';
 import { formatNumber } from '../../format.ts';
@@ -46,7 +46,7 @@ export function gaugeBlocks({ report, fitter, page }: SectionInput): Block[] {
               (part) =>
                 [
                   fitter.clean(part.title),
-                  fitter.clean(`${part.figure}: ${say(levels[part.level])}`),
+                  fitter.clean(labelled(part.figure, say(levels[part.level]))),
                 ] as const,
             ),
           } as const,

@@ -1,3 +1,4 @@
+import { clausesOf, labelled } from '../../../findings/index.ts';
 import { mark, say, t } from '../../../platform/language/t.ts';
 import type { Measure, MeasureId } from '../../../signals/index.ts';
 import { answers } from '../../charts/answers.ts';
@@ -116,7 +117,7 @@ function oneSubject(
       const tables = tableBlocks(measure, input);
       if (history.length + tables.length === 0) return [];
       return [
-        { kind: 'heading', title: input.fitter.heading(`${measure.title}: ${formatFigure(measure)}`) },
+        { kind: 'heading', title: input.fitter.heading(labelled(measure.title, formatFigure(measure))) },
         ...history,
         ...tables,
       ];
@@ -128,8 +129,8 @@ function oneSubject(
 /** What never moved, in one line. */
 function sameBlocks(same: readonly Measure[], { fitter }: SectionInput): Block[] {
   if (same.length === 0) return [];
-  const each = same.map((measure) => `${measure.title}: ${sameWords(measure)}`);
-  return [{ kind: 'text', text: fitter.clean(`${each.join('; ')}.`), soft: true }];
+  const each = same.map((measure) => labelled(measure.title, sameWords(measure)));
+  return [{ kind: 'text', text: fitter.clean(`${clausesOf(each)}.`), soft: true }];
 }
 
 /** Charts that show several measures together. */
