@@ -9,6 +9,7 @@ const checks = [
   ['import rules', node, ['scripts/check-imports.mjs']],
   ['unused code', 'node_modules/.bin/knip', ['--no-progress']],
   ['file sizes', node, ['scripts/check-sizes.mjs']],
+  ['words of languages', node, ['scripts/words.mjs']],
   ['doc paths', node, ['scripts/check-doc-paths.mjs']],
 ];
 
