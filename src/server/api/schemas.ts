@@ -24,12 +24,9 @@ export const personSchema = z
     email: z.string(),
     phone: z.string().openapi({ description: 'As it was written; empty where it is not known.' }),
     title: z.string(),
-    language: z
-      .string()
-      .nullable()
-      .openapi({
-        description: 'In which they are written to and asked, such as de; null: as their customer.',
-      }),
+    language: z.string().nullable().openapi({
+      description: 'In which they are written to and asked, such as de; null: as their customer.',
+    }),
     site: z.string().nullable(),
     roles: z.array(z.enum(['buyer', 'executive', 'user'])),
     pseudonym: z.string().openapi({ description: 'Stands where names may not be shown.' }),
