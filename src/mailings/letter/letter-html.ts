@@ -1,3 +1,4 @@
+import { clausesOf } from '../../findings/index.ts';
 import { escapeHtml as esc, safeColour } from '../../platform/html.ts';
 import { mark, say, t } from '../../platform/language/t.ts';
 import { buttonLink, ink, line, sheetHtml, soft } from '../../platform/mail/sheet-html.ts';
@@ -53,7 +54,7 @@ function needsHtml({ needs }: Letter): string {
   const rows = needs.map(({ state, name, figure, change }) => {
     const [sign, stateWord, kind, colour] = marks[state];
     const word = esc(say(stateWord));
-    const facts = [figure, change].filter(Boolean).join('; ');
+    const facts = clausesOf([figure, change]);
     return `<tr><td class="${kind} line" style="width: 20px; vertical-align: top; padding: 8px 0; ${line} ${colour}"><span role="img" aria-label="${word}" title="${word}">${sign}</span></td>
 <td class="ink line" style="padding: 8px 0; ${line} ${ink}"><strong>${esc(name)}</strong><div class="soft" style="font-size: 14px; ${soft}">${esc(facts)}</div></td></tr>`;
   });

@@ -1,3 +1,4 @@
+import { clausesOf } from '../../findings/index.ts';
 import { mark, say, t } from '../../platform/language/t.ts';
 import type { Letter } from './compose-letter.ts';
 
@@ -23,7 +24,7 @@ export function letterText(letter: Letter): string {
     t`WHAT MATTERS`,
     needs
       .map(({ state, name, figure, change }) => {
-        const facts = [figure, change].filter(Boolean).join('; ');
+        const facts = clausesOf([figure, change]);
         return t`${say(stateWords[state])}: ${name}. ${facts}`;
       })
       .join('\n'),

@@ -34,10 +34,15 @@ interface Panel {
   readonly note: string;
 }
 
+/** Lines under a chart: two hold it in English, longer languages need a third; the tightest page has no room for it. */
+function noteLines({ quoteLines }: Density): number {
+  return quoteLines > 1 ? 3 : 2;
+}
+
 /** Response at busy hours beside the rest; where it is not measured, why. */
 export function busyView({ report, density, fitter, page, column }: PanelInput): Panel {
   const { 'response.peak': peak, 'response.off-peak': rest, 'availability.peak': down } = report.measures;
-  const note = (sentences: readonly string[], lines = 2): string =>
+  const note = (sentences: readonly string[], lines = noteLines(density)): string =>
     fitter.fit(joined(sentences), { width: column, size: density.small, lines });
   if (!peak || peak.state === 'not measured' || peak.value === null) {
     return {
@@ -69,7 +74,7 @@ export function threatsView({ report, density, fitter, column }: PanelInput): Pa
     'threats.passed': passed,
     'threats.reported': reported,
   } = report.measures;
-  const note = (sentences: readonly string[], lines = 2): string =>
+  const note = (sentences: readonly string[], lines = noteLines(density)): string =>
     fitter.fit(joined(sentences), { width: column, size: density.small, lines });
   const known = [blocked, passed].filter((measure) => measure?.state === 'measured');
   const reports =
