@@ -18,7 +18,8 @@ const size = 7.4;
 /** Each group's answers as a dot with its interval, on one scale. */
 export function answers({ rows, width, rowHeight, accent }: AnswersInput): Chart {
   const [names, figures] = [rows.map((row) => row.who), rows.map((row) => row.figure)];
-  const left = Math.max(46, roomFor(names, size, 38));
+  // A dot at none stands clear of the longest name.
+  const left = roomFor(names, size, 38) + 8;
   const right = width - roomFor(figures, size, 84);
   const height = rows.length * rowHeight + 10;
   const x = scaleLinear().domain([0, 1]).range([left, right]).clamp(true);
