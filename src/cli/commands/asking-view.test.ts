@@ -38,7 +38,7 @@ describe.each([24, 30, 43, 60, 80, 200])('a window of %i columns', (columns) => 
     const consistency = { agreement: 0.3, chance: 0.29, choices: 26, state: 'low' as const };
     const text = resultText(
       frame(columns),
-      { ranked, compared: 5, consistency, remarks: ['These answers contradict each other.'] },
+      { ranked, compared: 5, consistency, counts: true, remarks: ['These answers contradict each other.'] },
       true,
     );
     expect(widest(text)).toBeLessThanOrEqual(columns);

@@ -25,6 +25,8 @@ export interface AskingResult {
   /** So many of them, from the first on, were told apart by what was asked; the others were not. */
   readonly compared: number;
   readonly consistency: Consistency;
+  /** Whether their reports follow it: answers given without reading change nothing. */
+  readonly counts: boolean;
   /** What to know before believing it, in sentences. */
   readonly remarks: readonly string[];
 }
@@ -45,6 +47,7 @@ export function resultOf(asking: Asking): AskingResult {
     asking,
     [...ids.keys()].sort((a, b) => (shareOf[b] as number) - (shareOf[a] as number)),
   );
+  const corrected = asking.given.at(-1)?.screen.kind === 'order';
   const ranked = order.map((at, rank): RankedNeed => {
     const values = draws.map((draw) => draw[at] as number).sort((a, b) => a - b);
     const next = order[rank + 1];
@@ -59,18 +62,19 @@ export function resultOf(asking: Asking): AskingResult {
       low: values[Math.floor(0.05 * drawn)] as number,
       high: values[Math.floor(0.95 * drawn)] as number,
       ahead,
-      sure: next === undefined ? '' : sureness(ahead),
+      sure: next === undefined ? '' : sureness(ahead, corrected),
     };
   });
   const told = heard(asking.given, ids);
   const consistency = consistencyOf(told.choices);
   const compared = asking.given.every((one) => shortKinds.includes(one.screen.kind)) ? 3 : ranked.length;
-  return { ranked, compared, consistency, remarks: [...remarksOnHearing(told), ...remarksOn(consistency)] };
+  const remarks = [...remarksOnHearing(told), ...remarksOn(consistency)];
+  return { ranked, compared, consistency, counts: !told.leftOut, remarks };
 }
 
-function sureness(ahead: number): string {
-  // Below a half only their own correction puts it there.
-  if (ahead < 0.5) return t`as you put it`;
+function sureness(ahead: number, corrected: boolean): string {
+  // Without a correction it is a little below a half where shares are skewed: the means order them, not the chances.
+  if (ahead < 0.5 && corrected) return t`as you put it`;
   if (ahead >= 0.95) return t`clearly before the next`;
   if (ahead >= 0.8) return t`probably before the next`;
   return ahead >= 0.6 ? t`perhaps before the next` : t`about level with the next`;

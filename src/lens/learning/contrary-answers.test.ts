@@ -70,9 +70,10 @@ test('somebody who takes one place whatever stands there is told so, and so is t
     ctx: stores.ctx,
     input: { customer, personId: clicker.id, role, form: 'full' },
   });
-  expect(resultOf(asking).remarks[0]).toMatch(
-    /^These answers do not change your reports: choice 1 was taken/,
-  );
+  const result = resultOf(asking);
+  expect(result.remarks[0]).toMatch(/^These answers do not change your reports: choice 1 was taken/);
+  expect(result.counts).toBe(false);
+  expect(result.ranked.map((one) => one.sure)).not.toContain('as you put it');
   const change = await lastChange();
   expect(change.what).toMatch(/which do not count: choice 1 was taken on (\d+) of \1 screens/);
   expect(change.weights).toEqual([]);
@@ -89,6 +90,11 @@ test('an interview that says otherwise changes the order of a firmly declared le
     return [most ?? '', least ?? ''];
   });
   expect((await order())[0]).toBe('safe');
+  const { asking } = await askingOf({
+    ctx: stores.ctx,
+    input: { customer, personId: owner.id, role, form: 'full' },
+  });
+  expect(resultOf(asking).counts).toBe(true);
   const { learnt } = await getLens({ ctx: stores.ctx, input: { customer } });
   const reason = learnt?.reasons?.chosen.find((one) => one.need === 'safe');
   // A trade-off, where the first was taken, may have been about it too.

@@ -12,7 +12,7 @@ export function AskedResult(props: {
   readonly busy: boolean;
   readonly send: (sent: Sent) => void;
 }) {
-  const { ranked, remarks, compared } = props.result;
+  const { ranked, remarks, compared, counts } = props.result;
   const most = Math.max(...ranked.map((one) => one.high));
   const swap = (at: number) => {
     const chosen = ranked.map((one) => one.need as string);
@@ -53,7 +53,8 @@ export function AskedResult(props: {
         ))}
       </ol>
       <p>
-        {t`We will put what you read in this order from now on.`} <Link to="/">{t`To your months`}</Link>
+        {counts && `${t`We will put what you read in this order from now on.`} `}
+        <Link to="/">{t`To your months`}</Link>
       </p>
     </>
   );

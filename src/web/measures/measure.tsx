@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { t } from '../language/t.ts';
+import { dayName } from '../parts/dates.ts';
 import { Drawing } from '../parts/drawing.tsx';
 import { Light } from '../parts/light.tsx';
 import { ScrollBox } from '../parts/scroll-box.tsx';
@@ -119,8 +120,7 @@ function Statement({ data }: { readonly data: MeasureData }) {
   );
 }
 
-const reportOf = ({ issue, madeAt }: MeasureData): string =>
-  t`issue ${issue}, made on ${madeAt.slice(0, 10)}`;
+const reportOf = ({ issue, madeAt }: MeasureData): string => t`issue ${issue}, made on ${dayName(madeAt)}`;
 
 function Tables({ data }: { readonly data: MeasureData }) {
   const services = data.services.map((one) => [one.name, one.why ? t`not measured: ${one.why}` : one.figure]);
