@@ -3,6 +3,7 @@ import { inLanguage } from '../platform/language/in-language.ts';
 import {
   bytes,
   clip,
+  dayName,
   either,
   inUnit,
   list,
@@ -79,4 +80,6 @@ test('times, words inside a sentence, and moments as the customer’s clock show
   expect(localTime('2026-10-13T22:30:00.000Z', 'Asia/Kolkata')).toBe('14 October, 04:00');
   expect(localTime('2026-10-13T04:20:00.000Z', 'Mars/Base')).toBe('13 October, 04:20');
   expect(localTime('not a time', 'UTC')).toBe('not a time');
+  expect(dayName('2026-10-05T09:00:00Z')).toBe('5 October 2026');
+  expect([dayName(''), dayName('soon')]).toEqual(['', 'soon']);
 });

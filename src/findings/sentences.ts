@@ -59,6 +59,12 @@ export function localTime(iso: string, timeZone: string): string {
   return `${day}, ${time}`;
 }
 
+/** A day as `5 October 2026` from `2026-10-05...`; anything else as it is. */
+export function dayName(iso: string): string {
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(iso) ?? [];
+  return day ? inWords(new Date(`${day}T00:00:00Z`), { dateStyle: 'long' }) : iso;
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

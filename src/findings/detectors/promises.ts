@@ -4,7 +4,7 @@ import { t } from '../../platform/language/t.ts';
 import { labelled } from '../clauses.ts';
 import { type PromiseFact, promisesOf } from '../facts.ts';
 import { type Detector, type Draft, draft, measured } from '../look.ts';
-import { clip, number } from '../sentences.ts';
+import { clip, dayName, number } from '../sentences.ts';
 
 /** Promises broken or kept late, and new ideas that were promised and came. */
 export const promises: Detector = (look) => {
@@ -70,7 +70,7 @@ function needsOf(given: readonly PromiseFact[]): NeedId[] {
 }
 
 function line(one: PromiseFact): string {
-  const due = one.due ? t`due ${one.due.slice(0, 10)}` : t`due without a day`;
-  const end = one.done ? t`done ${one.done.slice(0, 10)}` : t`not done yet`;
+  const due = one.due ? t`due ${dayName(one.due)}` : t`due without a day`;
+  const end = one.done ? t`done ${dayName(one.done)}` : t`not done yet`;
   return labelled(clip(one.what, 120), `${due}, ${end}`);
 }

@@ -2,7 +2,7 @@ import { t } from '../../platform/language/t.ts';
 import type { Silence } from '../../voice/index.ts';
 import { labelled, sentenceOf } from '../clauses.ts';
 import { type Detector, type Draft, draft, type Look } from '../look.ts';
-import { number } from '../sentences.ts';
+import { dayName, number } from '../sentences.ts';
 
 /** What chance does once in a hundred times is no silence. */
 const byChance = 0.01;
@@ -101,7 +101,7 @@ function notSpokenTo(look: Look, { lastTalk, talksSince }: Silence): Draft[] {
       evidence: [
         lastTalk === null
           ? t`No visit, call or interview is on record`
-          : labelled(t`Last conversation`, lastTalk),
+          : labelled(t`Last conversation`, dayName(lastTalk)),
       ],
     }),
   ];

@@ -2,7 +2,7 @@ import type { WhenOf } from '../../lens/index.ts';
 import { t } from '../../platform/language/t.ts';
 import { labelled } from '../clauses.ts';
 import { type Look, measured } from '../look.ts';
-import { clip, localTime, number, plural } from '../sentences.ts';
+import { clip, dayName, localTime, number, plural } from '../sentences.ts';
 import { after, factsOf, firstOf, isPerson, meant, type Outcome, ofWhom } from './outcome.ts';
 
 /** Unhappy answers of a role or a person. */
@@ -128,7 +128,7 @@ export function checkPromises(look: Look, when: WhenOf<'promise overdue'>): Outc
     clause: outcome,
     decider: 'buyer',
     proposal: t`We name a new day for each of them, and keep it.`,
-    evidence: firstOf(overdue.map((one) => t`${clip(one.what, 120)}: due ${one.due}`)),
+    evidence: firstOf(overdue.map((one) => t`${clip(one.what, 120)}: due ${dayName(one.due)}`)),
   };
 }
 
