@@ -11,6 +11,7 @@ export { listQuestions } from './list-questions.ts';
 export { lookAt } from './look.ts';
 export { namedEmployees } from './named-employees.ts';
 export { factsWanted, measuresFor } from './rules/facts-wanted.ts';
+export { ruleName } from './rules/rule-name.ts';
 export { ruleWarnings } from './rules/rule-warnings.ts';
 export { type TriedMonth, tryRule } from './rules/try-rule.ts';
 export type { Finding, Judgement, Light, LightState } from './schema.ts';

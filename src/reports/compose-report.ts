@@ -6,7 +6,7 @@ import {
   type Reader,
   readerMayReadNames,
 } from '../customers/index.ts';
-import type { Finding, Gauge, Judgement } from '../findings/index.ts';
+import { type Finding, type Gauge, type Judgement, ruleName } from '../findings/index.ts';
 import type { LearntLens, Lens, Rule } from '../lens/index.ts';
 import { spokenNow } from '../platform/language/in-language.ts';
 import { mark, say } from '../platform/language/t.ts';
@@ -119,6 +119,7 @@ function describeLens({
   const kept = new Set(needs.map((need) => need.need));
   const rules = lens.rules.map((rule) => ({
     name: rule.name,
+    says: ruleName(rule),
     tell: rule.tell,
     how: say(hows[rule.how]),
   }));
@@ -132,8 +133,10 @@ function describeLens({
     needs,
     dropped: (before?.needs ?? []).filter((need) => !kept.has(need.need)),
     rules,
-    newRules: before ? names.filter((name) => !namesBefore.includes(name)) : [],
-    goneRules: namesBefore.filter((name) => !names.includes(name)),
+    newRules: before ? rules.filter((one) => !namesBefore.includes(one.name)).map((one) => one.says) : [],
+    goneRules: (before?.rules ?? [])
+      .filter((one) => !names.includes(one.name))
+      .map((one) => one.says ?? one.name),
     beforeMonth: previousIssue?.month ?? null,
     depth: lens.reading.depth,
   };

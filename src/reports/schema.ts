@@ -18,6 +18,8 @@ export interface WeighedNeed {
 /** A declared rule in words. */
 export interface DeclaredRule {
   readonly name: string;
+  /** The same in the report's language; absent in issues from before there were languages. */
+  readonly says?: string;
   readonly tell: string;
   readonly how: string;
 }

@@ -1,3 +1,4 @@
+import { ruleName } from '../../findings/index.ts';
 import { type NeedId, type Rule, soWhat } from '../../lens/index.ts';
 import { inLanguage } from '../../platform/language/in-language.ts';
 import { t } from '../../platform/language/t.ts';
@@ -115,7 +116,7 @@ function occurrence({ customer, role, rule }: WatchedRule, fired: Fired): Occurr
   const parts = [rule.name, role, rule.tell, fired.subject, fired.period];
   return {
     customerId: customer.id,
-    rule: rule.name,
+    rule: ruleName(rule),
     tell: rule.tell,
     how: rule.how === 'same day' ? 'same day' : 'at once',
     key: `${customer.id}|${parts.join('|')}`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStores, type TestStores } from '../../../test/stores.ts';
 import { addCustomer } from '../../customers/index.ts';
-import { declareLens, type Lens, type Rule } from '../../lens/index.ts';
+import { declareLens, type Lens, parseRule, type Rule } from '../../lens/index.ts';
 import { watch } from './watch.ts';
 
 /** Rules that are judged on the month so far: they fire while the month runs, once, and not where they are not so. */
@@ -20,6 +20,8 @@ const rules = [
   rule('Many come back', { fact: 'share', measure: 'tickets.reopened', above: 0.05, outOfAtLeast: 10 }),
   rule('Never so slow', { fact: 'measure', measure: 'tickets.resolution', above: 100_000 }),
   rule('Few tickets', { fact: 'measure', measure: 'tickets.volume', below: 1_000 }),
+  // Its name is its condition, which a German reads in German.
+  parseRule('Tell owner at once when a ticket is open for longer than 6 days'),
 ] as const satisfies readonly Rule[];
 
 const mapping = {
@@ -35,7 +37,10 @@ const event = (ticket: number, day: number, hour: number, state: string) =>
 beforeAll(async () => {
   stores = await openTestStores();
   folder = await mkdtemp(join(tmpdir(), 'beholder-month-rules-'));
-  await addCustomer({ ctx: stores.ctx, input: { name: 'Fenwick Month', timeZone: 'Europe/London' } });
+  await addCustomer({
+    ctx: stores.ctx,
+    input: { name: 'Fenwick Month', timeZone: 'Europe/London', language: 'de' },
+  });
   const lens: Lens = {
     customer: 'Fenwick Month',
     role: '',
@@ -90,9 +95,10 @@ test('what comes true of the month so far is told while it runs, once, and nothi
   for (let ticket = 50; ticket <= 120; ticket++)
     later += event(ticket, 11, 8, 'New') + event(ticket, 13, 9, 'Resolved');
   await appendFile(file, later);
-  const seen = ['Comes back', 'Many come back', 'Piles up', 'Slow to solve'];
+  const german = 'Meldung sofort an owner, wenn ein Ticket länger als 6 Tage offen ist';
+  const seen = ['Comes back', 'Many come back', german, 'Piles up', 'Slow to solve'];
   expect(await look(file, '2026-11-18T12:00:00Z')).toEqual(seen);
   expect(await look(file, '2026-11-18T13:00:00Z')).toEqual([]);
   // The next month begins with a clean sheet, and what still lies there is told of it.
-  expect(await look(file, '2026-12-02T12:00:00Z')).toEqual(['Piles up']);
+  expect(await look(file, '2026-12-02T12:00:00Z')).toEqual([german, 'Piles up']);
 });

@@ -1,5 +1,5 @@
 import type { Customer } from '../../customers/index.ts';
-import { factsWanted, judge, lensesFor, measuresFor } from '../../findings/index.ts';
+import { factsWanted, judge, lensesFor, measuresFor, ruleName } from '../../findings/index.ts';
 import { type Fact, type NeedId, type Rule, soWhat } from '../../lens/index.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { inLanguage } from '../../platform/language/in-language.ts';
@@ -82,7 +82,7 @@ async function judged(
   return inLanguage(language ?? 'en', () => {
     const { findings } = judge({ ...found, customer, month, people, lens });
     return rules.flatMap(({ rule }) => {
-      const finding = findings.find((one) => one.rule === rule.name && one.detector === 'rule');
+      const finding = findings.find((one) => one.rule === ruleName(rule) && one.detector === 'rule');
       if (!finding) return [];
       const { outcome, concerned, evidence, need } = finding;
       const of = { what: outcome, need, evidence: evidence.slice(0, 10) };
@@ -109,7 +109,7 @@ function occurrence(
 ): Occurrence {
   return {
     customerId: customer.id,
-    rule: rule.name,
+    rule: ruleName(rule),
     tell: rule.tell,
     how: rule.how === 'same day' ? 'same day' : 'at once',
     key: `${customer.id}|${[rule.name, role, rule.tell, 'month so far', month].join('|')}`,

@@ -56,7 +56,10 @@ export function lensBlocks({ report, fitter, page }: SectionInput): Block[] {
             kind: 'facts',
             rows: lens.rules.map(
               (rule) =>
-                [fitter.clean(rule.name), fitter.clean(t`tell ${rule.tell}, ${say(rule.how)}`)] as const,
+                [
+                  fitter.clean(rule.says ?? rule.name),
+                  fitter.clean(t`tell ${rule.tell}, ${say(rule.how)}`),
+                ] as const,
             ),
           } as const,
         ]
