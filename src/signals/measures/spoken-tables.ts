@@ -6,10 +6,11 @@ import { watchesPeople } from './labels.ts';
 
 type Cell = MeasureTable['rows'][number][number];
 
-/** Categories of sites that we name ourselves; others are called as their list calls them. */
+/** Categories of sites that we name ourselves, and the commonest of lists; others are called as their list calls them. */
 const categories: readonly string[] = [
   ...[mark('adult'), mark('ads'), mark('cloud'), mark('dating'), mark('gambling'), mark('games')],
   ...[mark('jobs'), mark('news'), mark('shopping'), mark('social'), mark('streaming'), mark('updates')],
+  ...[mark('bank'), mark('search'), mark('update'), mark('webmail')],
   ...[mark('work'), mark('botnet'), mark('cryptojacking'), mark('malware'), mark('phishing')],
   ...[mark('ransomware'), mark('scam'), mark('spyware'), mark('stalkerware'), mark('not in any list')],
 ];
