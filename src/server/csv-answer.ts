@@ -1,4 +1,5 @@
 import { byteOrderMark, csvLine } from '../platform/csv.ts';
+import { fileNamed } from './file-named.ts';
 
 /** A table as a file to download, sent as it is read. */
 export function csvAnswer(
@@ -9,7 +10,7 @@ export function csvAnswer(
   return new Response(streamOf(csv(columns, rows)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
+      'content-disposition': fileNamed('attachment', name),
     },
   });
 }

@@ -23,6 +23,7 @@ import {
 } from '../../reports/index.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checked } from '../checked.ts';
+import { fileNamed } from '../file-named.ts';
 import type { Guards } from '../guard.ts';
 import { nothingThere } from '../http-errors.ts';
 import { issueFor } from './overview.ts';
@@ -58,7 +59,7 @@ export function draftRoutes(
       const name = `${customer.slug}-${found.report.month}-${piece}`;
       return context.body(new Uint8Array(file ?? []), 200, {
         'content-type': types[piece],
-        'content-disposition': `inline; filename="${name}"`,
+        'content-disposition': fileNamed('inline', name),
       });
     })
     .get('/customers/:customer/months/:month/mail', guard('read workspace'), async (context) => {
