@@ -70,6 +70,7 @@ it('lets a key do what its maker may, and no more', async () => {
     staffRole: 'account manager',
     customers: [],
     provider: null,
+    language: 'en',
   });
   expect((await withKey(secret, '/api/keys')).status).toBe(403);
   expect((await withKey(secret, '/api/keys', 'POST')).status).toBe(403);
