@@ -40,3 +40,8 @@ test('numbers on a scale are written as the language writes them', () => {
     '4,5',
   );
 });
+
+test('months are written as the language writes them', () => {
+  expect(inLanguage('de', () => cellsOf('contact.silence', ['month'], ['2025-10']))).toEqual(['Okt. 2025']);
+  expect(cellsOf('contact.silence', ['month'], ['2025-10'])).toEqual(['2025-10']);
+});

@@ -1,3 +1,4 @@
+import { inWords } from '../../platform/language/dates.ts';
 import { spokenNow } from '../../platform/language/in-language.ts';
 import { decimals } from '../../platform/language/numbers.ts';
 import { mark, say, t } from '../../platform/language/t.ts';
@@ -32,6 +33,10 @@ const ours: Readonly<Record<string, (cell: string) => string>> = {
     const [, score, low, high] = /^(\S+) of (\S+) to (\S+)$/.exec(cell) ?? [];
     return score && low && high ? t`${written(score)} of ${written(low)} to ${written(high)}` : cell;
   },
+  month: (cell) =>
+    /^\d{4}-\d\d$/.test(cell)
+      ? inWords(new Date(`${cell}-15T12:00:00Z`), { month: 'short', year: 'numeric' })
+      : cell,
   state: say,
   age: say,
   priority: (cell) => (cell === 'not known' ? say(cell) : cell),
