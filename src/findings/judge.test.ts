@@ -247,6 +247,14 @@ test('all fourteen needs and names of every kind pass through as data', () => {
   expect(first?.concerned.map((one) => one.label)).toEqual(names);
   expect(first?.evidence).toHaveLength(4);
   expect(judgement.verdict).toBe('Four people need your attention.');
+  const [rule] = lens.rules;
+  const twice = {
+    ...lens,
+    rules: [...lens.rules, ...(rule ? [{ ...rule, name: 'Once more', tell: 'executive' }] : [])],
+  };
+  const again = seen(month, twice, people);
+  expect(again.findings.filter((one) => one.rule !== '')).toHaveLength(2);
+  expect(again.verdict).toBe('Four people need your attention.');
   expect(judgement.lights).toHaveLength(14);
 });
 

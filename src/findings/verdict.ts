@@ -16,6 +16,8 @@ const praiseFrom = 0.75;
 interface Matter {
   readonly clause: string;
   readonly needName: string;
+  /** Labels of those concerned. */
+  readonly people: readonly string[];
 }
 
 /**
@@ -30,12 +32,27 @@ export function verdictOf(
 ): string {
   const urgent = findings.flatMap((one, index) =>
     one.tier === 'escalate' || one.tier === 'headline'
-      ? [{ clause: ordered[index]?.clause ?? one.outcome, needName: one.needName }]
+      ? [
+          {
+            clause: ordered[index]?.clause ?? one.outcome,
+            needName: one.needName,
+            people: one.concerned.map(({ label }) => label),
+          },
+        ]
       : [],
   );
-  const [first, ...rest] = urgent.length > 0 ? attention(look, urgent, lights) : calm(look, lights);
+  const [first, ...rest] = urgent.length > 0 ? attention(look, toldOnce(urgent), lights) : calm(look, lights);
   const [opened = ''] = first ?? [];
   return fit(look.month.over ? opened : t`So far this month: ${lower(opened)}`, rest.flat());
+}
+
+/** The same people for the same need are one matter, where two rules both see them. */
+function toldOnce(matters: readonly Matter[]): readonly Matter[] {
+  const within = (one: Matter, before: Matter): boolean =>
+    one.needName === before.needName && one.people.every((label) => before.people.includes(label));
+  return matters.filter(
+    (one, at) => one.people.length === 0 || !matters.slice(0, at).some((before) => within(one, before)),
+  );
 }
 
 /** A sentence in several wordings, the best first: the first that fits is taken. */
