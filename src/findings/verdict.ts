@@ -18,6 +18,8 @@ interface Matter {
   readonly needName: string;
   /** Labels of those concerned. */
   readonly people: readonly string[];
+  /** It tells of us and those who read, not of the service. */
+  readonly aside: boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ export function verdictOf(
             clause: ordered[index]?.clause ?? one.outcome,
             needName: one.needName,
             people: one.concerned.map(({ label }) => label),
+            aside: ordered[index]?.aside ?? false,
           },
         ]
       : [],
@@ -61,6 +64,9 @@ type Wordings = readonly string[];
 function attention(look: Look, urgent: readonly Matter[], lights: readonly Light[]): Wordings[] {
   const [first, second, ...others] = urgent;
   const start = [first?.clause ?? ''];
+  // Of a month in which nothing was seen that comes first, before how we get on with each other.
+  if (urgent.every(({ aside }) => aside) && lights.every(({ state }) => state === 'not measured'))
+    return [[nothingMeasured(look)], start];
   if (second === undefined) return [start, praise(look, lights).slice(0, 1)];
   const names = [second, ...others].map(({ needName }) => t`“${clip(needName, 60)}”`);
   const left = number(names.length);
@@ -84,14 +90,16 @@ function calm(look: Look, lights: readonly Light[]): Wordings[] {
     return [[quiet || t`Nothing urgent.`], [...told, t`Worth a look: ${list(names, 3)}.`]];
   }
   if (well.length === 0) {
-    return quiet
-      ? [[quiet], [t`Nothing else that matters to you was measured.`]]
-      : [[t`Nothing that matters to you could be measured in ${monthName(look.month.month)}.`]];
+    return quiet ? [[quiet], [t`Nothing else that matters to you was measured.`]] : [[nothingMeasured(look)]];
   }
   const joined = well.length > 1 ? both(well) : well;
   if (quiet) return [[quiet], joined];
   if (unseen > 0) return [joined, [notMeasured(unseen, lights.length)]];
   return [joined, lights.length > 2 ? [t`Everything else that matters to you went well too.`] : []];
+}
+
+function nothingMeasured(look: Look): string {
+  return t`Nothing that matters to you could be measured in ${monthName(look.month.month)}.`;
 }
 
 function notMeasured(unseen: number, of: number): string {

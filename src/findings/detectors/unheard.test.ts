@@ -10,7 +10,12 @@ const talking: Silence = {
 };
 
 function said(change: Partial<Silence>, over = true): string[] {
-  const { findings } = judge({
+  const { findings } = judged(change, over);
+  return findings.filter((one) => one.detector === 'unheard').map((one) => `${one.tier}: ${one.outcome}`);
+}
+
+function judged(change: Partial<Silence>, over = true) {
+  return judge({
     customer: customer(),
     month: customerMonth({ over }),
     people: [],
@@ -22,7 +27,6 @@ function said(change: Partial<Silence>, over = true): string[] {
     lensSource: 'declared',
     silence: { ...talking, ...change },
   });
-  return findings.filter((one) => one.detector === 'unheard').map((one) => `${one.tier}: ${one.outcome}`);
 }
 
 describe('silence beside that of tickets', () => {
@@ -52,6 +56,12 @@ describe('silence beside that of tickets', () => {
     expect(said({ lastTalk: null })).toEqual(['headline: No conversation with you in person is on record.']);
     expect(said({ lastTalk: null, talksSince: null })).toEqual([]);
     expect(said({ lastTalk: null, talksSince: '2026-08-01' })).toEqual([]);
+  });
+
+  test('of a month without data it does not stand before that', () => {
+    expect(judged({ lastTalk: null }).verdict).toBe(
+      'Nothing that matters to you could be measured in October 2026. No conversation is on record.',
+    );
   });
 
   test('a month that is not over says nothing yet', () => expect(said({ answered: 0 }, false)).toEqual([]));
