@@ -38,7 +38,7 @@ export function Decide({ data, refresh }: Props) {
         )}
         {waiting.length === 0 && data.recipients.length > 0 && (
           <Button className={mailed ? 'quiet' : ''} isDisabled={send.isPending} onPress={() => send.mutate()}>
-            {mailed ? 'Send to who has not got it' : `Send to ${data.recipients.length} readers`}
+            {mailed ? 'Send to those who have not got it' : `Send to ${data.recipients.length} readers`}
           </Button>
         )}
       </div>
