@@ -37,6 +37,11 @@ interface Known {
   readonly months: readonly string[];
 }
 
+/** What addresses that answer nothing without it are asked. */
+const questions: Readonly<Record<string, string>> = {
+  '/api/customers/:customer/scores/rows': `?key=${encodeURIComponent('csat ')}`,
+};
+
 const oneOf = <One>(all: readonly One[]): One => all[Math.floor(Math.random() * all.length)] as One;
 
 /** The visits that somebody may make whose addresses can be filled in: things that are not there have no page. */
@@ -55,6 +60,8 @@ export function visitsOf(routes: readonly Route[], who: 'staff' | 'customer', kn
     })
     .map(({ path }) => ({
       route: `${who}: ${path.slice(4)}`,
-      path: () => path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => values[name]?.() ?? ''),
+      path: () =>
+        path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => values[name]?.() ?? '') +
+        (questions[path] ?? ''),
     }));
 }
