@@ -48,6 +48,7 @@ describe.skipIf(noBrowser)(`the pages of numbers${noBrowser ? ` (${noBrowser})` 
     for (const name of ['overview', 'details']) {
       const document = await page.request.get(`${url}/api${month}/files/${name}.pdf`);
       const text = (await document.body()).toString('latin1');
+      expect([name, document.status(), text.slice(0, 5)]).toEqual([name, 200, '%PDF-']);
       const links = new Set([...text.matchAll(/\/URI \(([^)]+)\)/g)].map(([, to = '']) => to));
       expect(links.size).toBeGreaterThan(3);
       for (const link of links) {
