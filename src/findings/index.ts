@@ -15,7 +15,7 @@ export { ruleName } from './rules/rule-name.ts';
 export { ruleWarnings } from './rules/rule-warnings.ts';
 export { type TriedMonth, tryRule } from './rules/try-rule.ts';
 export type { Finding, Judgement, Light, LightState } from './schema.ts';
-export { capital, either, inUnit, list, localTime, lower, minutes, opening } from './sentences.ts';
+export { capital, inUnit, list, localTime, lower, minutes, opening } from './sentences.ts';
 export { judgedNumber } from './severity.ts';
 export { personTold } from './tell.ts';
 export { type UncertainItem, uncertainItems } from './uncertain-items.ts';

@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
+import { dayName, monthName } from '../platform/language/dates.ts';
 import { inLanguage } from '../platform/language/in-language.ts';
+import { either } from '../platform/language/lists.ts';
 import {
   bytes,
   clip,
-  dayName,
-  either,
   inUnit,
   list,
   localTime,
   lower,
   milliseconds,
   minutes,
-  monthName,
   number,
   percent,
   plural,

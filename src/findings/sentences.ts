@@ -2,8 +2,9 @@
  * Numbers, shares, durations and lists as they stand in a sentence of the language that is written now: plain, no jargon,
  * never rounded into a lie.
  */
-import { inWords } from '../platform/language/dates.ts';
+import { clockTime, inWords } from '../platform/language/dates.ts';
 import { spokenNow } from '../platform/language/in-language.ts';
+import { both } from '../platform/language/lists.ts';
 import { byteUnits, decimals, one as isOne } from '../platform/language/numbers.ts';
 import { mark, say, t } from '../platform/language/t.ts';
 import type { Unit } from '../signals/index.ts';
@@ -55,14 +56,7 @@ export function localTime(iso: string, timeZone: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const day = inWords(at, { day: 'numeric', month: 'long' }, timeZone);
-  const time = inWords(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, timeZone);
-  return `${day}, ${time}`;
-}
-
-/** A day as `5 October 2026` from `2026-10-05...`; anything else as it is. */
-export function dayName(iso: string): string {
-  const [day] = /^\d{4}-\d\d-\d\d/.exec(iso) ?? [];
-  return day ? inWords(new Date(`${day}T00:00:00Z`), { dateStyle: 'long' }) : iso;
+  return `${day}, ${clockTime(at, timeZone)}`;
 }
 
 export function capital(text: string): string {
@@ -123,16 +117,7 @@ export function bytes(value: number): string {
 export function list(names: readonly string[], most = 4): string {
   const shown = names.length > most ? names.slice(0, most - 1) : names;
   const rest = names.length - shown.length;
-  return joined(rest > 0 ? [...shown, t`${number(rest)} more`] : shown, 'conjunction');
-}
-
-/** `gambling or adult`. */
-export function either(names: readonly string[]): string {
-  return joined(names, 'disjunction');
-}
-
-function joined(names: readonly string[], type: 'conjunction' | 'disjunction'): string {
-  return new Intl.ListFormat(spokenNow().locale, { type }).format(names);
+  return both(rest > 0 ? [...shown, t`${number(rest)} more`] : shown);
 }
 
 /** At most `most` characters, cut at a word where there is one, with an ellipsis. Never splits a character. */
@@ -148,9 +133,4 @@ export function clip(text: string, most: number): string {
   }
   const space = kept.lastIndexOf(' ');
   return `${(space > most / 2 ? kept.slice(0, space) : kept).trimEnd()}…`;
-}
-
-/** `2026-10` as `October 2026`. */
-export function monthName(month: string): string {
-  return inWords(new Date(`${month}-01T00:00:00Z`), { month: 'long', year: 'numeric' });
 }

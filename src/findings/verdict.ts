@@ -1,4 +1,4 @@
-import { inWords } from '../platform/language/dates.ts';
+import { inWords, monthName } from '../platform/language/dates.ts';
 import { spokenNow } from '../platform/language/in-language.ts';
 import { one } from '../platform/language/numbers.ts';
 import { t } from '../platform/language/t.ts';
@@ -6,7 +6,7 @@ import type { Draft } from './look.ts';
 import { type Look, measured } from './look.ts';
 import { wentWell } from './praise.ts';
 import type { Finding, Light } from './schema.ts';
-import { clip, list, lower, monthName, number } from './sentences.ts';
+import { clip, list, lower, number } from './sentences.ts';
 
 /** In letters; other languages need about a quarter more than English for the same. */
 const longest = () => (spokenNow().code === 'en' ? 160 : 200);

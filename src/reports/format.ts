@@ -1,4 +1,4 @@
-import { inWords } from '../platform/language/dates.ts';
+import { clockTime, dayName, inWords, monthName } from '../platform/language/dates.ts';
 import { spokenNow } from '../platform/language/in-language.ts';
 import { byteUnits, decimals, one as isOne } from '../platform/language/numbers.ts';
 import { mark, say, t } from '../platform/language/t.ts';
@@ -135,9 +135,7 @@ export function formatCell(
 }
 
 /** `October 2026`. */
-export function formatMonth(month: string): string {
-  return inWords(dayOf(`${month}-01`), { month: 'long', year: 'numeric' });
-}
+export const formatMonth = monthName;
 
 /** `Oct`. */
 export function shortMonth(month: string): string {
@@ -150,10 +148,7 @@ function shortened(name: string): string {
 }
 
 /** `7 November 2026` from `2026-11-07...`; anything else as it is. */
-export function formatDate(iso: string): string {
-  const [day] = /^\d{4}-\d\d-\d\d/.exec(iso) ?? [];
-  return day ? inWords(dayOf(day), { dateStyle: 'long' }) : iso;
-}
+export const formatDate = dayName;
 
 /** `7 Nov 2026`. */
 export function shortDate(iso: string): string {
@@ -196,8 +191,7 @@ export function formatTime(iso: string, timeZone: string): string {
 function writeTime(iso: string, timeZone: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  const time = inWords(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, timeZone);
-  return `${shortDay(at, timeZone)}, ${time}`;
+  return `${shortDay(at, timeZone)}, ${clockTime(at, timeZone)}`;
 }
 
 /** First and last day of a month, `YYYY-MM-DD`. */

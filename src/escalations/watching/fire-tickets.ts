@@ -1,5 +1,6 @@
-import { either, localTime, minutes, opening } from '../../findings/index.ts';
+import { localTime, minutes, opening } from '../../findings/index.ts';
 import type { WhenOf } from '../../lens/index.ts';
+import { either } from '../../platform/language/lists.ts';
 import { one as isOne } from '../../platform/language/numbers.ts';
 import { t } from '../../platform/language/t.ts';
 import type { RecentTicket } from '../../signals/index.ts';

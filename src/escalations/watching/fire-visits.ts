@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { either, localTime, minutes, opening } from '../../findings/index.ts';
+import { localTime, minutes, opening } from '../../findings/index.ts';
 import type { Moment, WhenOf } from '../../lens/index.ts';
+import { either } from '../../platform/language/lists.ts';
 import { say, t } from '../../platform/language/t.ts';
 import type { RecentVisits } from '../../signals/index.ts';
 import { momentText, number, visits as visitsText } from './amounts.ts';

@@ -1,9 +1,10 @@
+import { either } from '../../platform/language/lists.ts';
 import { one } from '../../platform/language/numbers.ts';
 import { say, t } from '../../platform/language/t.ts';
 import { labelled } from '../clauses.ts';
 import { visitsOf } from '../facts.ts';
 import { type Detector, draft, measured } from '../look.ts';
-import { capital, either, minutes, number, plural, share, word } from '../sentences.ts';
+import { capital, minutes, number, plural, share, word } from '../sentences.ts';
 
 /**
  * People on sites that the customer calls inappropriate, in working hours. Told whenever there is one, however

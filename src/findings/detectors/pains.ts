@@ -1,10 +1,11 @@
 import { isOwnNeed, type NeedId, needIds } from '../../lens/index.ts';
+import { monthName } from '../../platform/language/dates.ts';
 import { one as isOne } from '../../platform/language/numbers.ts';
 import { say, t } from '../../platform/language/t.ts';
 import type { MonthPain } from '../../voice/index.ts';
 import { labelled } from '../clauses.ts';
 import { type Detector, type Draft, draft, type Look } from '../look.ts';
-import { clip, minutes, monthName, number, plural } from '../sentences.ts';
+import { clip, minutes, number, plural } from '../sentences.ts';
 
 /** A tenth of everything that was said in a month, by so many pieces, or a working day lost: too much to be nobody's. */
 const large = { share: 0.1, pieces: 5, minutes: 480 };

@@ -1,10 +1,11 @@
 import { isOwnNeed, type NeedId, needIds } from '../../lens/index.ts';
+import { dayName } from '../../platform/language/dates.ts';
 import { one as isOne } from '../../platform/language/numbers.ts';
 import { t } from '../../platform/language/t.ts';
 import { labelled } from '../clauses.ts';
 import { type PromiseFact, promisesOf } from '../facts.ts';
 import { type Detector, type Draft, draft, measured } from '../look.ts';
-import { clip, dayName, number } from '../sentences.ts';
+import { clip, number } from '../sentences.ts';
 
 /** Promises broken or kept late, and new ideas that were promised and came. */
 export const promises: Detector = (look) => {

@@ -1,8 +1,9 @@
+import { dayName } from '../../platform/language/dates.ts';
 import { t } from '../../platform/language/t.ts';
 import type { Silence } from '../../voice/index.ts';
 import { labelled, sentenceOf } from '../clauses.ts';
 import { type Detector, type Draft, draft, type Look } from '../look.ts';
-import { dayName, number } from '../sentences.ts';
+import { number } from '../sentences.ts';
 
 /** What chance does once in a hundred times is no silence. */
 const byChance = 0.01;

@@ -1,8 +1,9 @@
 import type { WhenOf } from '../../lens/index.ts';
+import { dayName } from '../../platform/language/dates.ts';
 import { t } from '../../platform/language/t.ts';
 import { labelled } from '../clauses.ts';
 import { type Look, measured } from '../look.ts';
-import { clip, dayName, localTime, number, plural } from '../sentences.ts';
+import { clip, localTime, number, plural } from '../sentences.ts';
 import { after, factsOf, firstOf, isPerson, meant, type Outcome, ofWhom } from './outcome.ts';
 
 /** Unhappy answers of a role or a person. */

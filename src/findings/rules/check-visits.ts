@@ -1,10 +1,11 @@
 import type { WhenOf } from '../../lens/index.ts';
+import { either } from '../../platform/language/lists.ts';
 import { say, t } from '../../platform/language/t.ts';
 import type { Concerned, VisitFact } from '../../signals/index.ts';
 import { labelled } from '../clauses.ts';
 import { type Look, measured } from '../look.ts';
 import { measureText } from '../measure-texts.ts';
-import { capital, either, minutes, number, plural, times, word } from '../sentences.ts';
+import { capital, minutes, number, plural, times, word } from '../sentences.ts';
 import { during, factsOf, firstOf, isPerson, meant, notAgreed, nounFor, type Outcome } from './outcome.ts';
 
 /** People at sites of categories: who, how often and how long, in the moment that the rule names. */

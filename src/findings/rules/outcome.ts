@@ -1,10 +1,11 @@
 import type { Person } from '../../customers/index.ts';
 import type { Moment, Who } from '../../lens/index.ts';
+import { either } from '../../platform/language/lists.ts';
 import { one as isOne } from '../../platform/language/numbers.ts';
 import { mark, say, t } from '../../platform/language/t.ts';
 import type { FactMoment, MeasureId, RuleFacts } from '../../signals/index.ts';
 import type { Look, Said } from '../look.ts';
-import { clip, either, number } from '../sentences.ts';
+import { clip, number } from '../sentences.ts';
 import { tableFacts } from './table-facts.ts';
 
 /** What a rule that fired has to say. */

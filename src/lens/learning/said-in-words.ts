@@ -1,5 +1,5 @@
 import type { Person } from '../../customers/index.ts';
-import { inWords } from '../../platform/language/dates.ts';
+import { monthName } from '../../platform/language/dates.ts';
 import { t } from '../../platform/language/t.ts';
 import type { KeptReaction } from './reactions-store.ts';
 
@@ -7,20 +7,13 @@ import type { KeptReaction } from './reactions-store.ts';
 export function saidInWords(one: KeptReaction, people: readonly Person[]): string {
   const { outcome, month, tier } = one;
   const what = outcome.replace(/\.$/, '');
-  const where = tier === 'question' ? t`when asked` : t`report of ${monthInWords(month)}`;
+  const where = tier === 'question' ? t`when asked` : t`report of ${monthName(month)}`;
   const who = nameOf(one.personId, people);
   if (one.says === 'problem') return t`${who} called a problem: ${what} (${where}).`;
   if (one.says === 'detail') return t`${who} called a detail: ${what} (${where}).`;
   if (one.says === 'hide') return t`${who} did not want to be shown: ${what} (${where}).`;
   if (one.says === 'opened') return t`${who} opened: ${what} (${where}).`;
   return t`${who} passed over: ${what} (${where}).`;
-}
-
-/** `August 2026`. */
-export function monthInWords(month: string): string {
-  const at = new Date(`${month}-01T00:00:00Z`);
-  if (Number.isNaN(at.getTime())) return month;
-  return inWords(at, { month: 'long', year: 'numeric' });
 }
 
 /** `Ana Reyes (owner)`; `Somebody` who is not known. */

@@ -1,10 +1,4 @@
-import { spokenNow } from '../../platform/language/in-language.ts';
 import { decimals } from '../../platform/language/numbers.ts';
-
-/** `a`, `a or b`, `a, b or c` in the language of now. */
-export function either(parts: readonly string[]): string {
-  return new Intl.ListFormat(spokenNow().locale, { type: 'disjunction' }).format(parts);
-}
 
 /** A number as it is shown: `1.5` or `1,5`. */
 export const shownNumber = (value: number): string => decimals(value, 4);

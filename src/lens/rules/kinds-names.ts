@@ -1,5 +1,5 @@
+import { either } from '../../platform/language/lists.ts';
 import { mark, say, t } from '../../platform/language/t.ts';
-import { either } from './in-words.ts';
 import type { Words } from './match-pattern.ts';
 import type { Who } from './rule-schema.ts';
 import type { SlotKind } from './slot-kinds.ts';

@@ -1,5 +1,5 @@
+import { either } from '../../platform/language/lists.ts';
 import { mark, say, t } from '../../platform/language/t.ts';
-import { either } from './in-words.ts';
 import { amountKind, countKind, daysKind, durationKind, percentKind, timesKind } from './kinds-amounts.ts';
 import { measureKind, shareKind } from './kinds-measures.ts';
 import { categoriesKind, crowdKind, nameKind, nobodyKind, tellKind, whoKind } from './kinds-names.ts';
